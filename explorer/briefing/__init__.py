@@ -1,0 +1,1 @@
+"""What is taken home: pictures with captions, tables, and later decks, documents and movies."""

@@ -1,0 +1,38 @@
+"""A scenario: dated changes to the world, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import datetime
+
+# "stops" silences an operator, a site or an agreement, or grounds a vehicle; "detaches" takes an element and all that hangs on it away
+# (``keeping`` names elements that stay, with what hangs on them); "crew" sets the number of persons on board.
+Action = Literal["operator-stops", "site-stops", "vehicle-stops", "agreement-ends", "detaches", "crew"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. ``on`` is its date; None means the date that the user looks at."""
+
+    action: Action
+    what: str
+    keeping: tuple[str, ...]
+    crew: int | None
+    on: datetime.date | None
+    because: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Who withdraws, how, and what that changes. ``partner`` is the withdrawing country group, or "" for none."""
+
+    id: str
+    name: str
+    partner: str
+    summary: str
+    changes: tuple[Change, ...]
+    sources: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Files to values: the data in ``resources/data`` and the mesh manifest, validated once, all findings at once."""

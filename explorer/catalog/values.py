@@ -1,0 +1,116 @@
+"""What the catalogue holds once it is loaded and found good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from explorer.capabilities.capability import Capability, Provider
+    from explorer.capabilities.scenario import Scenario
+    from explorer.station.assembly import Assembly
+    from explorer.station.element import Element, Party
+    from explorer.station.fact import Confidence, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An authority that facts rest on: who says it, where, and when it was published or read."""
+
+    id: str
+    title: str
+    publisher: str
+    where: str
+    date: str
+    kind: str  # "primary" (the agency or maker itself), "press", "reference", "derived", "memory"
+
+
+@dataclass(frozen=True, slots=True)
+class DockingPort:
+    """A port where visiting vehicles dock or berth. ``port`` is "element/port" of the assembly."""
+
+    id: str
+    name: str
+    port: str
+    segment: str
+    kind: str
+    users: tuple[str, ...]
+    standing: str
+    method: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicle:
+    """A type of visiting vehicle with what it can do. A missing number is None, never 0."""
+
+    id: str
+    name: str
+    operator: str
+    role: str
+    launch_mass_kg: Fact | None
+    length_m: Fact | None
+    diameter_m: Fact | None
+    crew: Fact | None
+    cargo_up_kg: Fact | None
+    cargo_down_kg: Fact | None
+    reboost_propellant_kg: Fact | None
+    thrust_n: Fact | None
+    specific_impulse_s: Fact | None
+    engine: str
+    reboost_demonstrated: str
+    since: datetime.date | None
+    until: datetime.date | None
+    sources: tuple[str, ...]
+    confidence: Confidence
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened (or is planned). ``date`` is ISO, as exact as the source ("2022-10", "2020-12-21")."""
+
+    id: str
+    date: str
+    track: str  # "assembly", "politics", "operations"
+    title: str
+    text: str
+    elements: tuple[str, ...]
+    sources: tuple[str, ...]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A mesh file and where its dimensions come from."""
+
+    id: str
+    file: str
+    triangles: int
+    sha256: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All facts of the program. Mappings are keyed by id and keep the order of the files."""
+
+    as_of: str  # "data as of": ISO date of the newest state of the facts
+    parties: Mapping[str, Party]
+    elements: Mapping[str, Element]
+    assembly: Assembly
+    shapes: Mapping[str, Shape]
+    shape_of: Mapping[str, str]  # element id -> shape id; outfitting has none
+    docking_ports: Mapping[str, DockingPort]
+    vehicles: Mapping[str, Vehicle]
+    capabilities: Mapping[str, Capability]
+    providers: Mapping[str, Provider]
+    scenarios: Mapping[str, Scenario]
+    events: Mapping[str, Event]
+    sources: Mapping[str, Source]
+    crew: int  # persons on board by default

@@ -1,0 +1,1 @@
+"""Physics of the whole station: what follows from mass, area and orbit. NumPy only."""

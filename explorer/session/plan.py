@@ -1,0 +1,103 @@
+"""The plan of a picture: pure data, the same for the window, a picture file and a deck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import datetime
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from explorer.look import Theme
+    from explorer.session.state import Camera
+
+Matter = Literal["solid", "ghost"]
+Pattern = Literal["plain", "diagonal", "cross"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One element in the picture. ``matrix`` is row-major 4x4, mesh frame to SSACS, metres.
+
+    ``tint`` is a colour of the theme's tokens; ``pattern`` carries the capability status so that it is never colour alone.
+    """
+
+    element: str
+    shape: str
+    matrix: tuple[float, ...]
+    matter: Matter
+    tint: str
+    pattern: Pattern
+    selected: bool
+    highlighted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name at a place of the scene (same frame as the plan); a higher ``priority`` wins when there is no room."""
+
+    text: str
+    at: tuple[float, float, float]
+    priority: int
+    dim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A line of the legend: swatch colour, symbol or pattern, words, and how many elements it stands for."""
+
+    colour: str
+    symbol: str
+    pattern: Pattern
+    text: str
+    ghost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words on an exported picture."""
+
+    title: str
+    subtitle: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class StationPlan:
+    """The station view. ``camera`` None: the scene's Home camera for these parts."""
+
+    parts: tuple[Part, ...]
+    labels: tuple[Label, ...]
+    legend_title: str
+    legend: tuple[LegendEntry, ...]
+    caption: Caption
+    camera: Camera | None
+    theme: Theme
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OrbitPlan:
+    """The orbit view, Earth-fixed frame (ECEF), kilometres.
+
+    ``past_km`` and ``coming_km`` are (N, 3) positions, in order of time; ``sun`` is the unit vector to the Sun (3,).
+    ``trail`` colours are tokens, not stored here. ``station_km`` is the place now.
+    """
+
+    time: datetime.datetime
+    station_km: NDArray[np.float64]
+    past_km: NDArray[np.float64]
+    coming_km: NDArray[np.float64]
+    sun: NDArray[np.float64]
+    labels: tuple[Label, ...]
+    legend_title: str
+    legend: tuple[LegendEntry, ...]
+    caption: Caption
+    notices: tuple[str, ...]  # the element set's age and the like; always shown
+    camera: Camera | None
+    theme: Theme
+
+
+Plan = StationPlan | OrbitPlan

@@ -1,0 +1,38 @@
+"""One sitting: the facts, the store and what has been computed from both."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from explorer.consequences.study import evaluate
+from explorer.session.state import ViewState
+from explorer.session.store import Store
+
+if TYPE_CHECKING:
+    from explorer.catalog.values import Catalog
+    from explorer.consequences.study import Study
+
+
+class Session:
+    """Holds the catalogue and the store, and remembers studies by scenario and date."""
+
+    def __init__(self, catalog: Catalog, state: ViewState | None = None) -> None:
+        now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+        self.catalog = catalog
+        self.store = Store(state or ViewState(date=now.date(), time=now))
+        self.study_of = lru_cache(maxsize=64)(self._study)
+
+    @property
+    def state(self) -> ViewState:
+        """The view state as it is now."""
+        return self.store.state
+
+    @property
+    def study(self) -> Study:
+        """The study of the scenario and date on screen."""
+        return self.study_of(self.state.scenario, self.state.date)
+
+    def _study(self, scenario: str, date: datetime.date) -> Study:
+        return evaluate(self.catalog, scenario, date)

@@ -1,0 +1,43 @@
+"""A number with its source, its date and how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Confidence = Literal["verified", "derived", "recalled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Another value that a source gives for the same number."""
+
+    value: float
+    sources: tuple[str, ...]
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number. Its unit is in the name of the field that holds it.
+
+    ``sources`` are ids of ``sources.toml``; ``as_of`` is the ISO date for which the number holds or at which it was
+    read; ``basis`` says what exactly was counted ("launch", "dry", "wingspan").
+    """
+
+    value: float
+    sources: tuple[str, ...]
+    confidence: Confidence
+    as_of: str
+    basis: str = ""
+    disputed: tuple[Dispute, ...] = ()
+
+    @property
+    def low(self) -> float:
+        """The least of all values given."""
+        return min(self.value, *(d.value for d in self.disputed), self.value)
+
+    @property
+    def high(self) -> float:
+        """The greatest of all values given."""
+        return max(self.value, *(d.value for d in self.disputed), self.value)
