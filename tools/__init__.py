@@ -1,0 +1,1 @@
+"""What makes the assets and tables of the program; deterministic, tested."""

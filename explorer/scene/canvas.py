@@ -47,7 +47,7 @@ class Canvas:
         if self._window.GetSize() != (width, height):
             self._window.SetSize(width, height)
         self._window.Render()
-        self._window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, self._pixels)
+        self._window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, self._pixels, 0)
         frame: NDArray[np.uint8] = vtk_to_numpy(self._pixels).reshape(height, width, 4)[::-1]
         if transparent:
             return _straight_alpha(frame)

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 import trimesh
+from trimesh import Trimesh
 from trimesh.transformations import rotation_matrix
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from trimesh import Trimesh
-
-Vector = Sequence[float] if TYPE_CHECKING else tuple
+Vector = Sequence[float]
 
 
 def lathe(profile: Sequence[tuple[float, float]], *, segments: int = 40, start_deg: float = 0.0) -> Trimesh:
     """A body of revolution about +X: ``profile`` is (x, radius) from aft to forward; closed at both ends.
 
-    Repeat a point to make a sharp step visible as an edge is not needed: normals are split by angle on export.
+    Steps need no repeated points: normals are split by angle on export.
     """
-    rings: list[np.ndarray] = []
     angles = np.radians(start_deg) + np.linspace(0, 2 * np.pi, segments, endpoint=False)
     circle = np.column_stack([np.cos(angles), np.sin(angles)])
     points = [(float(x), float(radius)) for x, radius in profile]
@@ -50,7 +45,6 @@ def lathe(profile: Sequence[tuple[float, float]], *, segments: int = 40, start_d
             faces.append(np.column_stack([a, c, b]) if there[0] == there[1] else np.column_stack([a, d, b]))
         if there[0] != there[1]:
             faces.append(np.column_stack([a, c, d]))
-    del rings
     mesh = trimesh.Trimesh(np.vstack(vertices), np.vstack(faces), process=False)
     if mesh.volume < 0:
         mesh.invert()
@@ -71,10 +65,7 @@ def box(size: Vector, at: Vector = (0.0, 0.0, 0.0)) -> Trimesh:
 
 def tube(path: Sequence[Vector], radius: float, *, sides: int = 8) -> Trimesh:
     """Round bars from point to point of ``path``."""
-    parts = [
-        trimesh.creation.cylinder(radius=radius, segment=np.array([a, b], float), sections=sides)
-        for a, b in pairwise(path)
-    ]
+    parts = [trimesh.creation.cylinder(radius=radius, segment=np.array([a, b], float), sections=sides) for a, b in pairwise(path)]
     return join(parts)
 
 
