@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.session.plan import Plan
-    from explorer.session.state import Camera
+    from explorer.session.state import Camera, CameraChoice
 
 
 class Scene(Protocol):
@@ -24,8 +24,8 @@ class Scene(Protocol):
     def camera(self) -> Camera:
         """The camera as it stands."""
 
-    def set_camera(self, camera: Camera | None) -> None:
-        """Put the camera somewhere; None is Home."""
+    def set_camera(self, camera: CameraChoice) -> None:
+        """Put the camera somewhere: exactly, by the name of a camera, or (None) Home."""
 
     def turn(self, right_deg: float, up_deg: float) -> None:
         """Turn the camera about its target; what is up stays up."""

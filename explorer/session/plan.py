@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.look import Theme
-    from explorer.session.state import Camera
+    from explorer.session.state import CameraChoice
 
 Matter = Literal["solid", "ghost"]
 Pattern = Literal["plain", "diagonal", "cross"]
@@ -67,14 +67,14 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class StationPlan:
-    """The station view. ``camera`` None: the scene's Home camera for these parts."""
+    """The station view. ``camera`` None: the scene's Home camera for these parts; a text: one of its named cameras."""
 
     parts: tuple[Part, ...]
     labels: tuple[Label, ...]
     legend_title: str
     legend: tuple[LegendEntry, ...]
     caption: Caption
-    camera: Camera | None
+    camera: CameraChoice
     theme: Theme
 
 
@@ -96,7 +96,7 @@ class OrbitPlan:
     legend: tuple[LegendEntry, ...]
     caption: Caption
     notices: tuple[str, ...]  # the element set's age and the like; always shown
-    camera: Camera | None
+    camera: CameraChoice
     theme: Theme
 
 

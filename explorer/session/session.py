@@ -11,8 +11,11 @@ from explorer.session.state import ViewState
 from explorer.session.store import Store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from explorer.catalog.values import Catalog
     from explorer.consequences.study import Study
+    from explorer.orbit.element_set import ElementSet
 
 
 class Session:
@@ -23,6 +26,7 @@ class Session:
         self.catalog = catalog
         self.store = Store(state or ViewState(date=now.date(), time=now))
         self.study_of = lru_cache(maxsize=64)(self._study)
+        self.element_set_of = lru_cache(maxsize=8)(_read_element_set)
 
     @property
     def state(self) -> ViewState:
@@ -34,5 +38,17 @@ class Session:
         """The study of the scenario and date on screen."""
         return self.study_of(self.state.scenario, self.state.date)
 
+    @property
+    def element_set(self) -> ElementSet:
+        """The element set in use. Raises ``ExplorerError`` when the user's file has become unreadable."""
+        return self.element_set_of(self.state.element_set)
+
     def _study(self, scenario: str, date: datetime.date) -> Study:
         return evaluate(self.catalog, scenario, date)
+
+
+def _read_element_set(path: Path | None) -> ElementSet:
+    # Only the orbit view and captions need sgp4.
+    from explorer.orbit import element_set  # noqa: PLC0415
+
+    return element_set.bundled() if path is None else element_set.read(path)[0]

@@ -30,20 +30,28 @@ class Camera:
     angle_deg: float = 30.0
 
 
+# A camera where the user put it, the name of one of ``scene.cameras``, or None for Home.
+CameraChoice = Camera | str | None
+
+
 @dataclass(frozen=True, slots=True)
 class ViewState:
-    """Everything that decides what is on screen, apart from window geometry. ``camera`` None is the Home camera."""
+    """Everything that decides what is on screen, apart from window geometry.
+
+    ``variant`` is the scenario that the switch "Russia withdraws" turns on.
+    """
 
     date: datetime.date
     time: datetime.datetime  # UTC, aware: the instant of the orbit view
     view: View = "station"
     scenario: str = "today"
+    variant: str = "russia-withdraws"
     colour_by: ColourBy = "segment"
     hidden: frozenset[str] = frozenset()
     selected: str | None = None
     capability: str | None = None
-    camera: Camera | None = None
-    orbit_camera: Camera | None = None
+    camera: CameraChoice = None
+    orbit_camera: CameraChoice = None
     element_set: Path | None = None  # a user's file; None is the bundled set
     theme: Theme = "dark"
     labels: bool = True

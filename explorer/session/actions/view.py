@@ -1,0 +1,166 @@
+"""The View menu: which view, how coloured, from where, in which theme."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from explorer.session.command import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from explorer.look import Theme
+    from explorer.session.session import Session
+    from explorer.session.state import Camera, CameraChoice, ColourBy, View
+
+COLOUR_TITLES: dict[ColourBy, str] = {
+    "segment": "Operating segment",
+    "owner": "Owner",
+    "builder": "Builder",
+    "status": "What remains",
+}
+CAMERA_TITLES = {
+    "home": "Home",
+    "forward": "Forward",
+    "aft": "Aft",
+    "port": "Port",
+    "starboard": "Starboard",
+    "zenith": "Zenith",
+    "nadir": "Nadir",
+    "russian-segment": "Russian segment",
+    "truss": "Truss",
+}
+
+
+def set_view(session: Session, view: View) -> None:
+    """Show the station or its orbit."""
+    session.store.update("View", view=view)
+
+
+def set_colour_by(session: Session, colour_by: ColourBy) -> None:
+    """Choose what the colours of the elements say."""
+    session.store.update(f"Colour by {COLOUR_TITLES[colour_by].lower()}", colour_by=colour_by)
+
+
+def set_camera(session: Session, camera: CameraChoice) -> None:
+    """Put the camera of the view on screen somewhere; None is Home."""
+    if session.state.view == "station":
+        session.store.update("Camera", camera=camera)
+    else:
+        session.store.update("Camera", orbit_camera=camera)
+
+
+def moved_camera(session: Session, camera: Camera) -> None:
+    """Take over where the user has moved the camera to; moves that follow each other are one step."""
+    field = "camera" if session.state.view == "station" else "orbit_camera"
+    session.store.update("Move camera", merge=field, **{field: camera})
+
+
+def toggle_labels(session: Session) -> None:
+    """Show or hide the names in the picture."""
+    session.store.update("Labels", labels=not session.state.labels)
+
+
+def toggle_legend(session: Session) -> None:
+    """Show or hide the legend."""
+    session.store.update("Legend", legend=not session.state.legend)
+
+
+def set_theme(session: Session, theme: Theme) -> None:
+    """Dark or light."""
+    session.store.update("Theme", undoable=False, theme=theme)
+
+
+def toggle_theme(session: Session) -> None:
+    """Change between dark and light."""
+    set_theme(session, "light" if session.state.theme == "dark" else "dark")
+
+
+def open_element_set(session: Session, path: Path | None) -> None:
+    """Take the orbit from a TLE or OMM file; None goes back to the bundled set. Raises ``ExplorerError`` for a bad file."""
+    if path is not None:
+        session.element_set_of(path)
+    session.store.update("Element set", element_set=path)
+
+
+def _showing(session: Session, *, view: View) -> bool:
+    return session.state.view == view
+
+
+def _coloured(session: Session, *, colour_by: ColourBy) -> bool:
+    return session.state.colour_by == colour_by
+
+
+def _labels(session: Session) -> bool:
+    return session.state.labels
+
+
+def _legend(session: Session) -> bool:
+    return session.state.legend
+
+
+def _light(session: Session) -> bool:
+    return session.state.theme == "light"
+
+
+def _user_set(session: Session) -> bool:
+    return session.state.element_set is not None
+
+
+def _show(view: View) -> Callable[[Session], None]:
+    return lambda session: set_view(session, view)
+
+
+def _colour(colour_by: ColourBy) -> Callable[[Session], None]:
+    return lambda session: set_colour_by(session, colour_by)
+
+
+def _look_from(camera: str | None) -> Callable[[Session], None]:
+    return lambda session: set_camera(session, camera)
+
+
+def _bundled_set(session: Session) -> None:
+    open_element_set(session, None)
+
+
+COMMANDS = (
+    Command(
+        "view.station", "Station", _show("station"), menu="View", group="view", shortcut="F2", checked=partial(_showing, view="station")
+    ),
+    Command("view.orbit", "Orbit", _show("orbit"), menu="View", group="view", shortcut="F3", checked=partial(_showing, view="orbit")),
+    *(
+        Command(
+            f"view.colour-by-{key}",
+            f"Colour by {title.lower()}",
+            _colour(key),
+            menu="View",
+            group="colour",
+            shortcut=f"Ctrl+{number}",
+            checked=partial(_coloured, colour_by=key),
+        )
+        for number, (key, title) in enumerate(COLOUR_TITLES.items(), 1)
+    ),
+    *(
+        Command(
+            f"view.camera-{key}",
+            f"Camera: {title.lower()}",
+            _look_from(None if key == "home" else key),
+            menu="View",
+            group="camera",
+            shortcut="Home" if key == "home" else "",
+        )
+        for key, title in CAMERA_TITLES.items()
+    ),
+    Command("view.labels", "Labels", toggle_labels, menu="View", group="words", shortcut="L", checked=_labels),
+    Command("view.legend", "Legend", toggle_legend, menu="View", group="words", checked=_legend),
+    Command("view.theme", "Light theme", toggle_theme, menu="View", group="theme", shortcut="Ctrl+T", checked=_light),
+    Command("view.bundled-element-set", "Use the bundled element set", _bundled_set, menu="View", group="orbit", enabled=_user_set),
+    Command("view.set", "Set view", set_view),
+    Command("view.colour-by", "Set colours", set_colour_by),
+    Command("view.camera", "Set camera", set_camera),
+    Command("view.camera-moved", "Move camera", moved_camera),
+    Command("view.set-theme", "Set theme", set_theme),
+    Command("view.open-element-set", "Open element set", open_element_set),
+)

@@ -1,0 +1,215 @@
+"""From what is looked at to the plan of the picture: one pure step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from explorer import __version__
+from explorer.look import STATUS_SYMBOL, TOKENS
+from explorer.session.plan import Caption, Label, LegendEntry, OrbitPlan, Part, Pattern, Plan, StationPlan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from explorer.consequences.study import Study
+    from explorer.session.session import Session
+    from explorer.station.element import Element
+
+# A segment that leaves is drawn this far aft of where it hung, so that the seam is seen.
+DRIFT_AFT_M = 9.0
+
+SEGMENT_NAMES = {"ROS": "Russian segment", "USOS": "US segment"}
+_SEGMENT_PARTNER = {"ROS": "russia", "USOS": "united-states"}
+PARTNER_NAMES = {
+    "united-states": "United States",
+    "russia": "Russia",
+    "europe": "Europe",
+    "japan": "Japan",
+    "canada": "Canada",
+    "commercial": "Commercial",
+}
+STATUS_PATTERN: dict[str, Pattern] = {"retained": "plain", "degraded": "diagonal", "lost": "cross"}
+STATUS_WORDS = {"retained": "Retained", "degraded": "Degraded", "lost": "Lost"}
+_COLOUR_TITLES = {"segment": "Operated by", "owner": "Owned by", "builder": "Built by", "status": "What remains"}
+_LABEL_PRIORITY = {
+    "module": 9,
+    "laboratory": 8,
+    "node": 7,
+    "airlock": 6,
+    "docking-compartment": 6,
+    "storage": 4,
+    "payload-airlock": 3,
+    "truss": 2,
+    "robotics": 2,
+    "platform": 1,
+}
+
+
+def stage(session: Session) -> Plan:
+    """The plan of the picture for what the session looks at."""
+    return _station(session) if session.state.view == "station" else _orbit(session)
+
+
+def colour_group(session: Session, element: Element, study: Study) -> str:
+    """The key by which an element is coloured: a segment, a partner or a status."""
+    parties = session.catalog.parties
+    match session.state.colour_by:
+        case "segment":
+            return element.segment
+        case "owner":
+            return parties[element.owner].partner
+        case "builder":
+            return parties[element.builder].partner
+        case "status":
+            return study.element_status[element.id]
+
+
+def _colouring(session: Session) -> tuple[Callable[[str], str], dict[str, str]]:
+    """How a group gets its colour token, and the groups' names in the order of the legend."""
+    tokens = TOKENS[session.state.theme]
+    match session.state.colour_by:
+        case "segment":
+            return lambda group: tokens.partner[_SEGMENT_PARTNER[group]], SEGMENT_NAMES
+        case "owner" | "builder":
+            return lambda group: tokens.partner[group], PARTNER_NAMES
+        case "status":
+            return lambda group: tokens.status[group], STATUS_WORDS
+
+
+def _station(session: Session) -> StationPlan:
+    state, catalog, study = session.state, session.catalog, session.study
+    placements = catalog.assembly.placements(state.date)
+    colour, names = _colouring(session)
+    lit = _providers(session)
+    parts: list[Part] = []
+    labels: list[Label] = []
+    groups: Counter[str] = Counter()
+    ghosts: Counter[str] = Counter()
+    for element in catalog.elements.values():
+        if element.id not in catalog.shape_of or element.id not in placements or not element.present(state.date):
+            continue
+        group = colour_group(session, element, study)
+        fate = study.fates[element.id]
+        groups[group] += 1
+        if fate != "working":
+            ghosts[fate] += 1
+        if element.id in state.hidden:
+            continue
+        matrix = placements[element.id]
+        if fate == "gone":
+            matrix = matrix.copy()
+            matrix[0, 3] -= DRIFT_AFT_M
+        parts.append(
+            Part(
+                element=element.id,
+                shape=catalog.shape_of[element.id],
+                matrix=tuple(matrix.ravel().tolist()),
+                matter="solid" if fate == "working" else "ghost",
+                tint=colour(group),
+                pattern=STATUS_PATTERN[group] if state.colour_by == "status" else "plain",
+                selected=element.id == state.selected,
+                highlighted=element.id in lit,
+            )
+        )
+        priority = _LABEL_PRIORITY.get(element.kind, 0) + (20 if element.id == state.selected or element.id in lit else 0)
+        if priority and (state.labels or element.id == state.selected):
+            labels.append(Label(element.name, tuple(matrix[:3, 3].tolist()), priority, dim=fate != "working"))
+    return StationPlan(
+        parts=tuple(parts),
+        labels=tuple(labels),
+        legend_title=_COLOUR_TITLES[state.colour_by],
+        legend=_legend(session, groups, ghosts, colour, names) if state.legend else (),
+        caption=caption(session, "International Space Station"),
+        camera=state.camera,
+        theme=state.theme,
+    )
+
+
+def _providers(session: Session) -> set[str]:
+    """The elements that provide the capability opened in the panel."""
+    if session.state.capability is None:
+        return set()
+    providers = session.study.rating(session.state.capability).providers
+    return {provider.by.removeprefix("element:") for provider in providers if provider.by.startswith("element:")}
+
+
+def _legend(
+    session: Session,
+    groups: Counter[str],
+    ghosts: Counter[str],
+    colour: Callable[[str], str],
+    names: dict[str, str],
+) -> tuple[LegendEntry, ...]:
+    by_status = session.state.colour_by == "status"
+    entries = [
+        LegendEntry(
+            colour=colour(group),
+            symbol=STATUS_SYMBOL[group] if by_status else "",
+            pattern=STATUS_PATTERN[group] if by_status else "plain",
+            text=f"{name} · {groups[group]}",
+            ghost=False,
+        )
+        for group, name in names.items()
+        if groups[group]
+    ]
+    words = {"unmanaged": "Ghost: on the station, no longer operated", "gone": "Ghost: has left the station"}
+    tokens = TOKENS[session.state.theme]
+    entries += [LegendEntry(tokens.dim, "", "plain", f"{words[fate]} · {count}", ghost=True) for fate, count in ghosts.items()]
+    return tuple(entries)
+
+
+def day_words(date: object) -> str:
+    """A date as it is shown: "23 Nov 2026"."""
+    return f"{date:%d %b %Y}".lstrip("0")
+
+
+def caption(session: Session, title: str) -> Caption:
+    """The words under an exported picture."""
+    catalog, state = session.catalog, session.state
+    scenario = catalog.scenarios[state.scenario]
+    element_set = session.element_set
+    line = " · ".join(
+        (
+            f"Facts as of {catalog.as_of}",
+            f"Element set of {day_words(element_set.epoch)}",
+            f"{len(catalog.sources)} sources: station-explorer elements --format json",
+            f"Station Explorer {__version__}",
+        )
+    )
+    return Caption(title=title, subtitle=f"{scenario.name} · {day_words(state.date)}", line=line)
+
+
+def _orbit(session: Session) -> OrbitPlan:
+    # sgp4 is loaded for the orbit view alone.
+    from explorer.orbit.age import describe_age  # noqa: PLC0415
+    from explorer.orbit.track import around  # noqa: PLC0415
+
+    state = session.state
+    tokens = TOKENS[state.theme]
+    element_set = session.element_set
+    seen = around(element_set, state.time)
+    age = describe_age(element_set, state.time)
+    label = Label(element_set.name, tuple(np.asarray(seen.position_km, float).tolist()), 10, dim=False)
+    return OrbitPlan(
+        time=state.time,
+        station_km=seen.position_km,
+        past_km=seen.past_km,
+        coming_km=seen.coming_km,
+        sun=seen.sun,
+        labels=(label,) if state.labels else (),
+        legend_title="Orbit",
+        legend=(
+            LegendEntry(tokens.track_past, "", "plain", "Past track, 46 min", ghost=True),
+            LegendEntry(tokens.track_coming, "", "plain", "Coming track, 92 min", ghost=False),
+            LegendEntry(tokens.station, "", "plain", "Station, not to scale", ghost=False),
+        )
+        if state.legend
+        else (),
+        caption=caption(session, "Orbit of the International Space Station"),
+        notices=(f"{state.time:%d %b %Y %H:%M} UTC".lstrip("0"), age.words),
+        camera=state.orbit_camera,
+        theme=state.theme,
+    )
