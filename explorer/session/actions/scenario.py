@@ -23,10 +23,8 @@ def set_scenario(session: Session, scenario: str) -> None:
     if scenario not in session.catalog.scenarios:
         raise unknown("scenario", scenario, session.catalog.scenarios)
     found = session.catalog.scenarios[scenario]
-    changes = {"scenario": scenario}
-    if found.partner == RUSSIA:
-        changes["variant"] = scenario
-    session.store.update(found.name, **changes)
+    variant = scenario if found.partner == RUSSIA else session.state.variant
+    session.store.update(found.name, scenario=scenario, variant=variant)
 
 
 def set_variant(session: Session, scenario: str) -> None:

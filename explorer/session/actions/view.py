@@ -54,8 +54,10 @@ def set_camera(session: Session, camera: CameraChoice) -> None:
 
 def moved_camera(session: Session, camera: Camera) -> None:
     """Take over where the user has moved the camera to; moves that follow each other are one step."""
-    field = "camera" if session.state.view == "station" else "orbit_camera"
-    session.store.update("Move camera", merge=field, **{field: camera})
+    if session.state.view == "station":
+        session.store.update("Move camera", merge="camera", camera=camera)
+    else:
+        session.store.update("Move camera", merge="orbit-camera", orbit_camera=camera)
 
 
 def toggle_labels(session: Session) -> None:

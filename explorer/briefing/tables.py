@@ -1,0 +1,157 @@
+"""Records as a table to read, as JSON or as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import textwrap
+from typing import TYPE_CHECKING, Any, Literal
+
+from explorer.errors import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from explorer.briefing.records import Record
+
+Format = Literal["table", "json", "csv"]
+
+# The columns of the table to read: keys of the records, in this order, with their headings. JSON and CSV hold everything.
+COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
+    "elements": (
+        ("id", "Id"),
+        ("name", "Name"),
+        ("segment", "Segment"),
+        ("owner", "Owner"),
+        ("operator", "Operator"),
+        ("mass_kg", "Mass, kg"),
+        ("pressurised_volume_m3", "Volume, m³"),
+        ("attached", "Attached"),
+        ("fate", "Fate"),
+    ),
+    "capabilities": (
+        ("id", "Capability"),
+        ("status", "Status"),
+        ("supply_after", "Supply"),
+        ("need_after", "Need"),
+        ("unit", "Unit"),
+        ("reason", "Why"),
+    ),
+    "scenarios": (
+        ("id", "Id"),
+        ("name", "Name"),
+        ("lost", "Lost"),
+        ("degraded", "Degraded"),
+        ("retained", "Retained"),
+        ("summary", "What happens"),
+    ),
+    "ports": (
+        ("id", "Id"),
+        ("name", "Name"),
+        ("segment", "Segment"),
+        ("kind", "Kind"),
+        ("users", "Used by"),
+        ("standing", "Standing"),
+        ("fate", "Fate"),
+    ),
+    "vehicles": (
+        ("id", "Id"),
+        ("name", "Name"),
+        ("operator", "Operator"),
+        ("role", "Role"),
+        ("launch_mass_kg", "Launch mass, kg"),
+        ("crew", "Crew"),
+        ("cargo_up_kg", "Cargo up, kg"),
+        ("thrust_n", "Thrust, N"),
+        ("reboost_demonstrated", "Reboost demonstrated"),
+    ),
+    "events": (("date", "Date"), ("track", "Track"), ("title", "Event")),
+    "track": (
+        ("time", "Time (UTC)"),
+        ("latitude_deg", "Latitude, °"),
+        ("longitude_deg", "Longitude, °"),
+        ("altitude_km", "Height, km"),
+        ("speed_km_s", "Speed, km/s"),
+        ("sunlit", "Sunlit"),
+    ),
+}
+_WRAPPED = {"reason", "summary", "title", "standing", "users", "reboost_demonstrated"}
+
+
+def write(name: str, records: Sequence[Record], how: str, *, head: Mapping[str, Any], width: int = 120) -> str:
+    """The records under ``name`` in the format asked for. ``head`` is said before them (not in CSV, which has rows alone)."""
+    if how == "json":
+        return json.dumps({**head, name: records}, ensure_ascii=False, indent=2) + "\n"
+    if how == "csv":
+        return _csv(records)
+    if how == "table":
+        return _table(COLUMNS[name], records, head, width)
+    raise unknown("format", how, ("table", "json", "csv"))
+
+
+def _csv(records: Sequence[Record]) -> str:
+    rows = [_flat(record) for record in records]
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, names, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _flat(record: Record, prefix: str = "") -> Record:
+    """Nested records as columns "outer_inner"; lists of texts and numbers in one cell; lists of records as JSON."""
+    row: Record = {}
+    for key, value in record.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict):
+            row |= _flat(value, f"{name}_")
+        elif isinstance(value, list):
+            plain = all(isinstance(item, (str, int, float)) for item in value)
+            row[name] = " ".join(str(item) for item in value) if plain else json.dumps(value, ensure_ascii=False)
+        else:
+            row[name] = value
+    return row
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+    if isinstance(value, dict):
+        low, best, high = (_cell(float(value[key])) for key in ("low", "best", "high"))
+        return best if low == high else f"{best} ({low}–{high})"
+    if isinstance(value, list):
+        return ", ".join(_cell(item) for item in value)
+    return str(value)
+
+
+def _table(columns: Sequence[tuple[str, str]], records: Sequence[Record], head: Mapping[str, Any], width: int) -> str:
+    lines = ["  ".join(f"{key.replace('_', ' ')}: {_cell(value)}" for key, value in head.items()), ""]
+    texts = [[_cell(record.get(key)) for key, _ in columns] for record in records]
+    wide = [max(len(title), *(len(row[i]) for row in texts)) if texts else len(title) for i, (_, title) in enumerate(columns)]
+    # What is long is wrapped into the room that the rest leaves; a narrow terminal scrolls rather than squeezes.
+    wrapped = [i for i, (key, _) in enumerate(columns) if key in _WRAPPED]
+    if wrapped:
+        room = width - sum(w for i, w in enumerate(wide) if i not in wrapped) - 2 * (len(columns) - 1)
+        share = max(28, room // len(wrapped))
+        for i in wrapped:
+            wide[i] = min(wide[i], share)
+    right = [all(isinstance(record.get(key), (int, float, type(None))) for record in records) for key, _ in columns]
+    lines.append("  ".join(_pad(title, wide[i], right=right[i]) for i, (_, title) in enumerate(columns)).rstrip())
+    lines.append("  ".join("─" * w for w in wide))
+    for row in texts:
+        cells = [textwrap.wrap(text, wide[i]) or [""] if i in wrapped else [text] for i, text in enumerate(row)]
+        for k in range(max(len(cell) for cell in cells)):
+            lines.append(
+                "  ".join(_pad(cell[k] if k < len(cell) else "", wide[i], right=right[i]) for i, cell in enumerate(cells)).rstrip()
+            )
+    return "\n".join(lines) + "\n"
+
+
+def _pad(text: str, width: int, *, right: bool) -> str:
+    return text.rjust(width) if right else text.ljust(width)
