@@ -146,10 +146,10 @@ def _table(columns: Sequence[tuple[str, str]], records: Sequence[Record], head: 
     lines.append("  ".join("─" * w for w in wide))
     for row in texts:
         cells = [textwrap.wrap(text, wide[i]) or [""] if i in wrapped else [text] for i, text in enumerate(row)]
-        for k in range(max(len(cell) for cell in cells)):
-            lines.append(
-                "  ".join(_pad(cell[k] if k < len(cell) else "", wide[i], right=right[i]) for i, cell in enumerate(cells)).rstrip()
-            )
+        lines += [
+            "  ".join(_pad(cell[k] if k < len(cell) else "", wide[i], right=right[i]) for i, cell in enumerate(cells)).rstrip()
+            for k in range(max(len(cell) for cell in cells))
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -85,6 +85,11 @@ class Store:
             self._redo.clear()
         self._set(changes)
 
+    def forget(self) -> None:
+        """Empty the history: what was done so far is where the user begins."""
+        self._undo.clear()
+        self._redo.clear()
+
     def undo(self) -> None:
         """Take the last step back; nothing when there is none."""
         if self._undo:

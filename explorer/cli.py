@@ -1,0 +1,303 @@
+"""The command line: the same commands and the same results as the window, with no display needed.
+
+Nothing heavy is imported here: every command loads what it needs.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from explorer import __version__
+from explorer.errors import ExplorerError, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cyclopts import App
+
+    from explorer.briefing.records import Record
+    from explorer.session.session import Session
+
+OK, BUG, MISTAKE = 0, 1, 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program with these arguments; the exit code is 0, 2 for a user's mistake (one line on stderr), 1 for a bug."""
+    try:
+        return _run(list(arguments))
+    except ExplorerError as mistake:
+        print(f"station-explorer: {mistake}", file=sys.stderr)  # noqa: T201
+        return MISTAKE
+    except BrokenPipeError:
+        # The reader (head, less) has had enough: that is no mistake.
+        sys.stderr.close()
+        return OK
+    except KeyboardInterrupt:
+        return 130
+    except Exception as bug:  # noqa: BLE001  (the last resort: a report instead of a traceback)
+        from explorer.crash import write_report  # noqa: PLC0415
+
+        print(f"station-explorer: this is a bug and not your mistake; a report is in {write_report(bug)}", file=sys.stderr)  # noqa: T201
+        return BUG
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments:
+        return window()
+    if arguments == ["--probe-graphics"]:
+        from explorer.scene import probe  # noqa: PLC0415
+
+        return probe.main()
+    from cyclopts.exceptions import CycloptsError  # noqa: PLC0415
+
+    app = _app()
+    try:
+        result = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+    except CycloptsError as problem:
+        raise ExplorerError(_one_line(problem)) from problem
+    return result if isinstance(result, int) else OK
+
+
+def _one_line(problem: Exception) -> str:
+    text = " ".join(str(problem).split())
+    return f"{text} See: station-explorer --help" if text else "these arguments make no command; see: station-explorer --help"
+
+
+def _app() -> App:
+    from cyclopts import App, Parameter  # noqa: PLC0415
+
+    app = App(
+        name="station-explorer",
+        help="The International Space Station in 3D, and what remains of it when a partner leaves.",
+        version=__version__,
+        help_format="plaintext",
+        default_parameter=Parameter(negative=()),
+    )
+    app.default(window)
+    app.command(picture)
+    for name in ("elements", "capabilities", "scenarios", "ports", "vehicles", "events"):
+        app.command(_table_command(name), name=name)
+    app.command(track)
+    app.command(check)
+    app.command(info)
+    app.command(selftest)
+    return app
+
+
+# ── commands ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def window(
+    *,
+    scenario: str = "today",
+    date: str | None = None,
+    element_set: Path | None = None,
+    reset: bool = False,
+) -> int:
+    """Open the window.
+
+    Args:
+        scenario: the scenario to begin with (see: station-explorer scenarios)
+        date: the day to begin with, as 2026-11-23
+        element_set: a TLE or OMM file to take the orbit from
+        reset: forget window size, theme and other settings
+    """
+    from explorer.gui import app  # noqa: PLC0415
+
+    return app.run(_session(scenario=scenario, date=date, element_set=element_set), reset=reset)
+
+
+def picture(
+    out: Path,
+    *,
+    view: str = "station",
+    scenario: str = "today",
+    date: str | None = None,
+    size: str = "1920x1080",
+    camera: str | None = None,
+    colour_by: str = "segment",
+    theme: str = "dark",
+    time: str | None = None,
+    element_set: Path | None = None,
+    transparent: bool = False,
+    no_caption: bool = False,
+    no_labels: bool = False,
+    no_legend: bool = False,
+) -> None:
+    """Save a picture (PNG, JPEG or WebP, by the suffix of OUT).
+
+    Args:
+        out: the file to write
+        view: station or orbit
+        scenario: see: station-explorer scenarios
+        date: the day, as 2026-11-23; without it, today
+        size: width and height in pixels, as 1920x1080
+        camera: home, forward, aft, port, starboard, zenith, nadir, russian-segment, truss
+        colour_by: segment, owner, builder or status
+        theme: dark or light
+        time: the instant of the orbit view, as 2026-11-23T12:00 (UTC); without it, now
+        element_set: a TLE or OMM file to take the orbit from
+        transparent: leave the background out (PNG and WebP)
+        no_caption: leave the caption out
+        no_labels: leave the names out
+        no_legend: leave the legend out
+    """
+    from explorer.briefing.picture import save_picture  # noqa: PLC0415
+    from explorer.briefing.size import parse_size  # noqa: PLC0415
+    from explorer.look import TOKENS  # noqa: PLC0415
+    from explorer.scene.cameras import NAMES  # noqa: PLC0415
+    from explorer.session.stage import stage  # noqa: PLC0415
+    from explorer.session.state import COLOUR_BY, VIEWS  # noqa: PLC0415
+
+    pixels = parse_size(size)
+    session = _session(scenario=scenario, date=date, element_set=element_set, time=time)
+    chosen = None if camera is None else _one_of("camera", camera, NAMES)
+    session.store.update(
+        "Picture",
+        view=_one_of("view", view, VIEWS),
+        colour_by=_one_of("colouring", colour_by, COLOUR_BY),
+        theme=_one_of("theme", theme, TOKENS),
+        labels=not no_labels,
+        legend=not no_legend,
+        camera=chosen,
+        orbit_camera=chosen,
+    )
+    save_picture(out, stage(session), pixels, caption=not no_caption, transparent=transparent)
+
+
+def _table_command(name: str) -> Callable[..., None]:
+    def command(*, scenario: str = "today", date: str | None = None, format: str = "table") -> None:  # noqa: A002
+        from explorer.briefing import records  # noqa: PLC0415
+
+        session = _session(scenario=scenario, date=date)
+        rows: list[Record] = getattr(records, name)(session)
+        _print(name, rows, session, format)
+
+    command.__name__ = name
+    command.__doc__ = f"""List the {name}.
+
+    Args:
+        scenario: see: station-explorer scenarios
+        date: the day, as 2026-11-23; without it, today
+        format: table, json or csv
+    """
+    return command
+
+
+def track(
+    *,
+    element_set: Path | None = None,
+    start: str | None = None,
+    minutes: float = 92.0,
+    step: float = 60.0,
+    format: str = "table",  # noqa: A002
+) -> None:
+    """The station's ground track.
+
+    Args:
+        element_set: a TLE or OMM file; without it, the set that comes with the program
+        start: the first instant, as 2026-11-23T12:00:00Z; without it, now
+        minutes: how long
+        step: seconds between the points
+        format: table, json or csv
+    """
+    from explorer.briefing import records  # noqa: PLC0415
+
+    session = _session(element_set=element_set, time=start)
+    rows, head = records.track(session, minutes=minutes, step_s=step)
+    _print("track", rows, session, format, head)
+
+
+def check(*files: Path) -> int:
+    """Check the data that comes with the program, or data files of your own, and list every finding.
+
+    Args:
+        files: TOML files of your own; without any, the shipped data
+    """
+    from explorer.catalog import check as findings_of  # noqa: PLC0415
+
+    findings = findings_of(files)
+    for finding in findings:
+        print(finding, file=sys.stderr)  # noqa: T201
+    what = "the shipped data" if not files else ", ".join(str(file) for file in files)
+    if findings:
+        print(f"station-explorer: {len(findings)} finding{'s' if len(findings) > 1 else ''} in {what}", file=sys.stderr)  # noqa: T201
+        return MISTAKE
+    print(f"No findings in {what}.")  # noqa: T201
+    return OK
+
+
+def info() -> None:
+    """Say what the program runs on: versions, folders, graphics, data."""
+    from explorer.selftest import environment  # noqa: PLC0415
+
+    for key, value in environment().items():
+        print(f"{key:<22}{value}")  # noqa: T201
+
+
+def selftest() -> int:
+    """Try everything that the program needs and say what works."""
+    from explorer.selftest import run  # noqa: PLC0415
+
+    return OK if run() else BUG
+
+
+# ── what the commands share ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _session(
+    *,
+    scenario: str = "today",
+    date: str | None = None,
+    element_set: Path | None = None,
+    time: str | None = None,
+) -> Session:
+    from explorer.catalog import load  # noqa: PLC0415
+    from explorer.session.actions import scenario as scenarios  # noqa: PLC0415
+    from explorer.session.actions import view as views  # noqa: PLC0415
+    from explorer.session.session import Session  # noqa: PLC0415
+
+    session = Session(load())
+    if date is not None:
+        scenarios.set_date(session, _date(date))
+    scenarios.set_scenario(session, scenario)
+    if time is not None:
+        session.store.update("Time", time=_time(time))
+    if element_set is not None:
+        views.open_element_set(session, element_set)
+    session.store.forget()
+    return session
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise ExplorerError(f"{text!r} is no date; give year-month-day, as 2026-11-23") from None
+
+
+def _time(text: str) -> datetime.datetime:
+    try:
+        time = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        raise ExplorerError(f"{text!r} is no time; give it in UTC, as 2026-11-23T12:00:00Z") from None
+    return time.replace(tzinfo=datetime.UTC) if time.tzinfo is None else time.astimezone(datetime.UTC)
+
+
+def _one_of(kind: str, given: str, known: Any) -> Any:
+    if given not in known:
+        raise unknown(kind, given, known)
+    return given
+
+
+def _print(name: str, rows: list[Record], session: Session, how: str, more: dict[str, Any] | None = None) -> None:
+    from explorer.briefing.tables import write  # noqa: PLC0415
+
+    head = more or {"scenario": session.state.scenario, "date": session.state.date.isoformat()}
+    head = {**head, "facts_as_of": session.catalog.as_of, "version": __version__}
+    width = shutil.get_terminal_size((140, 40)).columns
+    sys.stdout.write(write(name, rows, how, head=head, width=width))

@@ -1,0 +1,42 @@
+"""Crash reports: what a bug leaves for those who can mend it."""
+
+from __future__ import annotations
+
+import datetime
+import platform
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from explorer import __version__
+from explorer.paths import log_folder
+
+
+def report_text(bug: BaseException) -> str:
+    """What happened and on what: the text of a report. It names no user and holds none of the user's data."""
+    now = datetime.datetime.now(datetime.UTC)
+    lines = (
+        f"Station Explorer {__version__}, {now:%Y-%m-%d %H:%M:%S} UTC",
+        f"Python {platform.python_version()} on {platform.platform()}",
+        f"Arguments: {' '.join(sys.argv[1:]) or 'none'}",
+        "",
+        "".join(traceback.format_exception(bug)),
+    )
+    return "\n".join(lines)
+
+
+def write_report(bug: BaseException) -> Path:
+    """Write a report into the log folder, or the temporary folder where that is not possible, and return its path."""
+    text = report_text(bug)
+    name = f"crash-{datetime.datetime.now(datetime.UTC):%Y%m%d-%H%M%S-%f}.txt"
+    for folder in (log_folder(), Path(tempfile.gettempdir())):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        except OSError:
+            continue
+        return folder / name
+    # Nowhere to write: what matters is that the user can still copy it.
+    sys.stderr.write(text)
+    return Path(name)
