@@ -1,0 +1,84 @@
+"""From the builders to the files of ``assets/models``: every GLB and the manifest, as bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tools.models.shape import Shape
+
+ROOT = Path(__file__).resolve().parents[2]
+MODELS = ROOT / "assets" / "models"
+ELEMENTS = ROOT / "resources" / "data" / "elements.toml"
+
+BUILDERS = (
+    "russian_modules",
+    "russian_fittings",
+    "nodes",
+    "laboratories",
+    "storage",
+    "airlocks",
+    "adapters",
+    "cupola",
+    "truss",
+    "arrays",
+    "radiators",
+    "robotics",
+    "platforms",
+)
+
+Tag = dict[str, str]
+
+
+def shapes() -> Iterator[Shape]:
+    """Every shape, in the order of the builders."""
+    for name in BUILDERS:
+        if (Path(__file__).parent / f"{name}.py").exists():
+            yield from importlib.import_module(f"tools.models.{name}").SHAPES
+
+
+def tags() -> dict[str, Tag]:
+    """Id, segment and owner of every element, as the facts have them."""
+    if not ELEMENTS.exists():
+        return {element: {"id": element, "segment": "", "owner": ""} for shape in shapes() for element in shape.elements}
+    with ELEMENTS.open("rb") as file:
+        elements = tomllib.load(file)["element"]
+    return {element["id"]: {key: element[key] for key in ("id", "segment", "owner")} for element in elements}
+
+
+def files(tagged: Mapping[str, Tag]) -> dict[str, bytes]:
+    """File name to bytes: one GLB a shape, and ``manifest.json``. The same input gives the same bytes."""
+    made: dict[str, bytes] = {}
+    shape_rows: list[dict[str, Any]] = []
+    element_rows: list[dict[str, str]] = []
+    for shape in shapes():
+        model = shape.build()
+        mine = [tagged[element] for element in shape.elements]
+        data = model.glb({"elements": mine})
+        name = f"{model.id}.glb"
+        if name in made:
+            message = f"two shapes have the id {model.id}"
+            raise ValueError(message)
+        made[name] = data
+        mesh = model.mesh()
+        shape_rows.append(
+            {
+                "id": model.id,
+                "file": name,
+                "triangles": len(mesh.faces),
+                "sha256": hashlib.sha256(data).hexdigest(),
+                "bounds_m": [[round(float(value), 4) for value in corner] for corner in mesh.bounds],
+                "sources": list(model.sources),
+            }
+        )
+        element_rows += [{"element": tag["id"], "shape": model.id, "segment": tag["segment"], "owner": tag["owner"]} for tag in mine]
+    manifest = {"shapes": shape_rows, "elements": element_rows}
+    made["manifest.json"] = (json.dumps(manifest, indent=1) + "\n").encode()
+    return made

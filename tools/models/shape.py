@@ -1,0 +1,22 @@
+"""A shape: what builds it, and the elements that look like it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tools.models.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """``build`` makes the mesh, in a frame whose axes are parallel to SSACS as flown; ``elements`` are the ids that share it.
+
+    A builder module lists its shapes as ``SHAPES: tuple[Shape, ...]`` and is itself listed in ``tools.models.factory.BUILDERS``.
+    """
+
+    build: Callable[[], Model]
+    elements: tuple[str, ...]
