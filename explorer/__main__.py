@@ -7,7 +7,7 @@ import sys
 
 def main() -> None:
     """Run the program and leave with its exit code: 0, 2 for a user's mistake, 1 for a bug."""
-    from explorer import cli  # noqa: PLC0415  (the probe's child process starts here too and needs none of it)
+    from explorer import cli
 
     sys.exit(cli.main(sys.argv[1:]))
 

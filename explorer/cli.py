@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return _run(list(arguments))
     except ExplorerError as mistake:
-        print(f"station-explorer: {mistake}", file=sys.stderr)  # noqa: T201
+        print(f"station-explorer: {mistake}", file=sys.stderr)
         return MISTAKE
     except BrokenPipeError:
         # The reader (head, less) has had enough: that is no mistake.
@@ -39,9 +39,9 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as bug:  # noqa: BLE001  (the last resort: a report instead of a traceback)
-        from explorer.crash import write_report  # noqa: PLC0415
+        from explorer.crash import write_report
 
-        print(f"station-explorer: this is a bug and not your mistake; a report is in {write_report(bug)}", file=sys.stderr)  # noqa: T201
+        print(f"station-explorer: this is a bug and not your mistake; a report is in {write_report(bug)}", file=sys.stderr)
         return BUG
 
 
@@ -49,10 +49,10 @@ def _run(arguments: list[str]) -> int:
     if not arguments:
         return window()
     if arguments == ["--probe-graphics"]:
-        from explorer.scene import probe  # noqa: PLC0415
+        from explorer.scene import probe
 
         return probe.main()
-    from cyclopts.exceptions import CycloptsError  # noqa: PLC0415
+    from cyclopts.exceptions import CycloptsError
 
     app = _app()
     try:
@@ -68,7 +68,7 @@ def _one_line(problem: Exception) -> str:
 
 
 def _app() -> App:
-    from cyclopts import App, Parameter  # noqa: PLC0415
+    from cyclopts import App, Parameter
 
     app = App(
         name="station-explorer",
@@ -106,7 +106,7 @@ def window(
         element_set: a TLE or OMM file to take the orbit from
         reset: forget window size, theme and other settings
     """
-    from explorer.gui import app  # noqa: PLC0415
+    from explorer.gui import app
 
     return app.run(_session(scenario=scenario, date=date, element_set=element_set), reset=reset)
 
@@ -146,12 +146,12 @@ def picture(
         no_labels: leave the names out
         no_legend: leave the legend out
     """
-    from explorer.briefing.picture import save_picture  # noqa: PLC0415
-    from explorer.briefing.size import parse_size  # noqa: PLC0415
-    from explorer.look import TOKENS  # noqa: PLC0415
-    from explorer.scene.cameras import NAMES  # noqa: PLC0415
-    from explorer.session.stage import stage  # noqa: PLC0415
-    from explorer.session.state import COLOUR_BY, VIEWS  # noqa: PLC0415
+    from explorer.briefing.picture import save_picture
+    from explorer.briefing.size import parse_size
+    from explorer.look import TOKENS
+    from explorer.scene.cameras import NAMES
+    from explorer.session.stage import stage
+    from explorer.session.state import COLOUR_BY, VIEWS
 
     pixels = parse_size(size)
     session = _session(scenario=scenario, date=date, element_set=element_set, time=time)
@@ -170,8 +170,8 @@ def picture(
 
 
 def _table_command(name: str) -> Callable[..., None]:
-    def command(*, scenario: str = "today", date: str | None = None, format: str = "table") -> None:  # noqa: A002
-        from explorer.briefing import records  # noqa: PLC0415
+    def command(*, scenario: str = "today", date: str | None = None, format: str = "table") -> None:
+        from explorer.briefing import records
 
         session = _session(scenario=scenario, date=date)
         rows: list[Record] = getattr(records, name)(session)
@@ -194,7 +194,7 @@ def track(
     start: str | None = None,
     minutes: float = 92.0,
     step: float = 60.0,
-    format: str = "table",  # noqa: A002
+    format: str = "table",
 ) -> None:
     """The station's ground track.
 
@@ -205,7 +205,7 @@ def track(
         step: seconds between the points
         format: table, json or csv
     """
-    from explorer.briefing import records  # noqa: PLC0415
+    from explorer.briefing import records
 
     session = _session(element_set=element_set, time=start)
     rows, head = records.track(session, minutes=minutes, step_s=step)
@@ -218,30 +218,30 @@ def check(*files: Path) -> int:
     Args:
         files: TOML files of your own; without any, the shipped data
     """
-    from explorer.catalog import check as findings_of  # noqa: PLC0415
+    from explorer.catalog import check as findings_of
 
     findings = findings_of(files)
     for finding in findings:
-        print(finding, file=sys.stderr)  # noqa: T201
+        print(finding, file=sys.stderr)
     what = "the shipped data" if not files else ", ".join(str(file) for file in files)
     if findings:
-        print(f"station-explorer: {len(findings)} finding{'s' if len(findings) > 1 else ''} in {what}", file=sys.stderr)  # noqa: T201
+        print(f"station-explorer: {len(findings)} finding{'s' if len(findings) > 1 else ''} in {what}", file=sys.stderr)
         return MISTAKE
-    print(f"No findings in {what}.")  # noqa: T201
+    print(f"No findings in {what}.")
     return OK
 
 
 def info() -> None:
     """Say what the program runs on: versions, folders, graphics, data."""
-    from explorer.selftest import environment  # noqa: PLC0415
+    from explorer.selftest import environment
 
     for key, value in environment().items():
-        print(f"{key:<22}{value}")  # noqa: T201
+        print(f"{key:<22}{value}")
 
 
 def selftest() -> int:
     """Try everything that the program needs and say what works."""
-    from explorer.selftest import run  # noqa: PLC0415
+    from explorer.selftest import run
 
     return OK if run() else BUG
 
@@ -256,10 +256,10 @@ def _session(
     element_set: Path | None = None,
     time: str | None = None,
 ) -> Session:
-    from explorer.catalog import load  # noqa: PLC0415
-    from explorer.session.actions import scenario as scenarios  # noqa: PLC0415
-    from explorer.session.actions import view as views  # noqa: PLC0415
-    from explorer.session.session import Session  # noqa: PLC0415
+    from explorer.catalog import load
+    from explorer.session.actions import scenario as scenarios
+    from explorer.session.actions import view as views
+    from explorer.session.session import Session
 
     session = Session(load())
     if date is not None:
@@ -295,7 +295,7 @@ def _one_of(kind: str, given: str, known: Any) -> Any:
 
 
 def _print(name: str, rows: list[Record], session: Session, how: str, more: dict[str, Any] | None = None) -> None:
-    from explorer.briefing.tables import write  # noqa: PLC0415
+    from explorer.briefing.tables import write
 
     head = more or {"scenario": session.state.scenario, "date": session.state.date.isoformat()}
     head = {**head, "facts_as_of": session.catalog.as_of, "version": __version__}

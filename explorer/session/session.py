@@ -49,6 +49,6 @@ class Session:
 
 def _read_element_set(path: Path | None) -> ElementSet:
     # Only the orbit view and captions need sgp4.
-    from explorer.orbit import element_set  # noqa: PLC0415
+    from explorer.orbit import element_set
 
     return element_set.bundled() if path is None else element_set.read(path)[0]

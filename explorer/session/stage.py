@@ -184,8 +184,8 @@ def caption(session: Session, title: str) -> Caption:
 
 def _orbit(session: Session) -> OrbitPlan:
     # sgp4 is loaded for the orbit view alone.
-    from explorer.orbit.age import describe_age  # noqa: PLC0415
-    from explorer.orbit.track import around  # noqa: PLC0415
+    from explorer.orbit.age import describe_age
+    from explorer.orbit.track import around
 
     state = session.state
     tokens = TOKENS[state.theme]

@@ -1,0 +1,76 @@
+# Station Explorer: `make run` opens the window, `make test` checks everything. Nothing else is needed first.
+PYTHON ?= python3
+BIN := .venv/bin
+# A virtual display for the few tests that open the real window.
+SCREEN := xvfb-run -a -s "-noreset -screen 0 1600x1000x24"
+
+.PHONY: run test check lint models models-check pictures bench freeze freeze-test wheel-test lock clean help
+
+help:
+	@echo "make run        open the window (without a display: write pictures and the table of what remains to out/)"
+	@echo "make test       lint, types, layers, data, tests"
+	@echo "make bench      speed and memory, as ratios against floors measured in the same run"
+	@echo "make models     make assets/models anew from published dimensions"
+	@echo "make pictures   make the pictures of README and docs anew"
+	@echo "make freeze     a folder that runs without Python, in dist/"
+	@echo "make freeze-test / wheel-test   the self-test in the frozen folder / in an installed wheel"
+	@echo "make lock       renew the pinned requirements"
+
+run: .venv/ready
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(BIN)/station-explorer; \
+	else $(BIN)/python tools/without_display.py out; fi
+
+test: .venv/ready-test lint
+	$(BIN)/station-explorer check
+	$(BIN)/python -m tools.models --check
+	$(SCREEN) $(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: .venv/ready-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+models: .venv/ready-test
+	$(BIN)/python -m tools.models
+
+pictures: .venv/ready-test
+	$(SCREEN) $(BIN)/python -m tools.pictures
+
+bench: .venv/ready-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/bench.txt
+	$(SCREEN) $(BIN)/python -m bench
+
+freeze: .venv/ready-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/freeze.txt
+	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+
+freeze-test: freeze
+	$(SCREEN) dist/station-explorer/station-explorer selftest
+
+wheel-test: .venv/ready-test
+	$(SCREEN) $(BIN)/python tools/wheel_test.py
+
+lock: .venv/ready-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/python tools/lock.py
+
+clean:
+	rm -rf .venv build dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+# ── the environment ──
+.venv/python: tools/system_libraries.py
+	@$(PYTHON) tools/system_libraries.py
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/ready: .venv/python requirements/run.txt pyproject.toml
+	@echo "Getting the libraries (about 350 MB on disk after unpacking vtk; a minute or two the first time) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/ready-test: .venv/ready requirements/test.txt
+	@$(PYTHON) tools/system_libraries.py --tests
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
