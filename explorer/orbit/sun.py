@@ -1,0 +1,46 @@
+"""Where the Sun stands, and whether a place in orbit is lit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from explorer.orbit.frames import EQUATORIAL_RADIUS_KM, days_since_j2000, earth_fixed
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def sun_direction(times: NDArray[np.datetime64]) -> NDArray[np.float64]:
+    """Unit vectors (N, 3), Earth-fixed, from the Earth's centre to the apparent Sun.
+
+    The low-precision formula of the Astronomical Almanac (page C5): equator and equinox of date, within 0.01 degree
+    from 1950 to 2050. Being of date, it takes the same turn by GMST as TEME does.
+    """
+    days = days_since_j2000(times)
+    mean_longitude = 280.460 + 0.9856474 * days
+    anomaly = np.radians(357.528 + 0.9856003 * days)
+    longitude = np.radians(mean_longitude + 1.915 * np.sin(anomaly) + 0.020 * np.sin(2 * anomaly))
+    obliquity = np.radians(23.439 - 0.0000004 * days)
+    of_date = np.stack([np.cos(longitude), np.cos(obliquity) * np.sin(longitude), np.sin(obliquity) * np.sin(longitude)], axis=-1)
+    return earth_fixed(of_date, days)
+
+
+def subsolar_point(times: NDArray[np.datetime64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Geodetic latitude and longitude (deg) of where the Sun stands in the zenith."""
+    direction = sun_direction(times)
+    # The zenith is the normal of the ellipsoid, so the declination is itself the geodetic latitude.
+    return np.degrees(np.arcsin(direction[..., 2])), np.degrees(np.arctan2(direction[..., 1], direction[..., 0]))
+
+
+def sunlit(positions_km: NDArray[np.float64], sun: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether the centre of the Sun is seen from positions (N, 3), past a ball of the Earth's equatorial radius.
+
+    The ball, a few kilometres too large away from the equator, stands in for the lowest layers of air, which let hardly
+    any light through. The Sun takes about 8 s to set for the station; this is the middle of it.
+    """
+    along = np.sum(positions_km * sun, axis=-1)
+    across = np.linalg.norm(positions_km - along[..., None] * sun, axis=-1)
+    lit: NDArray[np.bool_] = (along > 0) | (across > EQUATORIAL_RADIUS_KM)
+    return lit

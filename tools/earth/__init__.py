@@ -1,0 +1,1 @@
+"""Textures, coastlines and stars of the orbit view, from three npm packages unpacked beforehand."""

@@ -1,0 +1,44 @@
+"""Day map and city lights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+_DAY = (4096, 2048)
+_NIGHT = (2048, 1024)
+_OPEN_SEA = np.array([13.0, 40.0, 74.0])  # sRGB: what is left of the sea without the relief of its floor
+
+
+def write_day(source: Path, mask: Image.Image, target: Path) -> None:
+    """The land as it is; the sea without most of the floor's relief, which nobody sees from orbit, and a little less saturated."""
+    day = np.asarray(Image.open(source).convert("RGB").resize(_DAY, Image.Resampling.LANCZOS), np.float32)
+    land = np.asarray(mask.resize(_DAY, Image.Resampling.BICUBIC), np.float32)[..., None] / 255
+    bright = day.mean(axis=2, keepdims=True)
+    sea = _OPEN_SEA + 0.28 * (day - [9, 28, 62])
+    # Sea ice and shelves that the mask calls sea stay white.
+    ice = np.clip((bright - 120) / 60, 0, 1)
+    sea = sea * (1 - ice) + day * ice
+    picture = day * land + sea * (1 - land)
+    grey = picture @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+    picture = grey[..., None] + 0.82 * (picture - grey[..., None])
+    _image(picture).save(target, quality=80, optimize=True, progressive=False, subsampling=2)
+
+
+def write_lights(source: Path, target: Path) -> None:
+    """Only the lights, as brightness: the source shows them warm over a blue-tinted land, so red above blue is light."""
+    night = np.asarray(Image.open(source).convert("RGB"), np.float32)
+    light = np.clip(night[..., 0] - 0.75 * night[..., 2] - 6, 0, None)
+    picture = Image.fromarray(np.clip(light * 1.5, 0, 255).astype(np.uint8), "L").resize(_NIGHT, Image.Resampling.BOX)
+    picture.filter(ImageFilter.GaussianBlur(0.5)).save(target, quality=82, optimize=True)
+
+
+def _image(picture: NDArray[np.float32]) -> Image.Image:
+    return Image.fromarray(np.clip(picture + 0.5, 0, 255).astype(np.uint8), "RGB")
