@@ -8,12 +8,18 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
+from explorer.errors import ExplorerError
+
 if TYPE_CHECKING:
     from explorer.capabilities.capability import Amount
     from explorer.session.session import Session
     from explorer.station.fact import Fact
 
 Record = dict[str, Any]
+
+LONGEST_TRACK_MIN = 43_200
+SHORTEST_STEP_S = 0.1
+MOST_POINTS = 1_000_000
 
 
 def elements(session: Session) -> list[Record]:
@@ -184,6 +190,49 @@ def events(session: Session) -> list[Record]:
         }
         for event in sorted(session.catalog.events.values(), key=lambda event: event.date)
     ]
+
+
+def track(session: Session, *, minutes: float, step_s: float) -> tuple[list[Record], Record]:
+    """The ground track from the session's time on, and what it was computed from.
+
+    Heights are geodetic, above the WGS-84 ellipsoid. Raises ``ExplorerError`` for spans and steps that make no sense.
+    """
+    from explorer.orbit.age import describe_age
+    from explorer.orbit.track import track as ground_track
+
+    if not 0 < minutes <= LONGEST_TRACK_MIN:
+        raise ExplorerError(f"minutes is {minutes:g}; give more than 0 and at most {LONGEST_TRACK_MIN} (30 days)")
+    if not step_s >= SHORTEST_STEP_S or not minutes * 60 / step_s <= MOST_POINTS:
+        raise ExplorerError(
+            f"step is {step_s:g} s; give at least {SHORTEST_STEP_S} s, and so that there are at most {MOST_POINTS:,} points"
+        )
+    element_set, start = session.element_set, session.state.time
+    age = describe_age(element_set, start)
+    found = ground_track(element_set, start, minutes, step_s)
+    rows = [
+        {
+            "time": _instant(time),
+            "latitude_deg": round(float(latitude), 4),
+            "longitude_deg": round(float(longitude), 4),
+            "altitude_km": round(float(altitude), 3),
+            "speed_km_s": round(float(speed), 4),
+            "sunlit": bool(sunlit),
+        }
+        for time, latitude, longitude, altitude, speed, sunlit in zip(
+            found.times, found.latitude_deg, found.longitude_deg, found.altitude_km, found.speed_km_s, found.sunlit, strict=True
+        )
+    ]
+    head = {
+        "object": element_set.name,
+        "element_set_epoch": _instant(element_set.epoch),
+        "element_set_age_days": round(age.days, 2),
+        "expected_error_km": age.expected_error_km,
+    }
+    return rows, head
+
+
+def _instant(time: datetime.datetime) -> str:
+    return time.astimezone(datetime.UTC).replace(tzinfo=None).isoformat(timespec="milliseconds" if time.microsecond else "seconds") + "Z"
 
 
 def _iso(date: datetime.date | None) -> str | None:
