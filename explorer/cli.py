@@ -5,7 +5,9 @@ Nothing heavy is imported here: every command loads what it needs.
 
 from __future__ import annotations
 
+import ctypes
 import datetime
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -106,6 +108,7 @@ def window(
         element_set: a TLE or OMM file to take the orbit from
         reset: forget window size, theme and other settings
     """
+    _need_display()
     from explorer.gui import app
 
     return app.run(_session(scenario=scenario, date=date, element_set=element_set), reset=reset)
@@ -271,6 +274,31 @@ def _session(
         views.open_element_set(session, element_set)
     session.store.forget()
     return session
+
+
+def _need_display() -> None:
+    """Say in a sentence what Qt would say by aborting: no display, or a library that it cannot do without."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return
+    display = os.environ.get("DISPLAY")
+    if not display:
+        raise ExplorerError("there is no display for a window; save pictures instead: station-explorer picture OUT.png")
+    for library, package in {"libxcb-cursor.so.0": "libxcb-cursor0", "libxkbcommon-x11.so.0": "libxkbcommon-x11-0"}.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            raise ExplorerError(f"the window needs {library}; install it: sudo apt-get install {package}") from None
+    try:
+        x11 = ctypes.CDLL("libX11.so.6")
+    except OSError:
+        return
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    connection = x11.XOpenDisplay(None)
+    if not connection:
+        raise ExplorerError(f"the display {display!r} cannot be opened; is it running, and may this user use it?")
+    x11.XCloseDisplay(ctypes.c_void_p(connection))
 
 
 def _date(text: str) -> datetime.date:
