@@ -57,6 +57,8 @@ def _run(arguments: list[str]) -> int:
     from cyclopts.exceptions import CycloptsError
 
     app = _app()
+    if not arguments[0].startswith("-") and arguments[0] not in app:
+        raise unknown("command", arguments[0], [name for name in app if not name.startswith("-")])
     try:
         result = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
     except CycloptsError as problem:

@@ -25,6 +25,7 @@ def main() -> int:
 
 
 def run(*command: str) -> None:
+    """Run a command; an exception when it fails."""
     subprocess.run(command, check=True)
 
 
