@@ -5,7 +5,7 @@ import sys
 import f3d
 
 f3d.Log.set_verbose_level(f3d.Log.QUIET)
-engine = f3d.Engine.create(True)  # noqa: FBT003
+engine = f3d.Engine.create(True)
 f3d.Engine.autoload_plugins()
 engine.window.size = 1920, 1080
 engine.scene.add(sys.argv[1])

@@ -6,7 +6,7 @@ import numpy as np
 import vtkmodules.qt
 
 vtkmodules.qt.PyQtImpl = "PySide6"
-import vtkmodules.vtkRenderingOpenGL2  # noqa: E402, F401
+import vtkmodules.vtkRenderingOpenGL2  # noqa: E402
 from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: E402
 from vtkmodules.qt.QVTKRenderWindowInteractor import QVTKRenderWindowInteractor  # noqa: E402
 from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray  # noqa: E402
