@@ -211,7 +211,7 @@ def track(session: Session, *, minutes: float, step_s: float) -> tuple[list[Reco
     found = ground_track(element_set, start, minutes, step_s)
     rows = [
         {
-            "time": _instant(time),
+            "time": _instant(time.item()),
             "latitude_deg": round(float(latitude), 4),
             "longitude_deg": round(float(longitude), 4),
             "altitude_km": round(float(altitude), 3),
@@ -232,7 +232,8 @@ def track(session: Session, *, minutes: float, step_s: float) -> tuple[list[Reco
 
 
 def _instant(time: datetime.datetime) -> str:
-    return time.astimezone(datetime.UTC).replace(tzinfo=None).isoformat(timespec="milliseconds" if time.microsecond else "seconds") + "Z"
+    """UTC in ISO 8601; a time without a zone is UTC already."""
+    return time.replace(tzinfo=None).isoformat(timespec="milliseconds" if time.microsecond else "seconds") + "Z"
 
 
 def _iso(date: datetime.date | None) -> str | None:

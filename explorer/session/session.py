@@ -51,4 +51,4 @@ def _read_element_set(path: Path | None) -> ElementSet:
     # Only the orbit view and captions need sgp4.
     from explorer.orbit import element_set
 
-    return element_set.bundled() if path is None else element_set.read(path)[0]
+    return element_set.bundled() if path is None else element_set.load(path)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from explorer import __version__
 from explorer.look import STATUS_SYMBOL, TOKENS
 from explorer.session.plan import Caption, Label, LegendEntry, OrbitPlan, Part, Pattern, Plan, StationPlan
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
 
     from explorer.consequences.study import Study
@@ -161,9 +160,13 @@ def _legend(
     return tuple(entries)
 
 
-def day_words(date: object) -> str:
+# strftime would give the month in the language of the machine.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_words(date: datetime.date) -> str:
     """A date as it is shown: "23 Nov 2026"."""
-    return f"{date:%d %b %Y}".lstrip("0")
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def caption(session: Session, title: str) -> Caption:
@@ -192,10 +195,10 @@ def _orbit(session: Session) -> OrbitPlan:
     element_set = session.element_set
     seen = around(element_set, state.time)
     age = describe_age(element_set, state.time)
-    label = Label(element_set.name, tuple(np.asarray(seen.position_km, float).tolist()), 10, dim=False)
+    label = Label(element_set.name, tuple(seen.station_km.tolist()), 10, dim=False)
     return OrbitPlan(
         time=state.time,
-        station_km=seen.position_km,
+        station_km=seen.station_km,
         past_km=seen.past_km,
         coming_km=seen.coming_km,
         sun=seen.sun,
@@ -209,7 +212,7 @@ def _orbit(session: Session) -> OrbitPlan:
         if state.legend
         else (),
         caption=caption(session, "Orbit of the International Space Station"),
-        notices=(f"{state.time:%d %b %Y %H:%M} UTC".lstrip("0"), age.words),
+        notices=(f"{day_words(state.time)}, {state.time:%H:%M} UTC", age.words),
         camera=state.orbit_camera,
         theme=state.theme,
     )
