@@ -38,7 +38,10 @@ def scan(path: Path) -> Reading:
     file = path.name
     form = _form(text)
     if form == "oem":
-        found: tuple[list[ElementSet], list[Finding]] = ([], [Finding(file, "line 1", "is an ephemeris (OEM)", "an element set: TLE or OMM")])
+        found: tuple[list[ElementSet], list[Finding]] = (
+            [],
+            [Finding(file, "line 1", "is an ephemeris (OEM)", "an element set: TLE or OMM")],
+        )
     elif form == "tle":
         found = tle.scan(text, file)
     else:
@@ -52,7 +55,9 @@ def read(path: Path) -> tuple[ElementSet, ...]:
     if reading.findings:
         raise DataError(reading.findings)
     if not reading.sets:
-        raise ExplorerError(f"{path.name}: no element set found in it; expected a TLE (two lines of 69 characters) or an OMM (JSON, XML, CSV, KVN)")
+        raise ExplorerError(
+            f"{path.name}: no element set found in it; expected a TLE (two lines of 69 characters) or an OMM (JSON, XML, CSV, KVN)"
+        )
     return reading.sets
 
 
@@ -81,7 +86,9 @@ def _text(path: Path) -> str:
         if size == 0:
             raise ExplorerError(f"{path.name}: the file is empty; expected a TLE or an OMM")
         if size > _LARGEST_BYTES:
-            raise ExplorerError(f"{path.name}: {size / 1e6:.0f} MB is too large for element sets; expected at most {_LARGEST_BYTES // 1_000_000} MB")
+            raise ExplorerError(
+                f"{path.name}: {size / 1e6:.0f} MB is too large for element sets; expected at most {_LARGEST_BYTES // 1_000_000} MB"
+            )
         content = path.read_bytes()
     except OSError as problem:
         raise ExplorerError(f"cannot read {path}: {problem.strerror}") from problem

@@ -30,7 +30,7 @@ _MUST_BE = {
     "CENTER_NAME": ("EARTH",),
     "REF_FRAME": ("TEME",),
     "TIME_SYSTEM": ("UTC",),
-    "MEAN_ELEMENT_THEORY": ("SGP4", "SGP/SGP4", "SGP", "SGP4-XP-FREE"),
+    "MEAN_ELEMENT_THEORY": ("SGP4", "SGP/SGP4", "SGP"),
 }
 _EPOCH = re.compile(r"(\d{4})-(?:(\d\d)-(\d\d)|(\d{3}))[T ](\d\d):(\d\d):(\d\d)(\.\d*)?(?:Z|\+00:00)?")
 _KVN_LINE = re.compile(r"\s*([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*(?:\[[^\]]*\])?\s*")
@@ -38,7 +38,7 @@ _KVN_LINE = re.compile(r"\s*([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*(?:\[[^\]]*\])?\s*")
 Record = tuple[str, dict[str, Any]]  # where in the file, keyword to value
 
 
-class Unreadable(Exception):
+class DamagedError(Exception):
     """The file is damaged as a whole: where, what and what would be right."""
 
     def __init__(self, where: str, problem: str, expected: str) -> None:
@@ -57,7 +57,7 @@ def scan(text: str, form: str, file: str) -> tuple[list[ElementSet], list[Findin
             findings += wrong
             if elements:
                 sets.append(elements)
-    except Unreadable as damage:
+    except DamagedError as damage:
         findings.append(Finding(file, damage.where, damage.problem, damage.expected))
     return sets, findings
 
@@ -65,9 +65,9 @@ def scan(text: str, form: str, file: str) -> tuple[list[ElementSet], list[Findin
 def _element_set(where: str, fields: dict[str, Any], file: str) -> tuple[ElementSet | None, list[Finding]]:
     findings = []
     for key, allowed in _MUST_BE.items():
-        value = str(fields.get(key) or allowed[0]).strip().upper()
-        if value not in allowed:
-            findings.append(Finding(file, where, f"{key} is {value!r}", allowed[0]))
+        word = str(fields.get(key) or allowed[0]).strip().upper()
+        if word not in allowed:
+            findings.append(Finding(file, where, f"{key} is {word!r}", allowed[0]))
     numbers: dict[str, float] = {}
     for key, field in (_NUMBERS | _OPTIONAL_NUMBERS).items():
         value = fields.get(key)
@@ -131,15 +131,15 @@ def _json(text: str) -> Iterator[Record]:
     try:
         content = json.loads(text)
     except json.JSONDecodeError as problem:
-        raise Unreadable(f"line {problem.lineno}", f"JSON is damaged ({problem.msg})", "the whole file as it was saved") from problem
+        raise DamagedError(f"line {problem.lineno}", f"JSON is damaged ({problem.msg})", "the whole file as it was saved") from problem
     except (RecursionError, ValueError) as problem:
-        raise Unreadable("line 1", "JSON is damaged", "a list of OMM records") from problem
+        raise DamagedError("line 1", "JSON is damaged", "a list of OMM records") from problem
     records = content if isinstance(content, list) else [content]
     if not records:
-        raise Unreadable("line 1", "the list is empty", "at least one OMM record")
+        raise DamagedError("line 1", "the list is empty", "at least one OMM record")
     for number, record in enumerate(records, 1):
         if not isinstance(record, dict):
-            raise Unreadable(f"record {number}", f"is {_shown(record)}", "an OMM record with EPOCH, MEAN_MOTION and so on")
+            raise DamagedError(f"record {number}", f"is {_shown(record)}", "an OMM record with EPOCH, MEAN_MOTION and so on")
         yield f"record {number}", record
 
 
@@ -149,10 +149,10 @@ def _csv(text: str) -> Iterator[Record]:
         for record in reader:
             where = f"line {reader.line_num}"
             if None in record or None in record.values():
-                raise Unreadable(where, "has more or fewer cells than the heading", f"{len(reader.fieldnames or ())} cells")
+                raise DamagedError(where, "has more or fewer cells than the heading", f"{len(reader.fieldnames or ())} cells")
             yield where, {key.strip(): value.strip() for key, value in record.items()}
     except csv.Error as problem:
-        raise Unreadable(f"line {reader.line_num}", f"CSV is damaged ({problem})", "cells separated by commas") from problem
+        raise DamagedError(f"line {reader.line_num}", f"CSV is damaged ({problem})", "cells separated by commas") from problem
 
 
 def _kvn(text: str) -> Iterator[Record]:
@@ -162,7 +162,7 @@ def _kvn(text: str) -> Iterator[Record]:
         match = _KVN_LINE.fullmatch(line)
         if not match:
             if line.strip() and not line.lstrip().startswith(("COMMENT", "#")):
-                raise Unreadable(f"line {number}", f"is {line.strip()[:40]!r}", "KEYWORD = value")
+                raise DamagedError(f"line {number}", f"is {line.strip()[:40]!r}", "KEYWORD = value")
             continue
         key, value = match.groups()
         if key == "CCSDS_OMM_VERS" or (key == "OBJECT_NAME" and "OBJECT_NAME" in record):
@@ -197,7 +197,7 @@ def _xml(text: str) -> Iterator[Record]:
 
     def no_doctype(*_: object) -> None:
         # Entities declared there could grow without bound or name other files.
-        raise Unreadable(f"line {parser.CurrentLineNumber}", "holds a DOCTYPE", "a plain OMM without one")
+        raise DamagedError(f"line {parser.CurrentLineNumber}", "holds a DOCTYPE", "a plain OMM without one")
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -208,7 +208,7 @@ def _xml(text: str) -> Iterator[Record]:
         parser.Parse(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), True)
     except expat.ExpatError as problem:
         message = f"XML is damaged ({expat.ErrorString(problem.code)})"
-        raise Unreadable(f"line {problem.lineno}", message, "the whole file as it was saved") from problem
+        raise DamagedError(f"line {problem.lineno}", message, "the whole file as it was saved") from problem
     if not records:
-        raise Unreadable("line 1", "is XML without an <omm>", "an Orbit Mean-elements Message")
+        raise DamagedError("line 1", "is XML without an <omm>", "an Orbit Mean-elements Message")
     yield from records

@@ -45,10 +45,25 @@ class Around:
     """The track about an instant. The last row of ``past`` and the first of ``coming`` are the instant itself."""
 
     time: datetime.datetime
-    station_km: NDArray[np.float64]  # (3,) Earth-fixed
     past: Track
     coming: Track
     sun: NDArray[np.float64]  # (3,) unit vector, Earth-fixed, at the instant
+
+    @property
+    def position_km(self) -> NDArray[np.float64]:
+        """Where the station is at the instant (3,), Earth-fixed."""
+        place: NDArray[np.float64] = self.coming.position_km[0]
+        return place
+
+    @property
+    def past_km(self) -> NDArray[np.float64]:
+        """Positions (N, 3) behind, Earth-fixed."""
+        return self.past.position_km
+
+    @property
+    def coming_km(self) -> NDArray[np.float64]:
+        """Positions (N, 3) ahead, Earth-fixed."""
+        return self.coming.position_km
 
 
 def track(elements: ElementSet, start: datetime.datetime, minutes: float, step_s: float) -> Track:
@@ -91,7 +106,7 @@ def around(elements: ElementSet, at: datetime.datetime, minutes_before: float = 
     after = _offsets(minutes_after)
     whole = at_times(elements, np.concatenate([now - before[:0:-1], now + after]))
     past, coming = _part(whole, slice(0, len(before))), _part(whole, slice(len(before) - 1, None))
-    return Around(at, coming.position_km[0], past, coming, sun_direction(np.array([now]))[0])
+    return Around(at, past, coming, sun_direction(np.array([now]))[0])
 
 
 def _offsets(minutes: float) -> NDArray[np.timedelta64]:

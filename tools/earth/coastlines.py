@@ -31,7 +31,7 @@ def arcs(topology: Path) -> tuple[list[NDArray[np.float64]], list[list[list[int]
     polygons: list[list[list[int]]] = []
     for geometry in content["objects"]["land"]["geometries"]:
         rings = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-        polygons += [[[number for number in ring] for ring in polygon] for polygon in rings]  # noqa: C416
+        polygons += rings
     return lines, polygons
 
 
@@ -43,10 +43,21 @@ def land_mask(topology: Path) -> Image.Image:
     draw = ImageDraw.Draw(image)
     for polygon in polygons:
         for number, ring in enumerate(polygon):
-            path = np.concatenate([lines[n] if n >= 0 else lines[~n][::-1] for n in ring])
-            pixels = (path + [180, -90]) * [size[0] / 360, -size[1] / 180]
-            draw.polygon([tuple(p) for p in pixels], fill=0 if number else 255)
+            path = _unrolled(np.concatenate([lines[n] if n >= 0 else lines[~n][::-1] for n in ring]))
+            # A ring across 180° leaves the map on one side and comes back on the other.
+            for turn in (-360, 0, 360):
+                pixels = (path + np.array([180 + turn, -90])) * np.array([size[0] / 360, -size[1] / 180])
+                draw.polygon([(x, y) for x, y in pixels.tolist()], fill=0 if number else 255)
     return image.resize(_MASK, Image.Resampling.BOX)
+
+
+def _unrolled(ring: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Longitudes without jumps; a ring about the South Pole is closed along it."""
+    longitude = np.unwrap(ring[:, 0], period=360)
+    path = np.stack([longitude, ring[:, 1]], axis=1)
+    if abs(longitude[-1] - longitude[0]) > 180:
+        path = np.concatenate([path, [[longitude[-1], -90.0], [longitude[0], -90.0]]])
+    return path
 
 
 def write(topology: Path, target: Path) -> None:

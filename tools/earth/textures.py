@@ -33,10 +33,10 @@ def write_day(source: Path, mask: Image.Image, target: Path) -> None:
 
 
 def write_lights(source: Path, target: Path) -> None:
-    """Only the lights, as brightness: the source shows them warm over a blue-tinted land, so red above blue is light."""
+    """Only the lights, as brightness: the source shows them white over land and sea tinted blue, with hardly any red."""
     night = np.asarray(Image.open(source).convert("RGB"), np.float32)
-    light = np.clip(night[..., 0] - 0.75 * night[..., 2] - 6, 0, None)
-    picture = Image.fromarray(np.clip(light * 1.5, 0, 255).astype(np.uint8), "L").resize(_NIGHT, Image.Resampling.BOX)
+    light = np.clip(night[..., 0] - 0.35 * night[..., 2] - 2, 0, None)
+    picture = Image.fromarray(np.clip(light * 2.8, 0, 255).astype(np.uint8), "L").resize(_NIGHT, Image.Resampling.BOX)
     picture.filter(ImageFilter.GaussianBlur(0.5)).save(target, quality=82, optimize=True)
 
 

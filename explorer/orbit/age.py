@@ -1,0 +1,94 @@
+"""How old an element set is at a time, and how far off that makes the station's place."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from explorer.errors import ExplorerError
+from explorer.paths import RESOURCES
+
+if TYPE_CHECKING:
+    import datetime
+
+    from numpy.typing import NDArray
+
+    from explorer.orbit.mean_elements import ElementSet
+
+Level = Literal["fresh", "ageing", "old", "outdated"]
+# Nothing older than the first is called "now"; beyond the last the place along the orbit is a guess.
+_LEVELS: tuple[tuple[float, Level], ...] = ((3, "fresh"), (14, "ageing"), (30, "old"), (float("inf"), "outdated"))
+_UNKNOWN_KM = 3000  # along the orbit: 6 min, or what is seen of the Earth from the station to either side
+_GROWTH = RESOURCES / "element_sets" / "growth.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """``days`` is negative when the time lies before the epoch; the errors count both ways alike.
+
+    ``expected_error_km`` is what half of the station's sets were off by at that age, nearly all of it along the orbit;
+    ``off_plane_km`` is the part across the orbit plane. ``at_least`` says that the age is beyond what was measured.
+    """
+
+    days: float
+    expected_error_km: float
+    off_plane_km: float
+    at_least: bool
+    level: Level
+    words: str
+    short: str
+
+
+def describe_age(elements: ElementSet, at: datetime.datetime) -> Age:
+    """The age of a set at a time, with what it does to the position, measured on the station's own history.
+
+    >>> import datetime
+    >>> from explorer.orbit.element_set import bundled
+    >>> describe_age(bundled(), datetime.datetime(2026, 9, 25, tzinfo=datetime.UTC)).level
+    'fresh'
+    """
+    if at.tzinfo is None:
+        raise ExplorerError(f"{at.isoformat()} has no time zone; expected UTC, like 2026-11-23T12:00:00Z")
+    days = (at - elements.epoch).total_seconds() / 86400
+    ages, errors, planes = _growth()
+    age = abs(days)
+    # Errors grow like a power of age: straight lines between logarithms. Below the first row an error is what a set is worth when new.
+    position_km = float(np.exp(np.interp(np.log(max(age, ages[0])), np.log(ages), np.log(errors))))
+    plane_km = float(np.exp(np.interp(np.log(max(age, ages[0])), np.log(ages), np.log(planes))))
+    at_least = bool(age > ages[-1] + 0.5)
+    level = next(name for limit, name in _LEVELS if age < limit)
+    when = _span(days)
+    words = f"element set of {elements.epoch_date}, {when}: place along the orbit "
+    if position_km < _UNKNOWN_KM:
+        words += f"uncertain by about {_kilometres(position_km)}"
+    elif at_least:
+        words += f"unknown (typically {_kilometres(position_km)} off or more)"
+    else:
+        words += f"unknown (typically {_kilometres(position_km)} off), orbit plane known to {_kilometres(plane_km)}"
+    short = f"element set {when} ({'>' if at_least else '≈'} {_kilometres(position_km)})"
+    return Age(days, position_km, plane_km, at_least, level, words, short)
+
+
+@lru_cache(maxsize=1)
+def _growth() -> tuple[NDArray[np.float64], ...]:
+    rows = tomllib.loads(_GROWTH.read_text(encoding="utf-8"))["growth"]
+    return tuple(np.array([row[key] for row in rows], float) for key in ("age_days", "position_km", "off_plane_km"))
+
+
+def _span(days: float) -> str:
+    whole = round(abs(days))
+    if whole < 1:
+        hours = round(abs(days) * 24)
+        amount = f"{hours} hour{'' if hours == 1 else 's'}"
+    else:
+        amount = f"{whole} day{'' if whole == 1 else 's'}"
+    return f"{amount} old" if days >= 0 else f"made {amount} after this time"
+
+
+def _kilometres(distance: float) -> str:
+    """Two digits, no more than the figure is worth: "7,500 km"."""
+    return f"{float(f'{distance:.2g}'):,.0f} km"

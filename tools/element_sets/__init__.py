@@ -1,0 +1,1 @@
+"""How fast an element set of the station grows wrong, measured on histories of published sets."""
