@@ -34,6 +34,9 @@ class Tokens:
     accent: Colour
     on_accent: Colour
     sky: Colour
+    track_past: Colour
+    track_coming: Colour
+    station: Colour
     partner: dict[str, Colour]
     status: dict[str, Colour]
 
@@ -48,6 +51,9 @@ DARK = Tokens(
     accent="#328DF9",
     on_accent="#0B1016",
     sky="#06090E",
+    track_past="#C3D2E0",
+    track_coming="#FFB347",
+    station="#FFFFFF",
     partner={
         "united-states": "#0C85F8",
         "russia": "#F96021",
@@ -69,6 +75,9 @@ LIGHT = Tokens(
     accent="#2446B4",
     on_accent="#FFFFFF",
     sky="#FFFFFF",
+    track_past="#3D4C5E",
+    track_coming="#9A2C00",
+    station="#16202B",
     partner={
         "united-states": "#2271DD",
         "russia": "#6D2403",
