@@ -1,0 +1,118 @@
+"""The light of the station scene, dark and in print style, and what the shaders need to know of each frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from explorer.look import TOKENS, Colour, Theme
+from explorer.scene import cameras
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from explorer.session.state import Camera
+
+Rgb = tuple[float, float, float]
+# The Sun stands over the left shoulder of whoever looks, so that the part of the station that is seen is the part that is lit.
+SUN = np.array([-0.44, 0.62, 0.65]) / np.linalg.norm([-0.44, 0.62, 0.65])
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How a theme is lit: linear-light intensities, and the colours of what is drawn flat (sRGB).
+
+    ``contour`` darkens what turns away from the eye (print style), ``pattern_shade`` the stripes of a status pattern. A ghost has the
+    colour ``ghost`` with ``ghost_tint`` of its tint; ``ghost_rim`` and ``ghost_line`` are the opacities of its rim and its lines.
+    """
+
+    sun: Rgb
+    earth: Rgb
+    sky: Rgb
+    fill: Rgb
+    contour: float
+    pattern_shade: float
+    ghost: Colour
+    ghost_tint: float
+    ghost_rim: float
+    ghost_line: float
+    selected: Colour
+    highlighted: Colour
+
+
+MOODS: dict[Theme, Mood] = {
+    "dark": Mood(
+        sun=(0.86, 0.82, 0.75),
+        earth=(0.20, 0.27, 0.38),
+        sky=(0.075, 0.085, 0.105),
+        fill=(0.05, 0.05, 0.055),
+        contour=0.0,
+        pattern_shade=0.22,
+        ghost="#C4D6E6",
+        ghost_tint=0.45,
+        ghost_rim=0.50,
+        ghost_line=0.50,
+        selected="#FFFFFF",
+        highlighted=TOKENS["dark"].accent,
+    ),
+    "light": Mood(
+        sun=(0.66, 0.64, 0.60),
+        earth=(0.17, 0.19, 0.22),
+        sky=(0.10, 0.105, 0.11),
+        fill=(0.05, 0.05, 0.05),
+        contour=0.55,
+        pattern_shade=0.25,
+        ghost="#5A6B7D",
+        ghost_tint=0.45,
+        ghost_rim=0.42,
+        ghost_line=0.62,
+        selected="#16202B",
+        highlighted=TOKENS["light"].accent,
+    ),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Light:
+    """One frame's light and measures."""
+
+    mood: Mood
+    camera: Camera
+    width: int
+    height: int
+    near_m: float
+    far_m: float
+
+    @cached_property
+    def nadir(self) -> Rgb:
+        """The direction to the Earth in view coordinates."""
+        back, right, up, _ = cameras.basis(self.camera)
+        down = -cameras.ZENITH
+        return float(down @ right), float(down @ up), float(down @ back)
+
+    @cached_property
+    def line_px(self) -> float:
+        """The width of thin lines: a hair at window size, and the same share of the height in a large picture."""
+        return max(1.0, self.height / 1000)
+
+    @cached_property
+    def period_px(self) -> float:
+        """The distance of the stripes of a status pattern."""
+        return max(6.0, self.height / 90)
+
+    def outset(self, width_px: float) -> tuple[float, float]:
+        """A width in pixels in normalised device coordinates."""
+        return 2 * width_px / self.width, 2 * width_px / self.height
+
+    def depth_shift(self, metres: float) -> float:
+        """A distance along the line of sight at the camera's target, as depth in normalised device coordinates."""
+        distance = cameras.basis(self.camera)[3]
+        return float(2 * self.far_m * self.near_m / (self.far_m - self.near_m) / distance**2 * metres)
+
+    def pixel_of(self, point: NDArray[np.float64]) -> tuple[float, float]:
+        """Where a point is, in pixels from the bottom left; (0, 0) behind the camera."""
+        x, y, depth = cameras.projected(self.camera, point, self.width, self.height)[0]
+        return (float(x), float(self.height - y)) if np.isfinite(depth) else (0.0, 0.0)

@@ -1,0 +1,157 @@
+"""The shapes of the elements, read once and shared by every element that looks the same."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from vtkmodules.util.numpy_support import numpy_to_vtk
+from vtkmodules.vtkCommonCore import vtkPoints
+from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+
+from explorer import paths
+from explorer.scene import glb
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+SHARP_ABOVE_DEG = 32.0  # edges that a ghost draws
+_WELD_M = 0.002  # vertices nearer than this are one point
+
+
+class Mesh:
+    """One shape: its triangles, what they are made of, and the forms in which VTK draws them.
+
+    ``positions_m`` (V, 3) and ``normals`` (V, 3) float32; ``triangles`` (T, 3) int32; ``albedo`` (V, 3) linear-light RGB;
+    ``finish`` (V, 3): metallic, roughness, and the share of tint that the material takes.
+    """
+
+    def __init__(self, surfaces: tuple[glb.Surface, ...]) -> None:
+        counts = [len(surface.positions_m) for surface in surfaces]
+        starts = np.cumsum([0, *counts[:-1]])
+        self.positions_m: NDArray[np.float32] = np.concatenate([surface.positions_m for surface in surfaces])
+        self.normals: NDArray[np.float32] = np.concatenate([surface.normals for surface in surfaces])
+        self.triangles: NDArray[np.int32] = np.concatenate(
+            [surface.triangles + np.int32(start) for surface, start in zip(surfaces, starts, strict=True)]
+        )
+        colours = np.array([surface.colour for surface in surfaces], np.float32)
+        finishes = np.array([(surface.metallic, surface.roughness, surface.tint) for surface in surfaces], np.float32)
+        self.albedo: NDArray[np.float32] = np.repeat(colours, counts, axis=0)
+        self.finish: NDArray[np.float32] = np.repeat(finishes, counts, axis=0)
+        self.low_m: NDArray[np.float32] = self.positions_m.min(axis=0)
+        self.high_m: NDArray[np.float32] = self.positions_m.max(axis=0)
+
+    @cached_property
+    def corners_m(self) -> NDArray[np.float64]:
+        """The eight corners of the bounding box (8, 3)."""
+        low, high = self.low_m.astype(float), self.high_m.astype(float)
+        return np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
+
+    @cached_property
+    def outermost_m(self) -> NDArray[np.float64]:
+        """The vertices that lie farthest out in 98 directions (N, 3): enough to frame the shape in a picture."""
+        places = self.positions_m.astype(float)
+        directions = np.array([d for d in np.ndindex(5, 5, 5) if max(abs(np.array(d) - 2)) == 2], float) - 2
+        outermost: NDArray[np.float64] = places[np.unique((places @ directions.T).argmax(axis=0))]
+        return outermost
+
+    @cached_property
+    def corners_of_triangles(self) -> NDArray[np.float64]:
+        """For each triangle its first corner and the two sides from there (T, 3, 3)."""
+        corners = self.positions_m[self.triangles].astype(float)
+        corners[:, 1:] -= corners[:, :1]
+        return corners
+
+    @cached_property
+    def solid(self) -> vtkPolyData:
+        """The triangles with point arrays "albedo" and "finish"."""
+        data = _polydata(self.positions_m)
+        data.SetPolys(_cells(self.triangles))
+        data.GetPointData().SetNormals(_array(self.normals))
+        for name, values in (("albedo", self.albedo), ("finish", self.finish)):
+            array = _array(values)
+            array.SetName(name)
+            data.GetPointData().AddArray(array)
+        return data
+
+    @cached_property
+    def hull(self) -> vtkPolyData:
+        """The triangles on welded points with rounded normals: it stays closed when it is blown up to draw an outline."""
+        first, weld = self._welded
+        corners = self.positions_m[self.triangles]
+        faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        normals = np.zeros((len(first), 3), np.float32)
+        welded = weld[self.triangles]
+        for corner in range(3):
+            for axis in range(3):
+                normals[:, axis] += np.bincount(welded[:, corner], faces[:, axis], len(first)).astype(np.float32)
+        normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+        data = _polydata(self.positions_m[first])
+        data.SetPolys(_cells(welded.astype(np.int32)))
+        data.GetPointData().SetNormals(_array(normals))
+        return data
+
+    @cached_property
+    def edges(self) -> vtkPolyData:
+        """Lines along the sharp and the open edges."""
+        data = _polydata(self.positions_m)
+        data.SetLines(_cells(self.sharp_edges))
+        return data
+
+    @cached_property
+    def sharp_edges(self) -> NDArray[np.int32]:
+        """Vertex pairs (E, 2) of edges sharper than ``SHARP_ABOVE_DEG`` or with a triangle on one side only."""
+        first, weld = self._welded
+        corners = self.positions_m[self.triangles]
+        normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+        welded = weld[self.triangles].astype(np.int64)
+        pairs = np.concatenate([welded[:, [0, 1]], welded[:, [1, 2]], welded[:, [2, 0]]])
+        face = np.tile(np.arange(len(welded)), 3)
+        key = pairs.min(axis=1) * len(first) + pairs.max(axis=1)
+        order = np.argsort(key, kind="stable")
+        key, face = key[order], face[order]
+        starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
+        uses = np.diff(np.append(starts, len(key)))
+        ends = np.minimum(starts + 1, len(key) - 1)
+        agree = np.einsum("ij,ij->i", normals[face[starts]], normals[face[ends]])
+        keep = (uses != 2) | (agree < np.cos(np.radians(SHARP_ABOVE_DEG)))
+        chosen = key[starts[keep]]
+        chosen = chosen[chosen // len(first) != chosen % len(first)]
+        lines: NDArray[np.int32] = first[np.column_stack([chosen // len(first), chosen % len(first)])].astype(np.int32)
+        return lines
+
+    @cached_property
+    def _welded(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The first vertex at each place, and for each vertex the number of its place."""
+        grid = np.round((self.positions_m - self.low_m) / _WELD_M).astype(np.int64)
+        key = (grid[:, 0] << 42) | (grid[:, 1] << 21) | grid[:, 2]
+        _, first, weld = np.unique(key, return_index=True, return_inverse=True)
+        return first, weld
+
+
+@cache
+def mesh(shape: str, models: Path = paths.MODELS) -> Mesh:
+    """The mesh of a shape. Raises ``ExplorerError`` when its file is missing or damaged."""
+    return Mesh(glb.read(models / f"{shape}.glb"))
+
+
+def _polydata(positions: NDArray[np.float32]) -> vtkPolyData:
+    points = vtkPoints()
+    points.SetData(_array(positions))
+    data = vtkPolyData()
+    data.SetPoints(points)
+    return data
+
+
+def _cells(index: NDArray[np.int32]) -> vtkCellArray:
+    cells = vtkCellArray()
+    cells.SetData(index.shape[1], numpy_to_vtk(np.ascontiguousarray(index).ravel(), deep=True))
+    return cells
+
+
+def _array(values: NDArray[Any]) -> Any:
+    return numpy_to_vtk(np.ascontiguousarray(values), deep=True)

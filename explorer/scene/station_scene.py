@@ -1,0 +1,211 @@
+"""The station: every element of the plan, lit, tinted, ghosted and outlined. Frame: SSACS, metres."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from explorer import paths
+from explorer.look import TOKENS, Theme, rgb
+from explorer.scene import cameras
+from explorer.scene.body import Body, Look, look_of
+from explorer.scene.canvas import Canvas
+from explorer.scene.layers import Layers
+from explorer.scene.light import MOODS, Light
+from explorer.scene.meshes import mesh
+from explorer.scene.picking import nearest
+from explorer.session.plan import StationPlan
+from explorer.session.state import Camera
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from explorer.session.plan import Part, Plan
+    from explorer.session.state import CameraChoice
+
+_TRUSS_REACH_M = 5.0  # what has its middle this near to the Y axis of SSACS belongs to the truss
+_NEAREST_M = 6.0
+_FARTHEST_M = 900.0
+
+
+class StationScene:
+    """Draws a ``StationPlan``; see ``explorer.scene.scene.Scene``."""
+
+    def __init__(self, models: Path = paths.MODELS) -> None:
+        self._models = models
+        self._canvas = Canvas()
+        self._layers = Layers(self._canvas.renderer)
+        self._bodies: dict[str, Body] = {}
+        self._before: dict[str, Look] = {}
+        self._after: dict[str, Look] = {}
+        self._theme: Theme = "dark"
+        self._choice: CameraChoice = None
+        self._shown_choice: CameraChoice = None
+        self._size = (1920, 1080)
+        self._parts: tuple[Part, ...] = ()
+
+    # --- what is shown
+
+    def show(self, plan: Plan) -> None:
+        """Take over a plan, touching only what differs from the last one. It shows at once; see ``set_transition``."""
+        if not isinstance(plan, StationPlan):
+            raise TypeError(f"a station scene cannot show {type(plan).__name__}")
+        self._theme = plan.theme
+        if plan.camera != self._shown_choice:
+            self._choice = self._shown_choice = plan.camera
+        if plan.parts is self._parts or plan.parts == self._parts:
+            return
+        self.set_transition(1.0)
+        wanted = {part.element: part for part in plan.parts}
+        for element, body in self._bodies.items():
+            if element not in wanted and body.look.presence > 0:
+                self._change(element, body.look.away())
+        for element, part in wanted.items():
+            known = self._bodies.get(element)
+            if known is not None and known.part == part and known.look.presence > 0:
+                continue
+            if known is None or known.part.shape != part.shape:
+                if known is not None:
+                    known.close()
+                known = self._bodies[element] = Body(part, mesh(part.shape, self._models), self._layers)
+                if self._parts:
+                    known.look = known.look.away()
+            known.part = part
+            self._change(element, look_of(part))
+        self._parts = plan.parts
+        self.set_transition(1.0)
+
+    def _change(self, element: str, after: Look) -> None:
+        before = self._bodies[element].look
+        self._before[element] = before if before.presence > 0 else Look(0.0, after.ghost, after.tint, after.strength, after.matrix)
+        self._after[element] = after
+
+    def set_transition(self, progress: float) -> None:
+        """Show the parts on the way from the plan before the last ``show`` (0) to the last one (1).
+
+        Solid parts fade to ghosts and back, parts that come or go fade in or out, parts that stand elsewhere move there.
+        """
+        for element, after in self._after.items():
+            self._bodies[element].wear(self._before[element].towards(after, progress))
+
+    @property
+    def changing(self) -> bool:
+        """Whether the last ``show`` changed the looks of any part, so that a transition is worth showing."""
+        return any(self._before[element] is not after for element, after in self._after.items())
+
+    # --- the picture
+
+    def frame(self, width: int, height: int, *, transparent: bool = False) -> NDArray[np.uint8]:
+        """The finished frame without words: (height, width, 4) bytes RGBA, top row first."""
+        self._size = (width, height)
+        camera = self.camera()
+        renderer = self._canvas.renderer
+        renderer.SetBackground(*((0.0, 0.0, 0.0) if transparent else rgb(TOKENS[self._theme].sky)))
+        near, far = self._depths(camera)
+        view = renderer.GetActiveCamera()
+        view.SetPosition(*camera.position)
+        view.SetFocalPoint(*camera.target)
+        view.SetViewUp(*camera.up)
+        view.SetViewAngle(camera.angle_deg)
+        view.SetClippingRange(near, far)
+        light = Light(MOODS[self._theme], camera, width, height, near, far)
+        for body in self._bodies.values():
+            body.frame(light)
+        return self._canvas.frame(width, height, transparent=transparent)
+
+    def _depths(self, camera: Camera) -> tuple[float, float]:
+        depth = cameras.projected(camera, self.corners_m(), 2, 2)[:, 2]
+        far = float(np.nanmax(depth, initial=10.0)) * 1.02 + 1
+        near = float(np.nan_to_num(depth, nan=0.0).min(initial=far)) * 0.98 - 1
+        return max(near, far / 2000, 0.2), far
+
+    def corners_m(self) -> NDArray[np.float64]:
+        """The corners of the boxes round all parts that are seen (N, 3), SSACS."""
+        boxes = [_moved(body.mesh.corners_m, body.look.matrix) for body in self._bodies.values() if body.look.presence > 0]
+        return np.concatenate(boxes) if boxes else np.array([[-10.0, -10.0, -10.0], [10.0, 10.0, 10.0]])
+
+    # --- the camera
+
+    def camera(self) -> Camera:
+        """The camera as it stands."""
+        if isinstance(self._choice, Camera):
+            return self._choice
+        return self.named(self._choice or "home", *self._size)
+
+    def named(self, name: str, width: int, height: int) -> Camera:
+        """A named camera, framed for a picture of that size."""
+        view = cameras.VIEWS[name]
+        return cameras.framed(view, self._points_of(view.subject), width / height)
+
+    def _points_of(self, subject: cameras.Subject) -> NDArray[np.float64]:
+        bodies = [body for body in self._bodies.values() if body.look.presence > 0]
+        if subject == "russian-segment":
+            segment = _segments(self._models)
+            bodies = [body for body in bodies if segment.get(body.part.element) == "ROS"]
+        elif subject == "truss":
+            bodies = [body for body in bodies if _on_truss(body)]
+        points = [_moved(body.mesh.outermost_m, body.look.matrix) for body in bodies]
+        return np.concatenate(points) if points else self.corners_m()
+
+    def set_camera(self, camera: CameraChoice) -> None:
+        """Put the camera somewhere: exactly, by the name of a camera, or (None) Home."""
+        self._choice = self._shown_choice = camera
+
+    def turn(self, right_deg: float, up_deg: float) -> None:
+        """Turn the camera about its target; nadir stays down."""
+        self._choice = cameras.turned(self.camera(), right_deg, up_deg)
+
+    def pan(self, right: float, up: float) -> None:
+        """Move the camera sideways by shares of the picture's height."""
+        self._choice = cameras.panned(self.camera(), right, up)
+
+    def zoom(self, factor: float) -> None:
+        """Come nearer (above 1) or go away (below 1)."""
+        self._choice = cameras.zoomed(self.camera(), factor, _NEAREST_M, _FARTHEST_M)
+
+    def project(self, points: NDArray[np.float64], width: int, height: int) -> NDArray[np.float64]:
+        """Scene points (N, 3) to pixels from the top left, and depth (N, 3); depth is NaN behind the camera."""
+        return cameras.projected(self._camera_for(width, height), points, width, height)
+
+    def pick(self, x: float, y: float, width: int, height: int) -> str | None:
+        """The id of the nearest solid part at that pixel, else of the nearest ghost, else None."""
+        origin, direction = cameras.ray(self._camera_for(width, height), x, y, width, height)
+        present = [body for body in self._bodies.values() if body.look.presence > 0]
+        for ghost in (False, True):
+            bodies = ((body.part.element, body.mesh, body.look.matrix) for body in present if (body.part.matter == "ghost") is ghost)
+            found = nearest(bodies, origin, direction)
+            if found is not None:
+                return found
+        return None
+
+    def _camera_for(self, width: int, height: int) -> Camera:
+        if isinstance(self._choice, Camera):
+            return self._choice
+        return self.named(self._choice or "home", width, height)
+
+    def close(self) -> None:
+        """Free what the graphics system holds."""
+        self._bodies.clear()
+        self._canvas.close()
+
+
+def _moved(points: NDArray[np.floating], matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    moved: NDArray[np.float64] = points @ matrix[:3, :3].T + matrix[:3, 3]
+    return moved
+
+
+def _on_truss(body: Body) -> bool:
+    low, high = _moved(body.mesh.corners_m[[0, 7]], body.look.matrix)
+    middle = (low + high) / 2
+    return float(np.hypot(middle[0], middle[2])) < _TRUSS_REACH_M
+
+
+@lru_cache(maxsize=4)
+def _segments(models: Path) -> dict[str, str]:
+    rows = json.loads((models / "manifest.json").read_bytes())["elements"]
+    return {row["element"]: row["segment"] for row in rows}

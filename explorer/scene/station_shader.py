@@ -1,0 +1,144 @@
+"""How the station is lit and drawn, in GLSL.
+
+One physically based shader serves every part: a hard warm-white Sun, soft bluish Earth-shine from nadir and a little sky, so that
+nothing is black. Specular light: the approximation of GGX by C. Soler and others as used on mobile graphics (Lazarov 2013, Karis 2014).
+The tint of an operator is mixed in near-perceptual (square-root) space, so that white fabric takes it and dark cells keep their blue.
+A ghost is the same shader with a uniform: its colour does not depend on what lies behind it within the ghost, so that no order of
+drawing matters.
+
+A ghost is drawn twice: its depth alone, then its colour where it is nearest, so that each of its pixels has one layer.
+
+Directions are in view coordinates (x right, y up, z towards the camera), colours in linear light unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+SOLID_VERTEX: Final = """//VTK::System::Dec
+in vec4 vertexMC;
+in vec3 normalMC;
+in vec3 albedo;
+in vec3 finish;
+uniform mat4 MCDCMatrix;
+uniform mat4 MCVCMatrix;
+uniform mat3 normalMatrix;
+//VTK::CustomUniforms::Dec
+out vec3 placeVC;
+out vec3 normalVC;
+out vec3 baseColour;
+out vec2 surface;
+void main()
+{
+  placeVC = (MCVCMatrix * vertexMC).xyz;
+  normalVC = normalMatrix * normalMC;
+  vec3 mixed = mix(sqrt(albedo), sqrt(tint), clamp(finish.z * strength, 0.0, 1.0));
+  baseColour = mixed * mixed;
+  surface = finish.xy;
+  gl_Position = MCDCMatrix * vertexMC;
+}
+"""
+
+SOLID_FRAGMENT: Final = """//VTK::System::Dec
+//VTK::Output::Dec
+//VTK::CustomUniforms::Dec
+in vec3 placeVC;
+in vec3 normalVC;
+in vec3 baseColour;
+in vec2 surface;
+
+const float PI = 3.14159265;
+
+vec3 surroundings(float towardsEarth)
+{
+  return mix(skyLight, earthLight, smoothstep(-0.55, 0.55, towardsEarth));
+}
+
+float stripes(float along)
+{
+  float at = abs(fract(along / period) - 0.5) * 2.0;
+  float soft = 2.0 / period;
+  return smoothstep(0.62 - soft, 0.62 + soft, at);
+}
+
+void main()
+{
+  vec3 toEye = normalize(-placeVC);
+  vec3 n = normalize(normalVC);
+  n = gl_FrontFacing ? n : -n;
+  float nv = max(dot(n, toEye), 0.02);
+  vec3 base = baseColour;
+  if (pattern > 0.5) {
+    vec2 at = gl_FragCoord.xy - patternOrigin;
+    float mark = stripes((at.x + at.y) * 0.70711);
+    if (pattern > 1.5) mark = max(mark, stripes((at.x - at.y) * 0.70711));
+    base = mix(base, tint * patternShade, 0.72 * mark);
+  }
+  float metal = surface.x;
+  float rough = surface.y;
+  vec3 f0 = mix(vec3(0.04), base, metal);
+  vec3 diffuse = base * (1.0 - metal);
+
+  vec3 h = normalize(sun + toEye);
+  float nl = max(dot(n, sun), 0.0);
+  float nh = max(dot(n, h), 0.0);
+  float lh = max(dot(sun, h), 0.1);
+  float a2 = rough * rough * rough * rough;
+  float lobe = nh * nh * (a2 - 1.0) + 1.0;
+  float gloss = a2 / (4.0 * lobe * lobe * lh * lh * (rough + 0.5));
+  vec3 light = sunLight * nl * (diffuse + f0 * min(gloss, 6.0));
+
+  light += diffuse * surroundings(dot(n, nadir)) + diffuse * fillLight * nv;
+  vec3 mirrored = reflect(-toEye, n);
+  vec3 fresnel = f0 + max(vec3(1.0 - rough) - f0, 0.0) * pow(1.0 - nv, 5.0);
+  light += fresnel * surroundings(dot(mirrored, nadir));
+
+  // Print style: what turns away from the eye darkens, as a pencil would draw it.
+  light *= 1.0 - contour * pow(1.0 - nv, 2.5);
+
+  // Straight up to a shoulder, so that white fabric keeps its folds.
+  vec3 over = max(light - 0.62, 0.0);
+  light = min(light, 0.62) + 0.38 * (1.0 - exp(-over / 0.38));
+  vec3 seen = pow(light, vec3(0.45454545));
+
+  float rim = pow(1.0 - nv, 2.2);
+  float mist = mix(ghostFill, ghostRim, rim);
+  gl_FragData[0] = vec4(mix(seen, ghostColour, ghost), presence * mix(1.0, mist, ghost));
+}
+"""
+
+LINE_VERTEX: Final = """//VTK::System::Dec
+in vec4 vertexMC;
+uniform mat4 MCDCMatrix;
+//VTK::CustomUniforms::Dec
+void main()
+{
+  gl_Position = MCDCMatrix * vertexMC;
+  gl_Position.z -= nearer * gl_Position.w;
+}
+"""
+
+# A blown-up hull of which only the inner side is drawn, pushed back so that it shows outside the silhouette alone.
+HULL_VERTEX: Final = """//VTK::System::Dec
+in vec4 vertexMC;
+in vec3 normalMC;
+uniform mat4 MCDCMatrix;
+uniform mat3 normalMatrix;
+//VTK::CustomUniforms::Dec
+void main()
+{
+  gl_Position = MCDCMatrix * vertexMC;
+  vec2 away = (normalMatrix * normalMC).xy;
+  gl_Position.xy += normalize(away + vec2(1e-6)) * outset * gl_Position.w;
+  gl_Position.z += further * gl_Position.w;
+}
+"""
+
+FLAT_FRAGMENT: Final = """//VTK::System::Dec
+//VTK::Output::Dec
+//VTK::CustomUniforms::Dec
+void main()
+{
+  gl_FragData[0] = colour;
+}
+"""
