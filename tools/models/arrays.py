@@ -1,0 +1,142 @@
+"""Solar wings of the US segment and the roll-out arrays in front of them.
+
+Both are made along +X from their root, cells toward zenith (-Z): as a wing ahead of the truss lies with both gimbals at zero.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from trimesh import Trimesh
+
+from tools.models.lattice import bar, bars
+from tools.models.materials import ALUMINIUM, CELL_BACK, CELL_FRONT, DARK_METAL, GOLD_FOIL, MLI, TRUSS, WHITE_FABRIC
+from tools.models.model import Model
+from tools.models.shape import Shape
+from tools.models.solids import box, lathe, tube
+
+WING_LENGTH_M = 36.0  # gimbal to tip; published: 35 m, 37.55 m with the canister in NASA's own model
+WING_HALF_WIDTH_M = 5.83
+BLANKET_INNER_M, BLANKET_OUTER_M = 1.17, 5.77
+BLANKET_START_M, BLANKET_END_M = 3.05, 35.55
+FOLDS = 40  # panel pairs along a blanket; each drawn row leans a little, as the fan-folded blanket does
+SEAMS = 3  # columns across a blanket
+ROLL_OUT_LENGTH_M, ROLL_OUT_WIDTH_M = 18.2, 6.0
+
+
+def strip(quads: list[np.ndarray]) -> Trimesh:
+    """Flat quadrilaterals, (4, 3) corners each in order round the outward normal."""
+    count = len(quads)
+    first = np.arange(count)[:, None] * 4
+    faces = np.vstack([first + np.array([0, 1, 2]), first + np.array([0, 2, 3])])
+    return Trimesh(np.vstack(quads), faces, process=False)
+
+
+def cell_field(
+    x: tuple[float, float], y: tuple[float, float], *, rows: int, columns: int, seam: float, fold: float
+) -> tuple[Trimesh, Trimesh, Trimesh]:
+    """A blanket in the plane z = 0: cells facing -Z, the lines between them, and the back facing +Z.
+
+    Cells and lines share no area, so that nothing flickers. ``fold`` is the height by which fold lines alternate.
+    """
+    edges = np.linspace(x[0], x[1], rows + 1)
+    heights = np.where(np.arange(rows + 1) % 2, fold, -fold)
+    columns_at = np.linspace(y[0], y[1], columns + 1)
+    cells: list[np.ndarray] = []
+    lines: list[np.ndarray] = []
+    back: list[np.ndarray] = []
+
+    def quad(start: tuple[float, float], end: tuple[float, float], y0: float, y1: float) -> np.ndarray:
+        """Between two lines across the blanket, each given by its (x, z)."""
+        return np.array([(start[0], y0, start[1]), (start[0], y1, start[1]), (end[0], y1, end[1]), (end[0], y0, end[1])])
+
+    for i in range(rows):
+        root, tip = (edges[i], heights[i]), (edges[i + 1], heights[i + 1])
+        rise = (tip[1] - root[1]) * seam / 2 / (tip[0] - root[0])
+        near, far = (root[0] + seam / 2, root[1] + rise), (tip[0] - seam / 2, tip[1] - rise)
+        lines += [quad(root, near, *y), quad(far, tip, *y)]
+        lines += [quad(near, far, at - seam / 2, at + seam / 2) for at in columns_at[1:-1]]
+        for j in range(columns):
+            y0 = columns_at[j] + (seam / 2 if j else 0.0)
+            y1 = columns_at[j + 1] - (seam / 2 if j < columns - 1 else 0.0)
+            cells.append(quad(near, far, y0, y1))
+        back.append(quad(root, tip, *y)[::-1] + np.array([0.0, 0.0, 0.02]))
+    return strip(cells), strip(lines), strip(back)
+
+
+def saw() -> Model:
+    """A wing: beta gimbal, mast canister, mast, two blankets with their boxes at root and tip."""
+    model = Model("saw", ("wiki-eps", "igoal"))
+    # gimbal and canister: the canister's axis is the wing's axis of rotation
+    canister = [(0.0, 0.33), (0.12, 0.42), (0.35, 0.42), (0.38, 0.54), (2.55, 0.54), (2.6, 0.62), (2.85, 0.62), (2.88, 0.45)]
+    model.add(MLI, lathe(canister, segments=16))
+    model.add(ALUMINIUM, lathe([(0.9, 0.57), (1.05, 0.57)], segments=16), lathe([(1.8, 0.57), (1.95, 0.57)], segments=16))
+    model.add(WHITE_FABRIC, box((0.7, 1.15, 0.45), (0.75, 0.0, 0.72)), box((0.55, 0.5, 0.4), (1.7, 0.0, 0.7)))  # gimbal electronics, SSU
+    for side in (-1.0, 1.0):
+        inner, outer = side * BLANKET_INNER_M, side * BLANKET_OUTER_M
+        low, high = min(inner, outer), max(inner, outer)
+        cells, lines, back = cell_field((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, columns=SEAMS, seam=0.07, fold=0.025)
+        model.add(CELL_FRONT, cells).add(CELL_BACK, lines, back)
+        # blanket boxes: the deep base at the root, the lid at the tip, both with tension bars
+        middle = (low + high) / 2
+        width = high - low + 0.06 * 2
+        model.add(WHITE_FABRIC, box((0.42, width, 0.34), (BLANKET_START_M - 0.23, middle, 0.10)))
+        model.add(
+            ALUMINIUM,
+            box((0.06, width, 0.42), (BLANKET_START_M - 0.47, middle, 0.10)),
+            box((0.05, width - 0.2, 0.05), (BLANKET_START_M + 0.25, middle, 0.0)),
+        )
+        model.add(WHITE_FABRIC, box((0.26, width, 0.16), (WING_LENGTH_M - 0.20, middle, 0.02)))
+        model.add(ALUMINIUM, box((0.07, width, 0.24), (WING_LENGTH_M - 0.035, middle, 0.02)))
+        # guide wires to the tip and braces from canister to box
+        model.add(TRUSS, bar((2.7, side * 0.5, 0.12), (BLANKET_START_M - 0.3, side * 3.4, 0.12), 0.10, sides=3))
+        model.add(TRUSS, bar((2.1, side * 0.5, 0.12), (BLANKET_START_M - 0.35, side * 1.6, 0.12), 0.12, sides=3))
+    model.add(TRUSS, box((0.3, 2 * BLANKET_INNER_M, 0.2), (BLANKET_START_M - 0.25, 0.0, 0.10)))
+    model.add(
+        ALUMINIUM,
+        box((0.3, 2 * BLANKET_INNER_M, 0.14), (WING_LENGTH_M - 0.2, 0.0, 0.02)),
+        box((0.25, 0.9, 0.5), (WING_LENGTH_M - 0.45, 0.0, 0.25)),
+    )
+    add_mast(model, BLANKET_START_M - 0.2, WING_LENGTH_M - 0.4)
+    return model
+
+
+def add_mast(model: Model, x0: float, x1: float) -> None:
+    """The folding articulated square truss mast, 0.77 m on the side, on the wing's axis, just behind the blankets' plane."""
+    half, drop, bays = 0.385, 0.10, 14
+    corners = [(-half, drop - half), (half, drop - half), (half, drop + half), (-half, drop + half)]
+    model.add(DARK_METAL, bars([((x0, y, z), (x1, y, z)) for y, z in corners], 0.07))
+    stations = np.linspace(x0, x1, bays + 1)
+    pieces: list[tuple[tuple[float, float, float], tuple[float, float, float]]] = []
+    for i, x in enumerate(stations[1:-1]):
+        pieces += [((float(x), *corners[k]), (float(x), *corners[(k + 1) % 4])) for k in range(4)]
+        nearer = float(stations[i])
+        pieces += [((nearer, *corners[k]), (float(x), *corners[(k + 1) % 4])) for k in ((0, 2) if i % 2 else (1, 3))]
+    model.add(ALUMINIUM, bars(pieces, 0.045))
+
+
+def irosa() -> Model:
+    """A roll-out array: blanket between two rolled booms, mandrel at the root, spreader at the tip, mount of struts below."""
+    model = Model("irosa", ("tesman",))
+    half = ROLL_OUT_WIDTH_M / 2
+    for side in (-1.0, 1.0):
+        low, high = sorted((side * 0.12, side * (half - 0.42)))
+        cells, lines, back = cell_field((0.75, ROLL_OUT_LENGTH_M - 0.30), (low, high), rows=20, columns=2, seam=0.06, fold=0.0)
+        model.add(CELL_FRONT, cells).add(GOLD_FOIL, lines).add(CELL_BACK, back)
+        model.add(MLI, bar((0.3, side * (half - 0.18), 0.05), (ROLL_OUT_LENGTH_M - 0.1, side * (half - 0.18), 0.05), 0.22, sides=8))
+        model.add(DARK_METAL, box((0.5, 0.30, 0.45), (0.25, side * (half - 0.16), 0.06)))
+    model.add(WHITE_FABRIC, tube([(0.42, -half + 0.2, 0.1), (0.42, half - 0.2, 0.1)], 0.16, sides=10))
+    model.add(ALUMINIUM, box((0.12, ROLL_OUT_WIDTH_M, 0.16), (ROLL_OUT_LENGTH_M - 0.06, 0.0, 0.04)))
+    model.add(ALUMINIUM, box((0.10, ROLL_OUT_WIDTH_M - 0.3, 0.3), (0.05, 0.0, 0.1)))
+    # modification kit: two triangles of struts from the canister's base, meeting at the mount
+    feet = [(0.0, 0.62, 0.85), (0.0, -0.62, 0.85), (1.1, 0.5, 0.75), (1.1, -0.5, 0.75)]
+    tops = [(0.1, 1.9, 0.18), (0.1, -1.9, 0.18), (0.15, 0.5, 0.18), (0.15, -0.5, 0.18)]
+    model.add(
+        TRUSS, bars(list(zip(feet, tops, strict=True)), 0.11), bars([(feet[0], (0.1, 0.4, 0.18)), (feet[1], (0.1, -0.4, 0.18))], 0.09)
+    )
+    return model
+
+
+SHAPES = (
+    Shape(saw, ("saw_1a", "saw_1b", "saw_2a", "saw_2b", "saw_3a", "saw_3b", "saw_4a", "saw_4b")),
+    Shape(irosa, ("irosa_1a", "irosa_1b", "irosa_2b", "irosa_3a", "irosa_4a", "irosa_4b")),
+)

@@ -1,0 +1,84 @@
+"""Deployed radiators: the three-wing sets of S1 and P1, and the single ones of the photovoltaic modules."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from tools.models.lattice import bar, bars
+from tools.models.materials import ALUMINIUM, DARK_METAL, MLI, RADIATOR, TRUSS, WHITE_FABRIC
+from tools.models.model import Model
+from tools.models.shape import Shape
+from tools.models.solids import box, moved, panel
+
+HRS_LENGTH_M, HRS_WING_WIDTH_M, HRS_WINGS, HRS_PANELS = 22.9, 3.40, 3, 8
+HRS_WIDTH_M = 10.4
+PVR_LENGTH_M, PVR_WIDTH_M, PVR_PANELS = 13.6, 3.12, 7
+
+
+def add_wing(model: Model, start: float, end: float, *, y: float, width: float, panels: int, lean_deg: float) -> None:
+    """One folding radiator along -X from ``start`` to ``end``: hinged panels, manifolds at both edges, scissor struts below.
+
+    Neighbouring panels lean to opposite sides by ``lean_deg``: the fold never opens to a plane quite.
+    """
+    pitch = (start - end) / panels
+    rise = np.tan(np.radians(lean_deg)) * pitch / 2
+    hinge = [(start - i * pitch, rise if i % 2 else -rise) for i in range(panels + 1)]
+    for (x0, z0), (x1, z1) in pairwise(hinge):
+        along = np.array([x1 - x0, 0.0, z1 - z0])
+        length = float(np.linalg.norm(along))
+        normal = np.cross(along / length, [0.0, 1.0, 0.0])
+        at = np.array([(x0 + x1) / 2, y, (z0 + z1) / 2])
+        model.add(RADIATOR, panel(width - 0.30, length - 0.14, 0.05, normal=normal.tolist(), up=along.tolist(), at=at.tolist()))
+        for side in (-1.0, 1.0):
+            offset = np.array([0.0, side * (width / 2 - 0.07), 0.0])
+            model.add(ALUMINIUM, bar(np.array([x0, y, z0]) + offset, np.array([x1, y, z1]) + offset, 0.10))
+    model.add(DARK_METAL, *(bar((x, y - width / 2, z), (x, y + width / 2, z), 0.09) for x, z in hinge[1:-1]))
+    scissors = []
+    for i in range(panels):
+        x0, x1 = hinge[i][0], hinge[i + 1][0]
+        for side in (-1.0, 1.0):
+            edge = y + side * (width / 2 - 0.25)
+            scissors.append(((x0, edge, 0.16 if i % 2 else 0.42), (x1, edge, 0.42 if i % 2 else 0.16)))
+    model.add(TRUSS, bars(scissors, 0.06))
+    model.add(MLI, box((0.14, width, 0.18), (end + 0.07, y, 0.0)))
+
+
+def hrs() -> Model:
+    """Three radiators aft of S1 or P1 on the beam that the TRRJ turns: origin on the joint's axis, which is the Y axis."""
+    model = Model("hrs", ("gun-s1", "r"))
+    pitch = HRS_WIDTH_M / HRS_WINGS
+    beam = -1.30  # clear of the truss's aft face, 0.85 m behind the axis
+    model.add(WHITE_FABRIC, box((0.50, HRS_WIDTH_M - 0.6, 0.55), (beam, 0.0, 0.0)))
+    model.add(TRUSS, *(bar((-0.05, y * 0.35, z), (beam, y, z), 0.16) for y in (-1.0, 1.0) for z in (-0.2, 0.2)))
+    for i in range(HRS_WINGS):
+        y = (i - 1) * pitch
+        model.add(ALUMINIUM, box((0.46, HRS_WING_WIDTH_M * 0.96, 0.62), (beam - 0.45, y, 0.08)))
+        model.add(MLI, box((0.35, 1.2, 0.5), (beam - 0.15, y, -0.38)))
+        add_wing(model, beam - 0.70, -HRS_LENGTH_M, y=y, width=HRS_WING_WIDTH_M, panels=HRS_PANELS, lean_deg=2.0)
+    for side in (-1.0, 1.0):  # edge plates: the set is 10.4 m wide
+        model.add(ALUMINIUM, box((0.4, 0.04, 0.5), (beam - 0.3, side * (HRS_WIDTH_M / 2 - 0.02), 0.0)))
+    return model
+
+
+def pvr() -> Model:
+    """The radiator of a photovoltaic module: from its root at the origin to nadir, panels across the flight direction.
+
+    Its plane holds the truss's axis and the Sun, so that it stays edge-on while the alpha joint turns.
+    """
+    aft = Model("pvr", ("igoal", "r"))
+    aft.add(ALUMINIUM, box((0.30, PVR_WIDTH_M * 0.96, 0.5), (-0.15, 0.0, 0.05)), box((0.35, 1.0, 0.9), (-0.18, 0.0, 0.0)))
+    add_wing(aft, -0.3, -PVR_LENGTH_M, y=0.0, width=PVR_WIDTH_M, panels=PVR_PANELS, lean_deg=2.0)
+    model = Model("pvr", aft.sources)
+    down = np.array([[0.0, 0.0, 1.0, 0.0], [0.0, 1.0, 0.0, 0.0], [-1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 1.0]])  # -X to +Z
+    for material, meshes in aft.parts.items():
+        for mesh in meshes:
+            model.add(material, moved(mesh, (0.0, 0.0, 0.0)).apply_transform(down))
+    return model
+
+
+SHAPES = (
+    Shape(hrs, ("hrs_s1", "hrs_p1")),
+    Shape(pvr, ("pvr_p3p4", "pvr_s3s4", "pvr_p6", "pvr_s6")),
+)
