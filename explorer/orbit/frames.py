@@ -81,3 +81,33 @@ def surface(latitude_deg: NDArray[np.float64], longitude_deg: NDArray[np.float64
     normal = EQUATORIAL_RADIUS_KM / np.sqrt(1 - _E2 * sin**2)
     ring = (normal + height_km) * np.cos(latitude)
     return np.stack([ring * np.cos(longitude), ring * np.sin(longitude), (normal * (1 - _E2) + height_km) * sin], axis=-1)
+
+
+def of_date(directions: NDArray[np.float64], days: float) -> NDArray[np.float64]:
+    """J2000 directions (N, 3) to the mean equator and equinox of a day since J2000: precession, IAU 1976 (Lieske and others 1977)."""
+    t = days / 36525
+    zeta, z, theta = np.radians(
+        np.array(
+            [
+                2306.2181 * t + 0.30188 * t**2 + 0.017998 * t**3,
+                2306.2181 * t + 1.09468 * t**2 + 0.018203 * t**3,
+                2004.3109 * t - 0.42665 * t**2 - 0.041833 * t**3,
+            ]
+        )
+        / 3600
+    )
+    matrix = _turn_z(-z) @ _turn_y(theta) @ _turn_z(-zeta)
+    turned: NDArray[np.float64] = directions @ matrix.T
+    return turned
+
+
+def _turn_z(angle: float) -> NDArray[np.float64]:
+    """The axes turned about z by an angle."""
+    cos, sin = np.cos(angle), np.sin(angle)
+    return np.array([[cos, sin, 0.0], [-sin, cos, 0.0], [0.0, 0.0, 1.0]])
+
+
+def _turn_y(angle: float) -> NDArray[np.float64]:
+    """The axes turned about y by an angle."""
+    cos, sin = np.cos(angle), np.sin(angle)
+    return np.array([[cos, 0.0, -sin], [0.0, 1.0, 0.0], [sin, 0.0, cos]])
