@@ -1,0 +1,75 @@
+"""The program as a window, from start to end."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from explorer import __version__
+from explorer.gui import settings
+from explorer.gui.bugs import BugReports
+from explorer.gui.graphics import examine
+from explorer.gui.theme import system_theme
+from explorer.gui.window import Window
+from explorer.session.actions.view import set_theme
+
+if TYPE_CHECKING:
+    from explorer.look import Theme
+    from explorer.scene.scene import Scene
+    from explorer.session.session import Session
+
+
+def run(session: Session, *, reset: bool = False, close_after_first_frame: bool = False) -> int:
+    """Open the window and stay until it is closed; the exit code. ``reset`` forgets all settings first."""
+    if reset:
+        settings.reset()
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("station-explorer")
+    app.setApplicationDisplayName("Station Explorer")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("station-explorer")
+    bugs = BugReports()
+    bugs.install()
+    try:
+        set_theme(session, _first_theme())
+        graphics = examine()
+        window = Window(session, graphics, {"station": _station_scene, "orbit": _orbit_scene})
+        window.ready.connect(graphics.proved)
+        if close_after_first_frame:
+            if graphics.usable:
+                window.ready.connect(window.close)
+            else:
+                QTimer.singleShot(0, window.close)
+        window.show()
+        code = int(app.exec())
+        window.close()
+        window.deleteLater()
+        # Qt deletes it only now; Python would otherwise do it after the application is gone.
+        QCoreApplication.sendPostedEvents(None, 0)
+        del window
+        return 1 if bugs.reports and close_after_first_frame else code
+    finally:
+        bugs.remove()
+
+
+def _first_theme() -> Theme:
+    kept = settings.open_settings().value("window/theme")
+    return "light" if kept == "light" else "dark" if kept == "dark" else system_theme()
+
+
+def _station_scene() -> Scene:
+    # VTK is loaded here and nowhere before: without usable graphics never.
+    from explorer.scene.station_scene import StationScene
+
+    return StationScene()
+
+
+def _orbit_scene() -> Scene:
+    from explorer.scene.orbit_scene import OrbitScene
+
+    return OrbitScene()

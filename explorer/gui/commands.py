@@ -1,0 +1,191 @@
+"""The commands that need the window: its panels, dialogs and files. They join those of ``explorer.session.actions``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explorer.session.command import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from explorer.gui.window import Window
+    from explorer.session.session import Session
+
+
+class WindowCommands:
+    """What the commands do, bound to a window."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    # A command is given the session first; these know theirs by the window.
+
+    def open_element_set(self, _: Session) -> None:
+        """Ask for a TLE or OMM file and take the orbit from it."""
+        self._window.ask_element_set()
+
+    def quit(self, _: Session) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def palette(self, _: Session) -> None:
+        """Open the command palette."""
+        self._window.open_palette()
+
+    def find(self, _: Session) -> None:
+        """Go to the filter of the tree."""
+        self._window.find_element()
+
+    def look_at(self, session: Session, element: str) -> None:
+        """Select an element and bring it to the middle of the picture."""
+        self._window.look_at(session, element)
+
+    def look_at_selected(self, session: Session) -> None:
+        """Bring the selected element to the middle of the picture."""
+        if session.state.selected:
+            self._window.look_at(session, session.state.selected)
+
+    def show_only(self, session: Session, shown: Iterable[str], others: Iterable[str]) -> None:
+        """Show some elements and hide the others."""
+        del shown  # what is shown is what is not hidden
+        session.store.update("Show only this", hidden=frozenset(others))
+
+    def left(self, _: Session) -> None:
+        """Fold the left panel away or out."""
+        self._window.fold_left()
+
+    def right(self, _: Session) -> None:
+        """Fold the right panel away or out."""
+        self._window.fold_right()
+
+    def full_screen(self, _: Session) -> None:
+        """Fill the screen, or no longer."""
+        self._window.turn_full_screen()
+
+    def tables(self, _: Session) -> None:
+        """Open the tables."""
+        self._window.open_tables()
+
+    def reduced_motion(self, _: Session) -> None:
+        """Have things change at once, or move."""
+        self._window.turn_motion()
+
+    def screenshot(self, _: Session) -> None:
+        """Open the picture dialog."""
+        self._window.open_screenshot()
+
+    def copy_picture(self, _: Session) -> None:
+        """Put the picture of the view on the clipboard."""
+        self._window.copy_picture()
+
+    def shortcuts(self, _: Session) -> None:
+        """List the keyboard shortcuts."""
+        self._window.open_shortcuts()
+
+    def diagnostics(self, _: Session) -> None:
+        """Show on what the program runs."""
+        self._window.open_diagnostics()
+
+    def about(self, _: Session) -> None:
+        """Show version, date of the data and licences."""
+        self._window.open_about()
+
+    def left_shown(self, _: Session) -> bool:
+        """Whether the left panel is folded out."""
+        return self._window.left_shown
+
+    def right_shown(self, _: Session) -> bool:
+        """Whether the right panel is folded out."""
+        return self._window.right_shown
+
+    def is_full_screen(self, _: Session) -> bool:
+        """Whether the window fills the screen."""
+        return self._window.isFullScreen()
+
+    def motion_reduced(self, _: Session) -> bool:
+        """Whether things change at once."""
+        return self._window.motion_reduced
+
+    def has_picture(self, _: Session) -> bool:
+        """Whether there is a 3D view to take a picture of."""
+        return self._window.has_picture
+
+    def has_selection(self, session: Session) -> bool:
+        """Whether an element that has a shape is selected."""
+        return self._window.has_picture and session.state.selected in session.catalog.shape_of
+
+
+def window_commands(window: Window) -> tuple[Command, ...]:
+    """The commands of one window."""
+    do = WindowCommands(window)
+    return (
+        Command(
+            "station.look-at",
+            "Look at selected",
+            do.look_at_selected,
+            menu="Station",
+            group="select",
+            shortcut="F",
+            enabled=do.has_selection,
+            tip="Bring the selected element to the middle of the picture",
+        ),
+        Command(
+            "station.open-element-set",
+            "Open element set…",
+            do.open_element_set,
+            menu="Station",
+            group="file",
+            shortcut="Ctrl+O",
+            tip="Take the orbit from a TLE or OMM file",
+        ),
+        Command("app.quit", "Quit", do.quit, menu="Station", group="quit", shortcut="Ctrl+Q"),
+        Command("edit.find", "Find an element", do.find, menu="Edit", group="find", shortcut="Ctrl+F", tip="Go to the filter of the tree"),
+        Command(
+            "edit.palette",
+            "Search or command…",
+            do.palette,
+            menu="Edit",
+            group="find",
+            shortcut="Ctrl+K",
+            tip="Find a command, an element or a capability",
+        ),
+        Command(
+            "view.tables",
+            "Tables…",
+            do.tables,
+            menu="View",
+            group="tables",
+            shortcut="F4",
+            tip="The same facts as tables, to read and copy",
+        ),
+        Command("view.left", "Station panel", do.left, menu="View", group="panels", shortcut="F9", checked=do.left_shown),
+        Command("view.right", "What-remains panel", do.right, menu="View", group="panels", shortcut="F10", checked=do.right_shown),
+        Command("view.full-screen", "Full screen", do.full_screen, menu="View", group="panels", shortcut="F11", checked=do.is_full_screen),
+        Command("view.reduced-motion", "Reduce motion", do.reduced_motion, menu="View", group="theme", checked=do.motion_reduced),
+        Command(
+            "briefing.picture",
+            "Save picture…",
+            do.screenshot,
+            menu="Briefing",
+            group="picture",
+            shortcut="Ctrl+S",
+            enabled=do.has_picture,
+            tip="Save the view as a picture with caption and legend",
+        ),
+        Command(
+            "briefing.copy-picture",
+            "Copy picture",
+            do.copy_picture,
+            menu="Briefing",
+            group="picture",
+            shortcut="Ctrl+Shift+C",
+            enabled=do.has_picture,
+            tip="Put the view on the clipboard, with caption and legend",
+        ),
+        Command("help.shortcuts", "Keyboard shortcuts", do.shortcuts, menu="Help", group="help", shortcut="F1"),
+        Command("help.diagnostics", "Diagnostics", do.diagnostics, menu="Help", group="help"),
+        Command("help.about", "About Station Explorer", do.about, menu="Help", group="about"),
+        Command("window.look-at", "Look at an element", do.look_at),
+        Command("window.show-only", "Show only these", do.show_only),
+    )

@@ -1,0 +1,177 @@
+"""The left panel, lower half: everything known about the selected element, number by number, with its authority."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from explorer.gui.parts import empty, rule, text
+from explorer.gui.quantity import exact, unit_of, with_unit
+from explorer.gui.sources import confidence_mark, confidence_meaning, sources_line
+from explorer.gui.station_tree import SEGMENTS
+from explorer.gui.theme import SMALL_PX, tokens_of
+
+if TYPE_CHECKING:
+    import datetime
+
+    from explorer.session.session import Session
+    from explorer.session.state import ViewState
+    from explorer.station.element import Element
+    from explorer.station.fact import Fact
+
+FACTS = (
+    ("mass_kg", "Mass"),
+    ("length_m", "Length"),
+    ("width_m", "Width"),
+    ("pressurised_volume_m3", "Pressurised volume"),
+)
+_FATES = {
+    "working": "Works as before.",
+    "unmanaged": "Stays on the station, no longer operated.",
+    "gone": "Has left the station.",
+}
+
+
+class Inspector(QScrollArea):
+    """Mirrors the selection. Nothing is made before something is selected."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setObjectName("panel")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("About the selected element")
+        self._page = QWidget()
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(16, 12, 16, 16)
+        self._column.setSpacing(8)
+        self.setWidget(self._page)
+        self._stop = session.store.watch(_what_matters, self._show)
+
+    def stop(self) -> None:
+        """End mirroring the session."""
+        self._stop()
+
+    def _show(self, _: object) -> None:
+        empty(self._column)
+        selected = self._session.state.selected
+        if selected is None:
+            hint = text("Select an element in the tree or in the picture to see its facts and where they come from.", "dim")
+            self._column.addWidget(hint)
+        else:
+            self._fill(self._session.catalog.elements[selected])
+        self._column.addStretch(1)
+        self.verticalScrollBar().setValue(0)
+
+    def _fill(self, element: Element) -> None:
+        catalog, study = self._session.catalog, self._session.study
+        dim = tokens_of(self._session.state.theme).dim
+        self._column.addWidget(text(element.name, "title"))
+        names = " · ".join(name for name in (element.name_native, *element.also) if name and name != element.name)
+        if names:
+            self._column.addWidget(text(names, "dim"))
+        fate = study.fates.get(element.id, "working")
+        present = element.present(self._session.state.date)
+        if not present:
+            self._column.addWidget(text(_absence(element, self._session.state.date), "strong"))
+        elif study.scenario.changes:
+            self._column.addWidget(text(f"<b>{_FATES[fate]}</b> {escape(study.fate_reasons.get(element.id, ''))}", rich=True))
+        self._column.addWidget(rule())
+        self._column.addLayout(self._people(element))
+        facts = [(title, getattr(element, field), unit_of(field)) for field, title in FACTS]
+        for title, fact, unit in facts:
+            if fact is not None:
+                self._column.addWidget(self._fact(title, fact, unit, dim))
+        if element.included_in:
+            holder = catalog.elements[element.included_in].name
+            self._column.addWidget(text(f"Its mass is counted in that of {holder}.", "small"))
+        supplies = sorted(
+            {
+                catalog.capabilities[provider.capability].name
+                for provider in catalog.providers.values()
+                if f"element:{element.id}" in (provider.by, *provider.requires)
+            }
+        )
+        if supplies:
+            self._column.addWidget(text("Supplies, or is needed for", "heading"))
+            self._column.addWidget(text(", ".join(supplies)))
+        if element.notes:
+            self._column.addWidget(text("Notes", "heading"))
+            self._column.addWidget(text(element.notes))
+        mark = text(f"{confidence_mark(element.confidence)} · as of {element.as_of}", "small")
+        mark.setToolTip(confidence_meaning(element.confidence))
+        self._column.addWidget(mark)
+        self._column.addWidget(sources_line(catalog, element.sources, dim))
+
+    def _people(self, element: Element) -> QGridLayout:
+        """Who operates, owns and built it; since when it is there."""
+        parties = self._session.catalog.parties
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        rows = [
+            ("Segment", SEGMENTS[element.segment], ""),
+            ("Operated by", parties[element.operator].name, element.operator_note),
+            ("Owned by", parties[element.owner].name, element.owner_note),
+            ("Built by", parties[element.builder].name, element.builder_note or element.country_built),
+            ("Paid by", element.funded_by, ""),
+            ("Launched", _day(element.launched), element.launch_vehicle),
+            ("Attached", _day(element.attached), ""),
+            ("Departed", _day(element.departed), ""),
+        ]
+        dim = tokens_of(self._session.state.theme).dim
+        for row, (title, value, note) in enumerate((title, value, note) for title, value, note in rows if value):
+            grid.addWidget(text(title, "dim", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+            extra = f"<br><span style='color:{dim}; font-size:{SMALL_PX}px'>{escape(note)}</span>" if note else ""
+            grid.addWidget(text(f"{escape(value)}{extra}", rich=True), row, 1)
+        return grid
+
+    def _fact(self, title: str, fact: Fact, unit: str, dim: str) -> QWidget:
+        """One number: large, its unit lighter; basis, confidence, disputed values and sources below."""
+        catalog = self._session.catalog
+        box = QFrame()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(text(title, "heading"))
+        number = text(with_unit(exact(fact.value), unit, dim), "lead", rich=True)
+        number.setAccessibleName(f"{title}: {exact(fact.value)} {unit}")
+        column.addWidget(number)
+        for dispute in fact.disputed:
+            where = ", ".join(catalog.sources[name].publisher for name in dispute.sources if name in catalog.sources)
+            words = (
+                f"disputed: {with_unit(exact(dispute.value), unit, dim)} <span style='color:{dim}'>{escape(dispute.basis or where)}</span>"
+            )
+            column.addWidget(text(words, rich=True))
+        about = " · ".join(
+            part for part in (fact.basis, confidence_mark(fact.confidence), f"as of {fact.as_of}" if fact.as_of else "") if part
+        )
+        mark = text(about, "small")
+        mark.setToolTip(confidence_meaning(fact.confidence))
+        column.addWidget(mark)
+        column.addWidget(sources_line(catalog, [*fact.sources, *(name for d in fact.disputed for name in d.sources)], dim))
+        return box
+
+
+def _day(date: datetime.date | None) -> str:
+    return f"{date:%d %b %Y}".lstrip("0") if date else ""
+
+
+def _absence(element: Element, date: datetime.date) -> str:
+    if element.standing == "lost-at-launch":
+        return "Never reached the station: lost at launch."
+    if element.standing == "planned":
+        return "Planned; not on the station."
+    if element.attached and date < element.attached:
+        return f"Not yet on the station on {_day(date)}."
+    return f"No longer on the station on {_day(date)}."
+
+
+def _what_matters(state: ViewState) -> tuple[object, ...]:
+    return state.selected, state.scenario, state.date, state.theme

@@ -1,0 +1,116 @@
+"""The legend, bottom left of the picture, with the choice of what the colours say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from explorer.gui.parts import empty, text
+from explorer.gui.theme import tokens_of
+from explorer.session.state import COLOUR_BY
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from explorer.gui.actions import Actions
+    from explorer.look import Theme
+    from explorer.session.plan import LegendEntry, Plan
+
+
+class Swatch(QWidget):
+    """The colour of a group, with its pattern; for a ghost, its outline."""
+
+    def __init__(self, entry: LegendEntry, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self._theme = theme
+        self.setFixedSize(16, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(1.5, 1.5, 13, 13)
+        colour = QColor(self._entry.colour)
+        if self._entry.ghost:
+            faint = QColor(colour)
+            faint.setAlphaF(0.15)
+            painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+            painter.setBrush(faint)
+            painter.drawRoundedRect(box, 2, 2)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(box, 2, 2)
+            painter.setPen(QPen(QColor(tokens_of(self._theme).panel), 1.5))
+            if self._entry.pattern in ("diagonal", "cross"):
+                for x in (-4.0, 2.0, 8.0):
+                    painter.drawLine(QPointF(box.left() + x, box.bottom()), QPointF(box.left() + x + box.height(), box.top()))
+            if self._entry.pattern == "cross":
+                for x in (-4.0, 2.0, 8.0):
+                    painter.drawLine(QPointF(box.left() + x, box.top()), QPointF(box.left() + x + box.height(), box.bottom()))
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        """Small."""
+        return QSize(16, 16)
+
+
+class Legend(QFrame):
+    """Mirrors the legend of a plan."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("legend")
+        self.setAccessibleName("Legend")
+        self._picture = parent
+        self._shown: tuple[object, ...] = ()
+        self.choice = QToolButton()
+        self.choice.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.choice.setToolTip("Choose what the colours say")
+        menu = QMenu(self.choice)
+        for key in COLOUR_BY:
+            menu.addAction(actions[f"view.colour-by-{key}"])
+        self.choice.setMenu(menu)
+        self._title = text("", "heading", wrap=False)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._title)
+        column.addLayout(self._lines)
+
+    def mirror(self, plan: Plan, *, station: bool) -> None:
+        """Take over the legend of a plan; hidden when the plan has none."""
+        shown = (plan.legend_title, plan.legend, plan.theme, station)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.choice.setVisible(station)
+        self._title.setVisible(not station)
+        self.choice.setText(f"{plan.legend_title} ▾")
+        self.choice.setAccessibleName(f"Colours say: {plan.legend_title}")
+        self._title.setText(plan.legend_title)
+        empty(self._lines)
+        for entry in plan.legend:
+            line = QHBoxLayout()
+            line.setContentsMargins(4, 0, 0, 0)
+            line.setSpacing(8)
+            line.addWidget(Swatch(entry, plan.theme))
+            if entry.symbol:
+                mark = text(entry.symbol, wrap=False)
+                line.addWidget(mark)
+            line.addWidget(text(entry.text, wrap=False), 1)
+            self._lines.addLayout(line)
+        self.setVisible(bool(plan.legend))
+        self.settle()
+
+    def settle(self) -> None:
+        """Go to the corner."""
+        self.adjustSize()
+        self.move(16, self._picture.height() - self.height() - 16)

@@ -1,0 +1,350 @@
+"""The 3D view: shows finished frames of a scene and moves its camera.
+
+The scene draws off screen into an array (``explorer.scene``); this widget paints it as an image and the words on top of it.
+No widget ever holds an OpenGL context, so the view works on every platform of Qt, "offscreen" included.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+import numpy as np
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from explorer.gui.bearings import paint_bearings
+from explorer.gui.pace import Pace
+from explorer.gui.theme import SMALL_PX, font, tokens_of
+from explorer.gui.words import paint_labels
+from explorer.look import TRANSITION_MS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+
+    from explorer.scene.scene import Scene
+    from explorer.session.plan import Plan
+    from explorer.session.state import Camera, View
+
+CLICK_PX = 4  # a press and release closer than this are a click
+DEGREES_PER_PX = 0.3
+KEY_DEGREES = 6.0
+KEY_ZOOM = 1.15
+REFINE_MS = 150
+HOVER_MS = 90
+_KEY_TURNS = {
+    Qt.Key.Key_Left: (-KEY_DEGREES, 0.0),
+    Qt.Key.Key_Right: (KEY_DEGREES, 0.0),
+    Qt.Key.Key_Up: (0.0, KEY_DEGREES),
+    Qt.Key.Key_Down: (0.0, -KEY_DEGREES),
+}
+_KEY_ZOOMS = {Qt.Key.Key_Plus: KEY_ZOOM, Qt.Key.Key_Equal: KEY_ZOOM, Qt.Key.Key_Minus: 1 / KEY_ZOOM}
+
+
+@runtime_checkable
+class Changing(Protocol):
+    """A scene that can be shown on the way from one plan to the next."""
+
+    changing: bool
+
+    def set_transition(self, progress: float) -> None:
+        """Show it at 0 (the plan before) to 1 (the plan now)."""
+
+
+class Viewport(QWidget):
+    """Paints the scene of the plan last shown.
+
+    ``picked`` carries the id that was clicked, or None; ``moved`` the camera at the end of a gesture; ``framed`` asks for Home.
+    ``drawn`` follows each finished frame at full resolution, ``resized`` a new size.
+    """
+
+    picked = Signal(object)
+    moved = Signal(object)
+    framed = Signal()
+    drawn = Signal()
+    resized = Signal()
+
+    def __init__(self, scenes: Mapping[View, Callable[[], Scene]], name_of: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(320, 240)
+        self.setAccessibleName("3D view")
+        self.setAccessibleDescription("The station or its orbit. Arrow keys turn, plus and minus zoom, Home shows all of it.")
+        self._makers = dict(scenes)
+        self._scenes: dict[View, Scene] = {}
+        self._name_of = name_of
+        self._plan: Plan | None = None
+        self._shown: dict[View, Plan] = {}
+        self._view: View = "station"
+        self._moving = False
+        self._broken = False
+        self._image: QImage | None = None
+        self._stale = True
+        self._rough = False
+        self._pace = Pace()
+        self._press: QPoint | None = None
+        self._last = QPoint()
+        self._dragged = False
+        self._hover = QPoint()
+        self._hovered: str | None = None
+        self._refine = self._timer(REFINE_MS, self._refined)
+        self._looking = self._timer(HOVER_MS, self._look)
+        self._settled = self._timer(REFINE_MS * 2, self._end_gesture)
+        self._fading = QVariantAnimation(self)
+        self._fading.setDuration(TRANSITION_MS)
+        self._fading.setStartValue(0.0)
+        self._fading.setEndValue(1.0)
+        self._fading.setEasingCurve(QEasingCurve.Type.InOutQuad)
+        self._fading.valueChanged.connect(self._fade)
+        self._fading.finished.connect(self._faded)
+
+    def _timer(self, milliseconds: int, react: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(react)
+        return timer
+
+    # --- what is shown
+
+    def show_plan(self, plan: Plan, view: View, *, moving: bool = False) -> None:
+        """Take over a plan; the frame follows with the next paint. ``moving`` fades from what is on screen to it."""
+        self._stop_fading()
+        self._moving = moving and view == self._view and self.isVisible()
+        self._plan, self._view = plan, view
+        self.redraw()
+
+    def _hand_over(self) -> None:
+        """Give the scene the plan, as late as possible: making the scene loads the graphics."""
+        if self._plan is None or self._shown.get(self._view) is self._plan:
+            return
+        self._shown[self._view] = self._plan
+        scene = self._scene()
+        scene.show(self._plan)
+        if self._moving and isinstance(scene, Changing) and scene.changing:
+            scene.set_transition(0.0)
+            self._fading.start()
+        self._moving = False
+
+    def _fade(self, progress: object) -> None:
+        scene = self._scene()
+        if isinstance(scene, Changing):
+            scene.set_transition(float(str(progress)))
+            self.redraw(rough=True)
+
+    def _faded(self) -> None:
+        self._fade(1.0)
+        self.redraw()
+
+    def _stop_fading(self) -> None:
+        if self._fading.state() == QVariantAnimation.State.Running:
+            self._fading.stop()
+            scene = self._scene()
+            if isinstance(scene, Changing):
+                scene.set_transition(1.0)
+
+    def redraw(self, *, rough: bool = False) -> None:
+        """Have the frame drawn anew; ``rough`` while the picture moves."""
+        self._stale = True
+        self._rough = rough
+        if rough:
+            self._refine.start()
+        self.update()
+
+    def scene(self) -> Scene:
+        """The scene on screen, with the plan last shown; it is made when first asked for."""
+        self._hand_over()
+        return self._scene()
+
+    def image(self) -> QImage | None:
+        """The frame last drawn."""
+        return self._image
+
+    def close_scenes(self) -> None:
+        """Stop the timers and free the graphics."""
+        for timer in (self._refine, self._looking, self._settled):
+            timer.stop()
+        self._fading.stop()
+        for scene in self._scenes.values():
+            scene.close()
+        self._scenes.clear()
+        self._makers.clear()
+        self._plan = None
+
+    def _scene(self) -> Scene:
+        if self._view not in self._scenes:
+            self._scenes[self._view] = self._makers[self._view]()
+        return self._scenes[self._view]
+
+    def _pixels(self) -> tuple[int, int]:
+        ratio = self.devicePixelRatioF()
+        return max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
+
+    def _refined(self) -> None:
+        if self._rough:
+            self.redraw()
+
+    def _draw(self) -> None:
+        width, height = self._pixels()
+        scale = self._pace.scale if self._rough else 1.0
+        self._hand_over()
+        began = time.perf_counter()
+        frame = self._scene().frame(max(1, round(width * scale)), max(1, round(height * scale)), fine=not self._rough)
+        self._image = image_of(frame)
+        if self._rough:
+            self._pace.measured((time.perf_counter() - began) * 1000)
+        self._stale = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame if it is stale, then the words on top of it."""
+        painter = QPainter(self)
+        if self._plan is None:
+            return
+        fresh = self._stale and not self._broken
+        if fresh:
+            try:
+                self._draw()
+            except Exception:
+                # Painting is asked for again and again: a scene that fails once is not asked again.
+                self._broken = True
+                raise
+        if self._image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._image.width() != self._pixels()[0])
+            painter.drawImage(QRectF(self.rect()), self._image)
+        tokens = tokens_of(self._plan.theme)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_labels(painter, self.size(), self._plan.labels, self._scene(), tokens, covered=self.covered())
+        paint_bearings(painter, self.size(), self._scene().camera(), self._view, tokens)
+        notices = getattr(self._plan, "notices", ())
+        if notices:
+            painter.setFont(font(SMALL_PX))
+            painter.setPen(QColor(tokens.dim))
+            painter.drawText(QPointF(16, 16 + painter.fontMetrics().ascent()), " · ".join(notices))
+        painter.end()
+        if fresh and not self._rough:
+            self.drawn.emit()
+
+    def covered(self) -> list[QRectF]:
+        """The places that other widgets take up on top of the picture."""
+        return [QRectF(child.geometry()) for child in self.findChildren(QWidget) if child.isVisible() and child.parent() is self]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A new size needs a new frame."""
+        self.redraw(rough=self._image is not None)
+        self.resized.emit()
+        super().resizeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """A comfortable size."""
+        return QSize(800, 600)
+
+    # --- mouse, wheel and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a drag or a click."""
+        self._press = self._last = event.position().toPoint()
+        self._dragged = False
+        QToolTip.hideText()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Turn or pan while a button is down; otherwise look at what is below the cursor."""
+        here = event.position().toPoint()
+        if self._press is None or self._plan is None:
+            self._hover = here
+            if not self._looking.isActive():
+                self._looking.start()
+            return
+        if not self._dragged and (here - self._press).manhattanLength() < CLICK_PX:
+            return
+        self._dragged = True
+        step = here - self._last
+        self._last = here
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.buttons() & Qt.MouseButton.LeftButton and not shift:
+            self._scene().turn(-step.x() * DEGREES_PER_PX, step.y() * DEGREES_PER_PX)
+        else:
+            self._scene().pan(-step.x() / self.height(), step.y() / self.height())
+        self.redraw(rough=True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag, or pick."""
+        if self._press is None:
+            return
+        dragged, self._press = self._dragged, None
+        if dragged:
+            self._end_gesture()
+        elif event.button() == Qt.MouseButton.LeftButton and self._plan is not None:
+            self.picked.emit(self._pick(event.position().toPoint()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Bring the camera home."""
+        self._press = None
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.framed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom."""
+        steps = event.angleDelta().y() / 120 or event.pixelDelta().y() / 60
+        if steps and self._plan is not None:
+            self._zoom(1.12**steps)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn and zoom by keys."""
+        key = Qt.Key(event.key())
+        if self._plan is not None and key in _KEY_TURNS:
+            self._scene().turn(*_KEY_TURNS[key])
+            self.redraw(rough=True)
+            self._settled.start()
+        elif self._plan is not None and key in _KEY_ZOOMS:
+            self._zoom(_KEY_ZOOMS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Stop looking for what is below the cursor."""
+        self._looking.stop()
+        self._hovered = None
+        super().leaveEvent(event)
+
+    def _zoom(self, factor: float) -> None:
+        self._scene().zoom(factor)
+        self.redraw(rough=True)
+        self._settled.start()
+
+    def _end_gesture(self) -> None:
+        self._settled.stop()
+        camera: Camera = self._scene().camera()
+        self.moved.emit(camera)
+
+    def _pick(self, here: QPoint) -> str | None:
+        width, height = self._pixels()
+        ratio = self.devicePixelRatioF()
+        return self._scene().pick(here.x() * ratio, here.y() * ratio, width, height)
+
+    def _look(self) -> None:
+        """Name what is below the cursor."""
+        if self._plan is None or self._press is not None or not self.underMouse():
+            return
+        found = self._pick(self._hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
+        if found != self._hovered:
+            self._hovered = found
+            if found:
+                QToolTip.showText(self.mapToGlobal(self._hover + QPoint(12, 16)), self._name_of(found), self)
+            else:
+                QToolTip.hideText()
+
+
+def image_of(frame: NDArray[np.uint8]) -> QImage:
+    """An array (height, width, 4) of opaque RGBA bytes as an image that owns its pixels."""
+    height, width = frame.shape[:2]
+    pixels = np.ascontiguousarray(frame)
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBX8888).copy()

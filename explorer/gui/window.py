@@ -1,0 +1,438 @@
+"""The window: bars, panels and picture, and what ties them to the session."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from explorer.errors import ExplorerError
+from explorer.gui import motion
+from explorer.gui.actions import Actions
+from explorer.gui.commands import window_commands
+from explorer.gui.icons import icon
+from explorer.gui.inspector import Inspector
+from explorer.gui.legend import Legend
+from explorer.gui.notice import NoticeBar
+from explorer.gui.remains import RemainsPanel
+from explorer.gui.scenario_bar import ScenarioBar
+from explorer.gui.settings import flag, open_settings
+from explorer.gui.state_line import StateLine
+from explorer.gui.station_panel import StationPanel
+from explorer.gui.theme import dress
+from explorer.gui.tools_bar import ToolsBar
+from explorer.gui.viewport import Viewport
+from explorer.session.actions import COMMANDS
+from explorer.session.stage import stage
+from explorer.session.state import Camera
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from explorer.gui.graphics import Graphics
+    from explorer.gui.no_graphics import NoGraphics
+    from explorer.gui.palette import Palette
+    from explorer.scene.scene import Scene
+    from explorer.session.session import Session
+    from explorer.session.state import View, ViewState
+
+MENUS = ("Station", "Edit", "View", "Scenario", "Briefing", "Help")
+# Groups of the View menu that fold into a menu of their own, and the words that their entries then need not repeat.
+SUBMENUS = {"camera": ("Camera", "Camera: "), "colour": ("Colour by", "Colour by ")}
+LEFT_SHARE, RIGHT_SHARE = 0.21, 0.285  # at most; more than half stays for the picture
+_SMALLEST = QSize(1024, 640)
+
+
+class Window(QMainWindow):
+    """The main window. ``ready`` follows the first complete frame."""
+
+    ready = Signal()
+
+    def __init__(self, session: Session, graphics: Graphics, scenes: Mapping[View, Callable[[], Scene]]) -> None:
+        super().__init__()
+        self._session = session
+        self._graphics = graphics
+        self._theme = ""
+        self._drawn = False
+        self._shown_study: tuple[object, ...] = ()
+        self._stops: list[Callable[[], None]] = []
+        self._palette: Palette | None = None
+        self.setWindowTitle("Station Explorer")
+        self.setMinimumSize(_SMALLEST)
+        self.setAcceptDrops(True)
+        self.actions_ = Actions(session, (*COMMANDS, *window_commands(self)), self)
+        # Before anything is made: panels draw their icons in the theme.
+        self._stops.append(session.store.watch(_theme, self._dress))
+
+        self.tools = ToolsBar(self.actions_)
+        self.station = StationPanel(session, self.actions_)
+        self.inspector = Inspector(session)
+        self.remains = RemainsPanel(session, self.actions_)
+        self.bar = ScenarioBar(session, self.actions_)
+        self.notice = NoticeBar()
+        self.viewport: Viewport | None = None
+        self.no_graphics: NoGraphics | None = None
+        self.legend: Legend | None = None
+        picture = self._picture(scenes)
+        self.line = StateLine(session)
+        self.setStatusBar(self.line)
+        self._lay_out(picture)
+        self._fill_menus()
+        self._order_tabs()
+        self.actions_.refused.connect(self.notice.say)
+        self._stops.append(session.store.watch(_theme, self._dress_parts))
+        self._stops.append(session.store.watch(_everything, self._mirror))
+        self._restore()
+
+    # --- making
+
+    def _picture(self, scenes: Mapping[View, Callable[[], Scene]]) -> QWidget:
+        if not self._graphics.usable:
+            from explorer.gui.no_graphics import NoGraphics
+
+            self.no_graphics = NoGraphics(self._graphics.reason, self._graphics.fix, self.diagnostics, self.actions_)
+            return self.no_graphics
+        self.viewport = Viewport(scenes, self._name_of)
+        self.legend = Legend(self.actions_, self.viewport)
+        self.viewport.resized.connect(self.legend.settle)
+        self.viewport.picked.connect(self._picked)
+        self.viewport.moved.connect(self._moved)
+        self.viewport.framed.connect(self.actions_["view.camera-home"].trigger)
+        self.viewport.drawn.connect(self._first_frame, Qt.ConnectionType.QueuedConnection)
+        return self.viewport
+
+    def _lay_out(self, picture: QWidget) -> None:
+        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.left.setChildrenCollapsible(False)
+        self.left.addWidget(self.station)
+        self.left.addWidget(self.inspector)
+        self.left.setSizes([420, 360])
+        self.left.setMinimumWidth(208)
+        self.remains.setMinimumWidth(288)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(picture, 1)
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self.across.setChildrenCollapsible(False)
+        for part in (self.left, centre, self.remains):
+            self.across.addWidget(part)
+        self.across.setStretchFactor(1, 1)
+        self.across.setSizes([304, 736, 400])
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.tools)
+        rows.addWidget(self.across, 1)
+        rows.addWidget(self.bar)
+        self.setCentralWidget(whole)
+
+    def _fill_menus(self) -> None:
+        for title in MENUS:
+            actions = [action for action in self.actions_ if action.command.menu == title]
+            menu = self.menuBar().addMenu(title)
+            menu.setToolTipsVisible(True)
+            for number, group in enumerate(dict.fromkeys(action.command.group for action in actions)):
+                if number:
+                    menu.addSeparator()
+                members = [action for action in actions if action.command.group == group]
+                place: QMenu = menu
+                if group in SUBMENUS:
+                    name, repeated = SUBMENUS[group]
+                    place = menu.addMenu(name)
+                    for action in members:
+                        short = action.command.title.removeprefix(repeated)
+                        action.setText(short[:1].upper() + short[1:])
+                place.addActions(members)
+
+    def _order_tabs(self) -> None:
+        """From the search over the tree, the picture and the answer to the switch."""
+        stops: list[QWidget] = [self.tools.search, self.station.search, self.station.tree, self.inspector]
+        stops += [self.viewport] if self.viewport else []
+        stops += [*self.remains.rows(), self.bar.date, self.bar.variant, self.bar.switch]
+        for first, then in pairwise(stops):
+            QWidget.setTabOrder(first, then)
+
+    # --- mirroring
+
+    def _dress(self, theme: str) -> None:
+        self._theme = theme
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app, self._session.state.theme)
+
+    def _dress_parts(self, _: str) -> None:
+        theme = self._session.state.theme
+        self.setWindowIcon(icon("app", theme))
+        self.tools.dress(theme)
+        self.notice.dress(theme)
+        if self.no_graphics is not None:
+            self.no_graphics.dress(theme)
+
+    def _mirror(self, state: ViewState) -> None:
+        self.actions_.refresh()
+        for name, verb, label in (
+            ("edit.undo", "Undo", self._session.store.undo_label),
+            ("edit.redo", "Redo", self._session.store.redo_label),
+        ):
+            self.actions_[name].setText(f"{verb} {label[:1].lower()}{label[1:]}" if label else verb)
+        if self.viewport is None or self.legend is None:
+            return
+        try:
+            plan = stage(self._session)
+        except ExplorerError as mistake:
+            self.notice.say(str(mistake))
+            return
+        # Only another world fades; hiding, selecting and colouring answer at once.
+        study = (state.scenario, state.date)
+        moving = bool(self._shown_study) and study != self._shown_study and not motion.reduced()
+        self._shown_study = study
+        self.viewport.show_plan(plan, state.view, moving=moving)
+        self.legend.mirror(plan, station=state.view == "station")
+
+    def _first_frame(self) -> None:
+        if self._drawn:
+            return
+        self._drawn = True
+        self.line.tell_age()
+        self.ready.emit()
+
+    # --- what the picture tells
+
+    def _name_of(self, element: str) -> str:
+        known = self._session.catalog.elements.get(element)
+        return known.name if known else element
+
+    def _picked(self, element: object) -> None:
+        if element is None or isinstance(element, str):
+            chosen = element if element in self._session.catalog.elements else None
+            self.actions_.perform("station.select", chosen)
+
+    def _moved(self, camera: object) -> None:
+        self.actions_.perform("view.camera-moved", camera)
+
+    # --- what the commands ask for
+
+    @property
+    def left_shown(self) -> bool:
+        """Whether the left panel is folded out."""
+        return not self.left.isHidden()
+
+    @property
+    def right_shown(self) -> bool:
+        """Whether the right panel is folded out."""
+        return not self.remains.isHidden()
+
+    @property
+    def motion_reduced(self) -> bool:
+        """Whether things change at once."""
+        return motion.reduced()
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is a 3D view."""
+        return self._graphics.usable
+
+    def fold_left(self) -> None:
+        """Fold the left panel away or out."""
+        self.left.setVisible(not self.left_shown)
+
+    def fold_right(self) -> None:
+        """Fold the right panel away or out."""
+        self.remains.setVisible(not self.right_shown)
+
+    def turn_full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def turn_motion(self) -> None:
+        """Have things change at once, or move."""
+        motion.set_reduced(reduced=not motion.reduced())
+
+    def find_element(self) -> None:
+        """Go to the filter of the tree."""
+        self.left.show()
+        self.station.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.station.search.selectAll()
+
+    def look_at(self, session: Session, element: str) -> None:
+        """Select an element and bring it to the middle, seen from where the camera is."""
+        from explorer.session.actions.station import select
+
+        select(session, element)
+        placement = session.catalog.assembly.placements(session.state.date).get(element)
+        if self.viewport is None or placement is None or element not in session.catalog.shape_of:
+            return
+        if session.state.view != "station":
+            session.store.update("View", view="station")
+        now = self.viewport.scene().camera()
+        facts = session.catalog.elements[element]
+        length = max((fact.value for fact in (facts.length_m, facts.width_m) if fact is not None), default=8.0)
+        back = tuple(a - b for a, b in zip(now.position, now.target, strict=True))
+        reach = sum(part * part for part in back) ** 0.5 or 1.0
+        distance = max(18.0, 3.5 * length)
+        target = (float(placement[0, 3]), float(placement[1, 3]), float(placement[2, 3]))
+        position = tuple(t + part / reach * distance for t, part in zip(target, back, strict=True))
+        camera = Camera((position[0], position[1], position[2]), target, now.up, now.angle_deg)
+        session.store.update("Look at it", merge="camera", camera=camera)
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        if self._palette is None:
+            from explorer.gui.palette import Palette
+
+            self._palette = Palette(self._session, self.actions_, self)
+        self._palette.open()
+
+    @property
+    def palette_panel(self) -> Palette | None:
+        """The command palette, once it has been opened."""
+        return self._palette
+
+    def open_tables(self) -> None:
+        """Open the tables."""
+        from explorer.gui.tables import Tables
+
+        Tables(self._session, self).show()
+
+    def picture_size(self) -> tuple[int, int]:
+        """The size of the picture on screen in device pixels."""
+        if self.viewport is None:
+            return 1920, 1080
+        ratio = self.viewport.devicePixelRatioF()
+        return round(self.viewport.width() * ratio), round(self.viewport.height() * ratio)
+
+    def open_screenshot(self) -> None:
+        """Open the picture dialog."""
+        from explorer.gui.screenshot import PictureDialog
+
+        PictureDialog(self._session, self.picture_size, self.notice.say, self).show()
+
+    def copy_picture(self) -> None:
+        """Put the picture of the view on the clipboard."""
+        from explorer.gui.screenshot import copy_picture
+
+        copy_picture(self._session, self.picture_size())
+        self.line.showMessage("The picture is on the clipboard.", 4000)
+
+    def ask_element_set(self) -> None:
+        """Ask for a TLE or OMM file and take the orbit from it."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "Open element set", "", "Element sets (*.tle *.txt *.json *.xml *.csv *.omm *.3le);;All files (*)"
+        )
+        if chosen:
+            self.take_element_set(Path(chosen))
+
+    def take_element_set(self, file: Path) -> None:
+        """Take the orbit from a file and show it; a bad file is told in the notice bar and changes nothing."""
+        if self.actions_.perform("view.open-element-set", file):
+            self.notice.clear()
+            self.actions_.perform("view.set", "orbit")
+
+    def open_shortcuts(self) -> None:
+        """List the keyboard shortcuts."""
+        from explorer.gui.reading import shortcuts
+
+        shortcuts(self.actions_, self).show()
+
+    def open_diagnostics(self) -> None:
+        """Show on what the program runs."""
+        from explorer.gui.reading import plain_page
+
+        plain_page("Diagnostics", "What the program runs on. Copy it into a report.", self.diagnostics(), self).show()
+
+    def open_about(self) -> None:
+        """Show version, date of the data and licences."""
+        from explorer.gui.reading import about
+
+        about(self._session, self).show()
+
+    def diagnostics(self) -> str:
+        """What the program runs on, as text."""
+        from explorer.gui.diagnostics import diagnostics
+
+        known = self._graphics
+        return diagnostics(known.about if known.usable else f"not usable. {known.reason} {known.about}".strip())
+
+    # --- Qt's events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep more than half of the width for the picture."""
+        self.left.setMaximumWidth(max(self.left.minimumWidth(), round(self.width() * LEFT_SHARE)))
+        self.remains.setMaximumWidth(max(self.remains.minimumWidth(), round(self.width() * RIGHT_SHARE)))
+        if self._palette is not None:
+            self._palette.settle()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Full screen is left by other ways too."""
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.actions_.refresh()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file dropped on the window is an element set."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                event.acceptProposedAction()
+                self.take_element_set(Path(url.toLocalFile()))
+                return
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window, stop everything that runs, free the graphics."""
+        self._remember()
+        for stop in (*self._stops, self.station.stop, self.inspector.stop, self.remains.stop, self.bar.stop, self.line.stop):
+            stop()
+        self._stops.clear()
+        for dialog in self.findChildren(QWidget):
+            if dialog.isWindow() and dialog.isVisible():
+                dialog.close()
+        if self.viewport is not None:
+            self.viewport.close_scenes()
+        super().closeEvent(event)
+
+    # --- what is remembered
+
+    def _restore(self) -> None:
+        settings = open_settings()
+        self.resize(1440, 900)
+        geometry = settings.value("window/geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        for splitter, key in ((self.across, "window/across"), (self.left, "window/left")):
+            state = settings.value(key)
+            if state is not None:
+                splitter.restoreState(state)
+        self.left.setVisible(flag(settings, "window/left-shown", default=True))
+        self.remains.setVisible(flag(settings, "window/right-shown", default=True))
+        self.actions_.refresh()
+
+    def _remember(self) -> None:
+        settings = open_settings()
+        settings.setValue("window/geometry", self.saveGeometry())
+        settings.setValue("window/across", self.across.saveState())
+        settings.setValue("window/left", self.left.saveState())
+        settings.setValue("window/left-shown", self.left_shown)
+        settings.setValue("window/right-shown", self.right_shown)
+        settings.setValue("window/theme", self._session.state.theme)
+        settings.sync()
+
+
+def _theme(state: ViewState) -> str:
+    return state.theme
+
+
+def _everything(state: ViewState) -> ViewState:
+    return state
