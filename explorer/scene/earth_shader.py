@@ -40,13 +40,13 @@ GLOBE = (
   lit = mix(lit, air, clamp(0.07 + 0.70 * grazing, 0.0, 0.9) * day);
   float twilight = smoothstep(-0.24, -0.02, sine) * (1.0 - smoothstep(-0.02, 0.30, sine));
   lit += vec3(0.16, 0.11, 0.08) * twilight * (0.12 + grazing);
-  vec3 night = ground * vec3(0.05, 0.065, 0.10) + vec3(0.008, 0.012, 0.022) * (1.0 + land);
+  vec3 night = ground * vec3(0.075, 0.09, 0.13) + vec3(0.016, 0.023, 0.040) * (1.0 + 0.5 * land) + vec3(0.03, 0.05, 0.085) * grazing;
   night += pow(lights, 0.75) * vec3(1.15, 0.86, 0.52) * (1.0 - smoothstep(-0.12, 0.06, sine)) * (0.35 + 0.65 * facing);
   vec3 photograph = lit + night * (1.0 - day);
 
   // Light theme: a printed map. Pale sea, soft land, the night side a cool shade.
   float grey = dot(ground, vec3(0.30, 0.59, 0.11));
-  vec3 soil = mix(vec3(grey), pow(ground, vec3(0.62)), 0.42) * 0.42 + vec3(0.575, 0.575, 0.55);
+  vec3 soil = mix(vec3(grey), pow(ground, vec3(0.62)), 0.45) * 0.42 + vec3(0.60, 0.592, 0.555);
   vec3 water = vec3(0.805, 0.865, 0.915) + 0.10 * (grey - 0.15);
   vec3 map = mix(water, clamp(soil, 0.0, 0.965), land);
   map *= mix(vec3(0.60, 0.66, 0.76), vec3(1.0), smoothstep(-0.12, 0.16, sine));
@@ -71,8 +71,9 @@ AIR = (
   float lit = smoothstep(-0.20, 0.25, sine);
   float dense = exp(-max(height, 0.0) / 26.0) * (1.0 - smoothstep(0.7 * (TOP - RADIUS), TOP - RADIUS, height));
   vec3 blue = mix(vec3(0.95, 0.55, 0.32), vec3(0.42, 0.66, 1.0), smoothstep(-0.10, 0.16, sine));
+  blue = mix(vec3(0.30, 0.45, 0.70), blue, smoothstep(-0.24, -0.10, sine));
   vec3 photograph = mix(blue, vec3(0.80, 0.90, 1.0), 0.35 * dense * lit);
-  float thickness = mix(0.86 * (0.04 + 0.96 * lit), 0.40, paper) * dense;
+  float thickness = mix(0.86 * (0.13 + 0.87 * lit), 0.40, paper) * dense;
   gl_FragData[0] = vec4(mix(photograph, vec3(0.62, 0.72, 0.82), paper), thickness);
 """
 )

@@ -33,15 +33,15 @@ def named(name: str, station_km: NDArray[np.float64], velocity: NDArray[np.float
     """A named camera for a place of the station (3,), the direction of its motion (3,) and the direction of the Sun (3,)."""
     zenith = station_km / np.linalg.norm(station_km)
     directions = {
-        "home": lambda: _home(zenith, velocity, sun),
-        "station": lambda: zenith,
-        "ahead": lambda: _turned_towards(zenith, velocity, 50.0),
-        "day": lambda: sun,
-        "night": lambda: -sun,
-        "north": lambda: np.array([0.0, 0.0, 1.0]),
-        "south": lambda: np.array([0.0, 0.0, -1.0]),
+        "home": _home(zenith, velocity, sun),
+        "station": zenith,
+        "ahead": _turned_towards(zenith, velocity, 50.0),
+        "day": sun,
+        "night": -sun,
+        "north": _NORTH,
+        "south": -_NORTH,
     }
-    return looking_from(directions[name](), distance_km(aspect))
+    return looking_from(directions[name], distance_km(aspect))
 
 
 def distance_km(aspect: float) -> float:
@@ -52,7 +52,7 @@ def distance_km(aspect: float) -> float:
 
 def looking_from(direction: NDArray[np.float64], distance: float) -> Camera:
     """The camera over a place, looking at the Earth's centre."""
-    unit = direction / np.linalg.norm(direction)
+    unit = _unit(direction)
     height = np.radians(STEEPEST_DEG)
     if abs(unit[2]) > np.sin(height):
         # Over a pole Greenwich is down (or up), as on maps of the poles.
@@ -81,10 +81,10 @@ def _home(zenith: NDArray[np.float64], velocity: NDArray[np.float64], sun: NDArr
     """
     to_sun = np.degrees(np.arccos(np.clip(zenith @ sun, -1, 1)))
     # By day step away from the Sun, by night towards it, until the Sun stands some 80 degrees from the camera.
-    direction = _turned_towards(zenith, sun, float(np.clip((to_sun - 80) * 0.8, -36, 40)))
-    direction = _turned_towards(direction, velocity, 20.0)
-    direction = direction * np.array([1.0, 1.0, 0.75])
-    return direction / np.linalg.norm(direction)
+    direction = _turned_towards(zenith, sun, float(np.clip((to_sun - 80) * 0.8, -30, 46)))
+    direction = _turned_towards(direction, velocity, 16.0)
+    # Nearer to the equator, so that both hemispheres are seen.
+    return _unit(direction * np.array([1.0, 1.0, 0.75]))
 
 
 def _turned_towards(start: NDArray[np.float64], goal: NDArray[np.float64], angle_deg: float) -> NDArray[np.float64]:
@@ -93,5 +93,9 @@ def _turned_towards(start: NDArray[np.float64], goal: NDArray[np.float64], angle
     # Near the line the way is not defined: fade out instead of flipping over.
     across = across / max(float(np.linalg.norm(across)), 0.15)
     angle = np.radians(angle_deg)
-    turned_ = start * np.cos(angle) + across * np.sin(angle)
-    return turned_ / np.linalg.norm(turned_)
+    return _unit(start * np.cos(angle) + across * np.sin(angle))
+
+
+def _unit(vector: NDArray[np.float64]) -> NDArray[np.float64]:
+    unit: NDArray[np.float64] = vector / np.linalg.norm(vector)
+    return unit

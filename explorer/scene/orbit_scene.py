@@ -163,7 +163,7 @@ class OrbitScene:
         return places
 
     def pick(self, x: float, y: float, width: int, height: int) -> str | None:
-        """ "station" where its marker is seen, else None."""
+        """Give "station" where its marker is seen, else None."""
         (place,) = self.project(self._shown().station_km, width, height)
         reach = _PICK_PX * max(min(width, height * 16 / 9) / 1920, 0.5)
         return "station" if np.isfinite(place[2]) and np.hypot(place[0] - x, place[1] - y) <= reach else None
