@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import trimesh
+
+from tools.models import glb
 
 if TYPE_CHECKING:
     from trimesh import Trimesh
@@ -18,16 +19,25 @@ SMOOTH_BELOW_DEG = 35.0  # edges sharper than this are drawn sharp
 
 @dataclass(slots=True)
 class Model:
-    """One shape. ``sources`` are ids of resources/data/sources.toml for its dimensions."""
+    """One shape. ``sources`` are ids of resources/data/sources.toml for its dimensions.
+
+    ``body`` holds the meshes whose extents are the published length and diameter: the hull without antennas and handrails.
+    """
 
     id: str
     sources: tuple[str, ...]
     parts: dict[Material, list[Trimesh]] = field(default_factory=dict)
+    body: list[Trimesh] = field(default_factory=list)
 
     def add(self, material: Material, *meshes: Trimesh) -> Model:
         """Add meshes made of one material."""
         self.parts.setdefault(material, []).extend(meshes)
         return self
+
+    def hull(self, material: Material, *meshes: Trimesh) -> Model:
+        """Add meshes that are part of the hull."""
+        self.body.extend(meshes)
+        return self.add(material, *meshes)
 
     def mesh(self) -> Trimesh:
         """All of it as one mesh (for bounds and checks)."""
@@ -35,27 +45,5 @@ class Model:
 
     def glb(self, extras: dict[str, Any]) -> bytes:
         """The GLB: one node a material, positions, normals split at sharp edges, ``extras`` on every mesh."""
-        scene = trimesh.Scene()
-        for material, meshes in self.parts.items():
-            mesh = _split_normals(trimesh.util.concatenate(meshes))
-            mesh.visual = trimesh.visual.TextureVisuals(
-                material=trimesh.visual.material.PBRMaterial(
-                    name=material.name,
-                    baseColorFactor=[*material.colour, 1.0],
-                    metallicFactor=material.metallic,
-                    roughnessFactor=material.roughness,
-                )
-            )
-            mesh.metadata = {**extras, "tint": material.tint}
-            scene.add_geometry(mesh, node_name=f"{self.id}/{material.name}", geom_name=f"{self.id}/{material.name}")
-        data: bytes = scene.export(file_type="glb", include_normals=True)
-        return data
-
-
-def _split_normals(mesh: Trimesh) -> Trimesh:
-    """A mesh whose vertices are shared only across edges flatter than ``SMOOTH_BELOW_DEG``."""
-    mesh = mesh.copy()
-    mesh.merge_vertices(merge_norm=True, merge_tex=True)
-    smooth: Trimesh = trimesh.graph.smooth_shade(mesh, angle=np.radians(SMOOTH_BELOW_DEG))
-    _ = smooth.vertex_normals
-    return smooth
+        parts = [(f"{self.id}/{material.name}", material, trimesh.util.concatenate(meshes)) for material, meshes in self.parts.items()]
+        return glb.write(parts, extras, SMOOTH_BELOW_DEG)

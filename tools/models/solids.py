@@ -65,8 +65,12 @@ def box(size: Vector, at: Vector = (0.0, 0.0, 0.0)) -> Trimesh:
 
 def tube(path: Sequence[Vector], radius: float, *, sides: int = 8) -> Trimesh:
     """Round bars from point to point of ``path``."""
-    parts = [trimesh.creation.cylinder(radius=radius, segment=np.array([a, b], float), sections=sides) for a, b in pairwise(path)]
-    return join(parts)
+    bars = []
+    for start, end in pairwise(np.array(path, float)):
+        bar = end - start
+        length = float(np.linalg.norm(bar))
+        bars.append(pointing(loft([polygon(0.0, radius, sides), polygon(length, radius, sides)]), bar, start))
+    return join(bars)
 
 
 def sphere(radius: float, at: Vector = (0.0, 0.0, 0.0), *, segments: int = 32) -> Trimesh:
@@ -104,11 +108,108 @@ def moved(mesh: Trimesh, by: Vector) -> Trimesh:
 
 
 def pointing(mesh: Trimesh, axis: Vector, at: Vector = (0.0, 0.0, 0.0)) -> Trimesh:
-    """A mesh made along +X, turned so that its +X points along ``axis``, then moved to ``at`` (a copy)."""
+    """A mesh made along +X, turned so that its +X points along ``axis``, then moved to ``at`` (a copy).
+
+    Its zenith side (-Z) stays as near zenith as ``axis`` allows; for a vertical axis it turns forward (+X).
+    """
+    x = np.asarray(axis, float)
+    x = x / np.linalg.norm(x)
+    up = np.array([1.0, 0.0, 0.0]) if abs(x[2]) > 0.999 else np.array([0.0, 0.0, -1.0])
+    z = -(up - x * (x @ up))
+    z /= np.linalg.norm(z)
+    matrix = np.eye(4)
+    matrix[:3, 0], matrix[:3, 1], matrix[:3, 2], matrix[:3, 3] = x, np.cross(z, x), z, at
     copy = mesh.copy()
-    copy.apply_transform(trimesh.geometry.align_vectors([1.0, 0.0, 0.0], np.asarray(axis, float)))
-    copy.apply_translation(at)
+    copy.apply_transform(matrix)
     return copy
+
+
+def loft(rings: Sequence[Sequence[Vector]]) -> Trimesh:
+    """A closed skin over rings of equally many points, from the first to the last; the ends are closed by fans (convex rings)."""
+    points = np.array(rings, float)
+    count, size = points.shape[:2]
+    faces: list[tuple[int, int, int]] = []
+    for ring in range(count - 1):
+        for i in range(size):
+            a, b = ring * size + i, ring * size + (i + 1) % size
+            faces += [(a, a + size, b), (b, a + size, b + size)]
+    last = (count - 1) * size
+    for i in range(1, size - 1):
+        faces += [(0, i, i + 1), (last, last + i + 1, last + i)]
+    mesh = trimesh.Trimesh(points.reshape(-1, 3), faces, process=False)
+    if mesh.volume < 0:
+        mesh.invert()
+    return mesh
+
+
+def polygon(x: float, radius: float, sides: int, *, start_deg: float = 0.0, y: float = 0.0, z: float = 0.0) -> list[Vector]:
+    """The corners of a regular polygon in the plane ``x``, round (y, z); for ``loft``."""
+    angles = np.radians(start_deg) + np.linspace(0, 2 * np.pi, sides, endpoint=False)
+    return [(x, y + radius * float(np.cos(a)), z + radius * float(np.sin(a))) for a in angles]
+
+
+def collar(x0: float, x1: float, inner: float, outer: float, *, segments: int = 40) -> Trimesh:
+    """A ring of rectangular section about +X."""
+    angles = np.linspace(0, 2 * np.pi, segments, endpoint=False)
+    circle = np.column_stack([np.cos(angles), np.sin(angles)])
+    loop = [(x0, inner), (x0, outer), (x1, outer), (x1, inner)]
+    vertices = np.vstack([np.column_stack([np.full(segments, x), radius * circle]) for x, radius in loop])
+    faces: list[np.ndarray] = []
+    for k in range(4):
+        a = np.arange(segments) + k * segments
+        b = np.arange(segments) + (k + 1) % 4 * segments
+        faces += [np.column_stack([a, np.roll(b, -1), np.roll(a, -1)]), np.column_stack([a, b, np.roll(b, -1)])]
+    mesh = trimesh.Trimesh(vertices, np.vstack(faces), process=False)
+    if mesh.volume < 0:
+        mesh.invert()
+    return mesh
+
+
+def arc_panel(ends: Sequence[tuple[float, float]], thickness: float, start_deg: float, end_deg: float, *, steps: int = 4) -> Trimesh:
+    """A curved plate on a hull about +X, open underneath: ``ends`` are (x, outer radius) of its aft and forward edge.
+
+    Angles run from +Y towards +Z.
+    """
+    (x0, r0), (x1, r1) = ends
+    corners = ((x0, r0 - thickness), (x0, r0), (x1, r1), (x1, r1 - thickness))
+    angles = np.radians(np.linspace(start_deg, end_deg, steps + 1))
+    points = np.array([[(x, r * np.cos(a), r * np.sin(a)) for x, r in corners] for a in angles]).reshape(-1, 3)
+    faces: list[tuple[int, int, int]] = []
+    for step in range(steps):
+        for k in range(3):
+            a, b = 4 * step + k, 4 * step + k + 1
+            faces += [(a, b, b + 4), (a, b + 4, a + 4)]
+    end = 4 * steps
+    faces += [(0, 2, 1), (0, 3, 2), (end, end + 1, end + 2), (end, end + 2, end + 3)]
+    mesh = trimesh.Trimesh(points, faces, process=False)
+    outward = np.array([0.0, np.cos(angles).mean(), np.sin(angles).mean()])
+    if mesh.face_normals[2] @ outward < 0:
+        mesh.invert()
+    return mesh
+
+
+def shield(
+    x0: float, x1: float, radius: float, *, rows: int, columns: int = 8, gap: float = 0.04, thickness: float = 0.04, start_deg: float = 0.0
+) -> list[Trimesh]:
+    """Debris-shield panels on a cylinder: ``rows`` along X times ``columns`` round it, with gaps that read as panel lines."""
+    edges = np.linspace(x0, x1, rows + 1)
+    turn = 360.0 / columns
+    half_gap_deg = np.degrees(gap / radius) / 2
+    panels = []
+    for a, b in pairwise(edges):
+        for column in range(columns):
+            start = start_deg + column * turn
+            ends = [(float(a) + gap / 2, radius), (float(b) - gap / 2, radius)]
+            panels.append(
+                arc_panel(ends, thickness, start + half_gap_deg, start + turn - half_gap_deg, steps=max(1, round(turn / 11)))
+            )
+    return panels
+
+
+def arc(x: float, radius: float, start_deg: float, end_deg: float, count: int) -> list[tuple[float, float]]:
+    """Profile points of a sphere centred at ``x`` on the axis, for ``lathe``; 180 degrees is its aft pole, 0 its forward one."""
+    angles = np.radians(np.linspace(start_deg, end_deg, count))
+    return [(x + radius * float(np.cos(a)), radius * float(np.sin(a))) for a in angles]
 
 
 def join(meshes: Sequence[Trimesh]) -> Trimesh:

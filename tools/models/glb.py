@@ -1,0 +1,109 @@
+"""Writes a GLB (binary glTF 2.0): one node, mesh and material for each part, with ``extras`` on every mesh.
+
+Positions are rounded to 0.1 mm and normals to 1e-4 before they are written, so that the bytes do not depend on the last
+bit of a sine.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from trimesh import Trimesh
+
+    from tools.models.materials import Material
+
+FLOAT, USHORT, UINT = 5126, 5123, 5125
+ARRAY, ELEMENT_ARRAY = 34962, 34963
+
+
+def split_normals(mesh: Trimesh, crease_deg: float) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
+    """Vertices, unit normals and faces, with vertices doubled where neighbouring faces meet at more than ``crease_deg``.
+
+    A corner's normal is the mean, weighted by area, of the faces round its vertex within that angle of its own face.
+    """
+    points, inverse = np.unique(np.round(mesh.vertices, 4), axis=0, return_inverse=True)
+    faces = inverse.reshape(-1)[mesh.faces]
+    cross = np.cross(points[faces[:, 1]] - points[faces[:, 0]], points[faces[:, 2]] - points[faces[:, 0]])
+    area = np.linalg.norm(cross, axis=1)
+    keep = area > 1e-9
+    faces, cross, area = faces[keep], cross[keep], area[keep]
+    unit = cross / area[:, None]
+    corner_vertex = faces.reshape(-1)
+    corner_face = np.repeat(np.arange(len(faces)), 3)
+    order = np.argsort(corner_vertex, kind="stable")
+    starts = np.flatnonzero(np.r_[True, np.diff(corner_vertex[order]) != 0])
+    counts = np.diff(np.r_[starts, len(order)])
+    normals = np.empty((len(order), 3))
+    limit = np.cos(np.radians(crease_deg))
+    for valence in np.unique(counts):
+        corners = order[starts[counts == valence][:, None] + np.arange(valence)]
+        own = unit[corner_face[corners]]
+        near = np.einsum("nik,njk->nij", own, own) >= limit
+        normals[corners] = np.einsum("nij,njk->nik", near, cross[corner_face[corners]])
+    normals /= np.linalg.norm(normals, axis=1)[:, None]
+    rows, index = np.unique(np.column_stack([points[corner_vertex], np.round(normals, 4) + 0.0]), axis=0, return_inverse=True)
+    split = rows[:, 3:] / np.linalg.norm(rows[:, 3:], axis=1)[:, None]
+    return rows[:, :3], split, index.reshape(-1, 3)
+
+
+def write(parts: Sequence[tuple[str, Material, Trimesh]], extras: dict[str, Any], crease_deg: float) -> bytes:
+    """The bytes of a GLB with a node for each (name, material, mesh); the material's tint is added to its mesh's extras."""
+    binary = bytearray()
+    views: list[dict[str, Any]] = []
+    accessors: list[dict[str, Any]] = []
+
+    def put(array: NDArray[Any], target: int, component: int, kind: str, **bounds: list[float]) -> int:
+        data = np.ascontiguousarray(array).tobytes()
+        views.append({"buffer": 0, "byteOffset": len(binary), "byteLength": len(data), "target": target})
+        accessors.append({"bufferView": len(views) - 1, "componentType": component, "count": len(array), "type": kind, **bounds})
+        binary.extend(data + b"\0" * (-len(data) % 4))
+        return len(accessors) - 1
+
+    nodes, meshes, materials = [], [], []
+    for name, material, mesh in parts:
+        points, normals, faces = split_normals(mesh, crease_deg)
+        position = points.astype("<f4")
+        small = len(points) < 65535
+        primitive = {
+            "attributes": {
+                "POSITION": put(position, ARRAY, FLOAT, "VEC3", min=position.min(0).tolist(), max=position.max(0).tolist()),
+                "NORMAL": put(normals.astype("<f4"), ARRAY, FLOAT, "VEC3"),
+            },
+            "indices": put(faces.reshape(-1).astype("<u2" if small else "<u4"), ELEMENT_ARRAY, USHORT if small else UINT, "SCALAR"),
+            "material": len(materials),
+        }
+        nodes.append({"name": name, "mesh": len(meshes)})
+        meshes.append({"name": name, "primitives": [primitive], "extras": {**extras, "tint": material.tint}})
+        materials.append(
+            {
+                "name": material.name,
+                "pbrMetallicRoughness": {
+                    "baseColorFactor": [*material.colour, 1.0],
+                    "metallicFactor": material.metallic,
+                    "roughnessFactor": material.roughness,
+                },
+            }
+        )
+    document = {
+        "asset": {"version": "2.0", "generator": "station-explorer tools.models"},
+        "scene": 0,
+        "scenes": [{"nodes": list(range(len(nodes)))}],
+        "nodes": nodes,
+        "meshes": meshes,
+        "materials": materials,
+        "accessors": accessors,
+        "bufferViews": views,
+        "buffers": [{"byteLength": len(binary)}],
+    }
+    text = json.dumps(document, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 4)
+    head = struct.pack("<4sII", b"glTF", 2, 12 + 8 + len(text) + 8 + len(binary))
+    return head + struct.pack("<I4s", len(text), b"JSON") + text + struct.pack("<I4s", len(binary), b"BIN\0") + bytes(binary)

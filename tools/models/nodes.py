@@ -1,0 +1,105 @@
+"""Unity, Harmony and Tranquility: a barrel with end cones, a berthing ring at each end and four round the middle."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tools.models import fittings, solids
+from tools.models import materials as m
+from tools.models.model import Model
+from tools.models.shape import Shape
+
+X, Y, Z = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
+NX, NY, NZ = (-1.0, 0.0, 0.0), (0.0, -1.0, 0.0), (0.0, 0.0, -1.0)
+RADIAL = (Y, NY, Z, NZ)
+
+
+def along(vector: tuple[float, float, float], distance: float, x: float) -> tuple[float, float, float]:
+    """``distance`` along a radial direction, in the plane ``x``."""
+    return (x, vector[1] * distance, vector[2] * distance)
+
+
+def unity() -> Model:
+    """Node 1: 5.47 m long; the six berthing rings make its greatest width of 4.57 m."""
+    model = Model("unity", ("astro", "liq-unity"))
+    model.hull(
+        m.MLI,
+        solids.lathe([(-2.55, 1.0), (-2.3, 1.05), (-1.72, 2.08), (-1.6, 2.1), (2.1, 2.1), (2.22, 2.05), (2.5, 1.05), (2.7, 1.0)], segments=32),
+    )
+    for radius, x0, x1 in ((2.13, -1.62, -1.42), (2.13, -0.62, -0.42), (2.13, 1.62, 2.1)):
+        model.add(m.ALUMINIUM, solids.collar(x0, x1, 2.0, radius))
+    fittings.cbm(model, (2.735, 0, 0), X, hull=True)
+    fittings.cbm(model, (-2.735, 0, 0), NX, hull=True)
+    for direction in RADIAL:
+        fittings.cbm(model, along(direction, 2.3, 0.513), direction, depth=0.6, hull=True)
+    for column in range(4):
+        for x0, x1 in ((-1.42, -0.62),):
+            for half in (0, 1):
+                start = 45.0 + 90 * column + 45 * half + 1
+                model.add(m.WHITE_FABRIC, solids.arc_panel([(x0 + 0.03, 2.16), (x1 - 0.03, 2.16)], 0.06, start, start + 43))
+    for angle in (0.0, 180.0):
+        for x in (-1.52, 1.85):
+            at, out = fittings.round_about(angle, 2.13, x)
+            fittings.trunnion(model, at, out)
+    for angle in (22, 68, 112, 158, 202, 248, 292, 338):
+        _rails(model, angle, 2.16, -1.3, -0.7)
+        _rails(model, angle, 2.12, 1.66, 2.06)
+    at, out = fittings.round_about(225, 2.14, -1.0)
+    fittings.grapple(model, at, out)
+    return model
+
+
+def _rails(model: Model, angle: float, radius: float, x0: float, x1: float) -> None:
+    a, out = fittings.round_about(angle, radius, x0)
+    b, _ = fittings.round_about(angle, radius, x1)
+    fittings.handrail(model, [a, b], out)
+
+
+def _long_node(model: Model, half: float, radial_x: float, radius: float, face: float) -> None:
+    """A node of the European pattern about +X: aft berthing ring, barrel, four ports forward, forward ring."""
+    inner = radius - 0.03
+    aft, fore = -half + 0.75, half - 0.42
+    model.hull(
+        m.ALUMINIUM,
+        solids.lathe([(-half + 0.05, 1.0), (-half + 0.3, 1.0), (-half + 0.34, 1.2), (aft, inner), (fore, inner), (half - 0.22, 1.7), (half - 0.05, 1.0)]),
+    )
+    model.add(m.WHITE_FABRIC, *solids.shield(aft, radial_x - 1.12, radius, rows=2, start_deg=22.5))
+    model.add(m.WHITE_FABRIC, *solids.shield(radial_x + 1.12, fore, radius, rows=1, start_deg=22.5))
+    for column in range(4):  # between the radial ports
+        middle = 45.0 + 90.0 * column
+        model.add(m.WHITE_FABRIC, solids.arc_panel([(radial_x - 1.1, radius), (radial_x + 1.1, radius)], 0.05, middle - 15, middle + 15, steps=4))
+    model.add(m.MLI, solids.lathe([(-half + 0.32, 1.24), (aft - 0.03, radius - 0.02)]), solids.lathe([(fore + 0.03, radius - 0.02), (half - 0.2, 1.74)]))
+    fittings.cbm(model, (half, 0, 0), X, hull=True)
+    fittings.cbm(model, (-half, 0, 0), NX, hull=True)
+    for direction in RADIAL:
+        fittings.cbm(model, along(direction, face, radial_x), direction, depth=0.5)
+    for angle in (0.0, 180.0):
+        for x in (aft + 0.25, radial_x - 1.3):
+            at, out = fittings.round_about(angle, radius, x)
+            fittings.trunnion(model, at, out)
+    for angle in (45, 135, 225, 315):
+        _rails(model, angle, radius, aft + 0.2, aft + 1.2)
+        _rails(model, angle, radius, radial_x - 0.9, radial_x + 0.5)
+    at, out = fittings.round_about(250, radius, aft + 1.6)
+    fittings.grapple(model, at, out)
+
+
+def harmony() -> Model:
+    """Node 2: 7.2 m by 4.4 m; centre of the radial ports 4.625 m ahead of the aft ring."""
+    model = Model("harmony", ("amsat-n2", "astro"))
+    _long_node(model, 3.5, 1.125, 2.2, 2.34)
+    return model
+
+
+def tranquility() -> Model:
+    """Node 3: 6.706 m by 4.48 m; its axis lies athwartships, the inboard ring to starboard."""
+    model = Model("tranquility", ("esa-n3", "astro"))
+    _long_node(model, 3.353, 0.983, 2.24, 2.3)
+    to_port = np.array([[0.0, 1.0, 0.0, 0.0], [-1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0]])
+    for meshes in model.parts.values():
+        for mesh in meshes:
+            mesh.apply_transform(to_port)
+    return model
+
+
+SHAPES = (Shape(unity, ("unity",)), Shape(harmony, ("harmony",)), Shape(tranquility, ("tranquility",)))
