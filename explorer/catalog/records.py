@@ -86,11 +86,18 @@ class Records:
         except tomllib.TOMLDecodeError as problem:
             self.findings.append(_syntax(name, text, str(problem)))
             return
+        self.take(name, tables)
+
+    def take(self, file: str, tables: Any) -> None:
+        """Take in what a file says, once parsed: lists of rows by table."""
+        if not isinstance(tables, dict):
+            self.findings.append(Finding(file, "file", "holds no tables", "lists of rows by table"))
+            return
         for table, rows in tables.items():
             if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-                self.findings.append(Finding(name, table, "is no list of tables", f"[[{table}]] above each entry"))
+                self.findings.append(Finding(file, table, "is no list of tables", f"[[{table}]] above each entry"))
                 continue
-            self._tables.setdefault(table, []).extend((name, row) for row in rows)
+            self._tables.setdefault(table, []).extend((file, row) for row in rows)
 
     def _text(self, file: Path, name: str) -> str | None:
         try:
@@ -105,7 +112,7 @@ class Records:
             self.findings.append(Finding(name, f"line {line}", "is not UTF-8 text", "a TOML file saved as UTF-8"))
             return None
 
-    def taken(self, table: str, id_from: Sequence[str] = ("id",)) -> Iterator[Row]:
+    def rows_of(self, table: str, id_from: Sequence[str] = ("id",)) -> Iterator[Row]:
         """The rows of a table with their keys, in the order of the files; rows without an id are findings."""
         self.rows.setdefault(table, {})
         for number, (file, values) in enumerate(self._tables.get(table, []), 1):
@@ -135,7 +142,7 @@ class Records:
         left_out |= absent or {}
         facts = [name for name, hint in hints.items() if hint is Fact or Fact in get_args(hint)]
         built: dict[str, T] = {}
-        for row in self.taken(table, id_from):
+        for row in self.rows_of(table, id_from):
             values = left_out | (prepare(row.values) if prepare else row.values)
             for name in facts:
                 values[name] = _inheriting(values[name], row.values)

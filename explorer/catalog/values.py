@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from explorer.capabilities.capability import Capability, Provider
     from explorer.capabilities.scenario import Scenario
+    from explorer.capabilities.site import Agreement, Site
     from explorer.station.assembly import Assembly
     from explorer.station.element import Element, Party
     from explorer.station.fact import Confidence, Fact
@@ -30,7 +31,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class DockingPort:
-    """A port where visiting vehicles dock or berth. ``port`` is "element/port" of the assembly."""
+    """A port where vehicles dock or berth, or that an element occupies. ``port`` is "element/port" of the assembly.
+
+    ``users`` are ids of vehicles; ``method`` is how one arrives ("docking", "berthing by Canadarm2").
+    """
 
     id: str
     name: str
@@ -114,3 +118,5 @@ class Catalog:
     events: Mapping[str, Event]
     sources: Mapping[str, Source]
     crew: int  # persons on board by default
+    sites: Mapping[str, Site] = field(default_factory=dict)
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)

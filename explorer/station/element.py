@@ -48,7 +48,7 @@ class Element:
     ``departed`` are UTC dates. ``included_in`` names the element whose mass already counts this one. Elements of kind
     "outfitting" have a mass and no shape: racks, stores and propellant inside the element named by ``inside``.
     ``position_m`` is the published reference point in SSACS (origin S0, +X forward, +Y starboard, +Z nadir),
-    against which the assembled position is checked within ``position_tolerance_m``.
+    against which the assembled position is checked within ``position_tolerance_m``. ``place`` says in words where it hangs.
     """
 
     id: str
@@ -83,6 +83,7 @@ class Element:
     confidence: Confidence
     as_of: str
     notes: str
+    place: str = ""
 
     def present(self, date: datetime.date) -> bool:
         """Whether the element is part of the station at the end of that day (UTC)."""

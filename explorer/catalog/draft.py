@@ -1,0 +1,180 @@
+"""The data files, read: tables built, everything wrong with them found."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from explorer.catalog.records import Records
+from explorer.catalog.values import Catalog, DockingPort, Event, Shape, Source, Vehicle
+from explorer.errors import Finding
+from explorer.station.assembly import Assembly, Joint, Port, Vector
+from explorer.station.element import Element, Party
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+MANIFEST = "manifest.json"
+FILES = (
+    "station.toml",
+    "parties.toml",
+    "sources.toml",
+    "elements.toml",
+    "outfitting.toml",
+    "ports.toml",
+    "vehicles.toml",
+    "events.toml",
+    "assembly/modules.toml",
+    "assembly/truss.toml",
+    "capabilities.toml",
+    "providers.toml",
+    "scenarios.toml",
+)
+_NO_TEXT = dict.fromkeys(("name_native", "owner_note", "operator_note", "builder_note", "country_built", "funded_by", "launch_vehicle"), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """What holds for the catalogue as a whole."""
+
+    id: str
+    as_of: str
+    crew: int
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The element that the assembly starts from, and where its frame stands in SSACS."""
+
+    element: str
+    origin_m: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeTag:
+    """The manifest's line for an element: its shape, and what the mesh file says of it."""
+
+    element: str
+    shape: str
+    segment: str
+    owner: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """All tables by id, as far as they could be built, with the rows they came from."""
+
+    records: Records
+    models: Path
+    station: Mapping[str, Station] = field(default_factory=dict)
+    parties: Mapping[str, Party] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    elements: Mapping[str, Element] = field(default_factory=dict)
+    roots: Mapping[str, Root] = field(default_factory=dict)
+    ports: Mapping[str, Port] = field(default_factory=dict)
+    joints: Mapping[str, Joint] = field(default_factory=dict)
+    docking_ports: Mapping[str, DockingPort] = field(default_factory=dict)
+    vehicles: Mapping[str, Vehicle] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    shapes: Mapping[str, Shape] = field(default_factory=dict)
+    tags: Mapping[str, ShapeTag] = field(default_factory=dict)
+    capabilities: Any = None
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Everything wrong, in the order in which it was found."""
+        return self.records.findings
+
+    def assembly(self) -> Assembly | None:
+        """The joints whose ports exist, on the first root; None without a root."""
+        known = {(port.element, port.id) for port in self.ports.values()}
+        joints = [
+            joint for joint in self.joints.values() if (joint.element, joint.port) in known and (joint.parent, joint.parent_port) in known
+        ]
+        for root in self.roots.values():
+            return Assembly(root.element, root.origin_m, self.ports.values(), joints)
+        return None
+
+    def catalog(self) -> Catalog:
+        """The catalogue; only a draft without findings has one."""
+        station = next(iter(self.station.values()))
+        assembly = self.assembly()
+        if assembly is None:
+            raise ValueError("a draft with findings has no catalogue")
+        return Catalog(
+            as_of=station.as_of,
+            parties=MappingProxyType(dict(self.parties)),
+            elements=MappingProxyType(dict(self.elements)),
+            assembly=assembly,
+            shapes=MappingProxyType(dict(self.shapes)),
+            shape_of=MappingProxyType({tag.element: tag.shape for tag in self.tags.values()}),
+            docking_ports=MappingProxyType(dict(self.docking_ports)),
+            vehicles=MappingProxyType(dict(self.vehicles)),
+            capabilities=MappingProxyType(dict(self.capabilities.capabilities)),
+            providers=MappingProxyType(dict(self.capabilities.providers)),
+            scenarios=MappingProxyType(dict(self.capabilities.scenarios)),
+            events=MappingProxyType(dict(self.events)),
+            sources=MappingProxyType(dict(self.sources)),
+            crew=station.crew,
+            sites=MappingProxyType(dict(self.capabilities.sites)),
+            agreements=MappingProxyType(dict(self.capabilities.agreements)),
+        )
+
+
+def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
+    """Read and check everything: the shipped tables under ``data``, the manifest in ``models``, and a user's ``files``."""
+    records = Records()
+    for name in FILES:
+        if not (data / name).is_file():
+            records.findings.append(Finding(name, "file", "is missing", f"a file in {data}"))
+    for file in sorted(data.rglob("*.toml")):
+        records.read(file, file.relative_to(data).as_posix())
+    for file in files:
+        records.read(file)
+    _read_manifest(records, models)
+
+    made = Draft(records, models)
+    made.station = records.build("station", Station)
+    made.parties = records.build("party", Party)
+    made.sources = records.build("source", Source)
+    made.elements = records.build(
+        "element",
+        Element,
+        absent=_NO_TEXT | {"also": [], "position_tolerance_m": 0.5, "position_basis": "", "notes": "", "place": ""},
+    )
+    made.roots = records.build("root", Root, id_from=("element",))
+    made.ports = records.build("port", Port, id_from=("element", "id"))
+    made.joints = records.build("joint", Joint, absent={"clocking_deg": 0.0}, id_from=("element", "since"))
+    made.docking_ports = records.build("docking_port", DockingPort, absent={"users": []})
+    made.vehicles = records.build("vehicle", Vehicle, absent={"engine": "", "reboost_demonstrated": ""})
+    made.events = records.build("event", Event, absent={"elements": []})
+    made.shapes = records.build("manifest.shapes", Shape, absent={"sources": []}, prepare=_without_bounds)
+    made.tags = records.build("manifest.elements", ShapeTag, id_from=("element",))
+
+    from explorer.catalog.capability_files import read_capabilities
+    from explorer.catalog.rules import find
+
+    made.capabilities = read_capabilities(records)
+    records.report_unknown_tables()
+    records.findings.extend(find(made))
+    return made
+
+
+def _read_manifest(records: Records, models: Path) -> None:
+    try:
+        tables = json.loads((models / MANIFEST).read_text(encoding="utf-8"))
+    except OSError as problem:
+        records.findings.append(Finding(MANIFEST, "file", f"cannot be read: {problem.strerror}", f"a file in {models}"))
+        return
+    except ValueError as problem:
+        records.findings.append(Finding(MANIFEST, "file", f"is no JSON: {problem}", "the file that tools.models writes"))
+        return
+    # Under names of their own, so that a user's [[elements]] is not taken for the manifest's.
+    records.take(MANIFEST, {f"manifest.{name}": rows for name, rows in tables.items()} if isinstance(tables, dict) else tables)
+
+
+def _without_bounds(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != "bounds_m"}
