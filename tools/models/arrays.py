@@ -76,6 +76,9 @@ def saw() -> Model:
         low, high = min(inner, outer), max(inner, outer)
         cells, lines, back = cell_field((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, columns=SEAMS, seam=0.07, fold=0.025)
         model.add(CELL_FRONT, cells).add(CELL_BACK, lines, back)
+        # flat collector cables along both edges of the back
+        for edge in (low + 0.12, high - 0.12):
+            model.add(MLI, box((BLANKET_END_M - BLANKET_START_M, 0.14, 0.012), ((BLANKET_START_M + BLANKET_END_M) / 2, edge, 0.055)))
         # blanket boxes: the deep base at the root, the lid at the tip, both with tension bars
         middle = (low + high) / 2
         width = high - low + 0.06 * 2
@@ -119,7 +122,7 @@ def irosa() -> Model:
     model = Model("irosa", ("tesman",))
     half = ROLL_OUT_WIDTH_M / 2
     for side in (-1.0, 1.0):
-        low, high = sorted((side * 0.12, side * (half - 0.42)))
+        low, high = sorted((side * 0.0, side * (half - 0.34)))
         cells, lines, back = cell_field((0.75, ROLL_OUT_LENGTH_M - 0.30), (low, high), rows=20, columns=2, seam=0.06, fold=0.0)
         model.add(CELL_FRONT, cells).add(GOLD_FOIL, lines).add(CELL_BACK, back)
         model.add(MLI, bar((0.3, side * (half - 0.18), 0.05), (ROLL_OUT_LENGTH_M - 0.1, side * (half - 0.18), 0.05), 0.22, sides=8))

@@ -39,15 +39,15 @@ def stores(model: Model, items: Sequence[Store]) -> None:
 
 
 def carrier(id_: str, items: Sequence[Store]) -> Model:
-    """An EXPRESS Logistics Carrier: upright deck, 4.9 by 4.3 m, on its attachment foot, stores on both faces."""
+    """An EXPRESS Logistics Carrier: upright deck, 4.9 by 4.2 m, on its attachment foot, stores on both faces."""
     model = Model(id_, ("r",))
-    low, high = -0.55, -4.85
+    low, high = -0.30, -4.50
     deck(model, 2.45, low, high, thickness=0.28, cells=4)
     model.add(ALUMINIUM, box((0.8, 0.5, 0.25), (0.0, 0.0, -0.12)))
     model.add(TRUSS, *(bar((x, 0.0, low), (x * 0.2, 0.0, -0.1), 0.14) for x in (-1.5, 1.5)))
-    model.add(WHITE_FABRIC, box((0.9, 0.35, 0.6), (1.6, 0.3, -0.95)))  # avionics
+    model.add(WHITE_FABRIC, box((0.9, 0.35, 0.6), (1.6, 0.3, -0.70)))  # avionics
     stores(model, items)
-    grapple_fixture(model, (-0.6, 0.0, high - 0.3), (0.0, 0.0, -1.0), stalk=0.3)
+    grapple_fixture(model, (-0.2, 0.55, -3.9), (0.0, 1.0, 0.0), stalk=0.4)
     return model
 
 
@@ -56,18 +56,18 @@ def elc_a() -> Model:
     model = carrier(
         "elc_a",
         [
-            (WHITE_FABRIC, (1.45, 0.95, 1.25), (-1.4, 0.62, -1.6)),
-            (WHITE_FABRIC, (1.35, 0.85, 1.3), (1.3, 0.58, -3.6)),
-            (MLI, (1.1, 0.7, 1.0), (-1.3, 0.5, -3.7)),
-            (WHITE_FABRIC, (1.5, 0.85, 1.2), (1.25, -0.58, -1.6)),
-            (MLI, (1.2, 0.8, 1.0), (1.3, -0.55, -3.5)),
-            (ALUMINIUM, (0.9, 0.5, 0.9), (0.0, 0.4, -2.7)),
+            (WHITE_FABRIC, (1.45, 0.95, 1.25), (-1.4, 0.62, -1.30)),
+            (WHITE_FABRIC, (1.35, 0.85, 1.3), (1.3, 0.58, -3.30)),
+            (MLI, (1.1, 0.7, 1.0), (-1.3, 0.5, -3.40)),
+            (WHITE_FABRIC, (1.5, 0.85, 1.2), (1.25, -0.58, -1.30)),
+            (MLI, (1.2, 0.8, 1.0), (1.3, -0.55, -3.20)),
+            (ALUMINIUM, (0.9, 0.5, 0.9), (0.0, 0.4, -2.40)),
         ],
     )
     tank = lathe([(-0.62, 0.1), (-0.45, 0.42), (0.45, 0.42), (0.62, 0.1)], segments=14)
-    model.add(WHITE_FABRIC, pointing(tank, (0, 0, 1), (-1.5, -0.62, -1.7)))
+    model.add(WHITE_FABRIC, pointing(tank, (0, 0, 1), (-1.5, -0.62, -1.40)))
     model.add(
-        WHITE_FABRIC, pointing(lathe([(-0.4, 0.35), (-0.3, 0.55), (0.3, 0.55), (0.4, 0.35)], segments=16), (0, 1, 0), (-1.2, -0.6, -3.6))
+        WHITE_FABRIC, pointing(lathe([(-0.4, 0.35), (-0.3, 0.55), (0.3, 0.55), (0.4, 0.35)], segments=16), (0, 1, 0), (-1.2, -0.6, -3.30))
     )
     return model
 
@@ -77,14 +77,14 @@ def elc_b() -> Model:
     model = carrier(
         "elc_b",
         [
-            (WHITE_FABRIC, (1.7, 0.8, 1.1), (-1.3, 0.55, -3.9)),
-            (MLI, (1.2, 0.75, 1.2), (1.4, 0.52, -2.0)),
-            (WHITE_FABRIC, (1.2, 0.9, 1.2), (-1.4, -0.6, -1.7)),
-            (WHITE_FABRIC, (0.9, 0.6, 0.9), (0.0, -0.45, -2.6)),
-            (MLI, (1.3, 0.7, 1.0), (1.4, -0.5, -3.8)),
+            (WHITE_FABRIC, (1.7, 0.8, 1.1), (-1.3, 0.55, -3.60)),
+            (MLI, (1.2, 0.75, 1.2), (1.4, 0.52, -1.70)),
+            (WHITE_FABRIC, (1.2, 0.9, 1.2), (-1.4, -0.6, -1.40)),
+            (WHITE_FABRIC, (0.9, 0.6, 0.9), (0.0, -0.45, -2.30)),
+            (MLI, (1.3, 0.7, 1.0), (1.4, -0.5, -3.50)),
         ],
     )
-    model.add(RADIATOR, *row((1.6, 0.10, 1.9), (-1.35, 0.30, -1.75), (0, 0.17, 0), 4))
+    model.add(RADIATOR, *row((1.6, 0.10, 1.9), (-1.35, 0.30, -1.45), (0, 0.17, 0), 4))
     for x in (1.0, 1.8):
         model.add(
             WHITE_FABRIC,
@@ -92,7 +92,7 @@ def elc_b() -> Model:
         )
     model.add(
         WHITE_FABRIC,
-        pointing(lathe([(0.0, 0.1), (0.12, 0.35), (0.3, 0.6), (0.26, 0.6), (0.06, 0.3)], segments=16), (0, -1, 0), (1.4, -0.35, -1.7)),
+        pointing(lathe([(0.0, 0.1), (0.12, 0.35), (0.3, 0.6), (0.26, 0.6), (0.06, 0.3)], segments=16), (0, -1, 0), (1.4, -0.35, -1.40)),
     )
     return model
 
@@ -155,8 +155,8 @@ def ams02() -> Model:
     """AMS-02: white octagonal magnet and detectors in their open frame, between two large tilted radiators."""
     model = Model("ams02", ("r",))
     model.add(ALUMINIUM, box((0.8, 0.5, 0.2), (0.0, 0.0, -0.1)))
-    frame = [[(x, y, z) for x, y in ((-1.25, -1.3), (1.25, -1.3), (1.25, 1.3), (-1.25, 1.3))] for z in (-0.75, -2.35, -3.3)]
-    model.add(ALUMINIUM, *framework(frame, longeron=0.13, frame=0.13, diagonal=0.08))
+    frame = [[(x, y, z) for x, y in ((-1.25, -1.3), (1.25, -1.3), (1.25, 1.3), (-1.25, 1.3))] for z in (-0.75, -2.2, -2.9)]
+    model.add(ALUMINIUM, *framework(frame, longeron=0.10, frame=0.10, diagonal=0.07))
     model.add(ALUMINIUM, bars([((x, y, -0.75), (x * 0.25, y * 0.2, -0.1)) for x in (-1.25, 1.25) for y in (-1.3, 1.3)], 0.14))
     # from below: ring-imaging counter, lower time-of-flight, magnet, upper time-of-flight, transition radiation detector
     body = [

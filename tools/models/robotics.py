@@ -22,7 +22,7 @@ AXES = {"x": (1.0, 0.0, 0.0), "y": (0.0, 1.0, 0.0), "z": (0.0, 0.0, 1.0)}
 
 # Canadarm2, straight: 17.6 m = 2 x (effector 0.65 + roll 0.40 + yaw 0.45 + pitch 0.45) + 2 booms of 6.85 m
 SSRMS_EFFECTOR_M, SSRMS_ROLL_M, SSRMS_JOINT_M, SSRMS_BOOM_M, SSRMS_OFFSET_M = 0.65, 0.40, 0.45, 6.85, 0.30
-SSRMS_PARKED_DEG = (20.0, -38.0, 12.0, 96.0, -62.0, 20.0, 0.0)  # shoulder roll, yaw, pitch; elbow; wrist pitch, yaw, roll
+SSRMS_PARKED_DEG = (-20.0, -38.0, -12.0, -96.0, 62.0, 20.0, 0.0)  # shoulder roll, yaw, pitch; elbow; wrist pitch, yaw, roll
 
 
 class Chain:
@@ -80,7 +80,8 @@ def ssrms_chain(joints_deg: Sequence[float], start: np.ndarray) -> Model:
     def boom() -> None:
         """Two halves: the carbon boom in its white cover, bands, and a cable along it."""
         length = SSRMS_BOOM_M
-        chain.add(WHITE_FABRIC, lathe([(0.15, 0.17), (0.35, 0.175), (length - 0.35, 0.175), (length - 0.15, 0.17)], segments=14))
+        ends = SSRMS_JOINT_M / 2 + 0.1
+        chain.add(WHITE_FABRIC, lathe([(-ends, 0.15), (0.35, 0.175), (length - 0.35, 0.175), (length + ends, 0.15)], segments=14))
         chain.add(DARK_METAL, *(cylinder(0.06, 0.185, segments=14, x=x) for x in (0.5, length / 2, length - 0.5)))
         chain.add(MLI, bar((0.4, 0.0, 0.2), (length - 0.4, 0.0, 0.2), 0.07))
 
@@ -231,7 +232,7 @@ def obss() -> Model:
     return model
 
 
-JEMRMS_PARKED_DEG = (0.0, -55.0, 78.0, -52.0)
+JEMRMS_PARKED_DEG = (6.0, -74.0, 118.0, 46.0)
 
 
 def jemrms_chain(joints_deg: Sequence[float], start: np.ndarray) -> Model:
@@ -256,7 +257,7 @@ def jemrms_chain(joints_deg: Sequence[float], start: np.ndarray) -> Model:
 
 def jemrms() -> Model:
     """Kibo's arm parked over the exposed facility: base at the origin, on Kibo's outboard end, reaching to port."""
-    return jemrms_chain(JEMRMS_PARKED_DEG, towards((0.0, -1.0, 0.0), (1.0, 0.0, 0.0)))
+    return jemrms_chain(JEMRMS_PARKED_DEG, towards((0.0, -1.0, 0.0), (0.0, 0.0, -1.0)))
 
 
 SHAPES = (

@@ -8,6 +8,7 @@ Along Y the segments follow one set, see docs/decisions/truss_geometry.md. A seg
 from __future__ import annotations
 
 import numpy as np
+from trimesh import Trimesh
 
 from tools.models.lattice import (
     APOTHEM_M,
@@ -82,7 +83,7 @@ def add_hexagonal(model: Model, stations: np.ndarray) -> None:
     model.add(TRUSS, bars(web, 0.10))
 
 
-def antenna_dish(radius: float, axis: tuple[float, float, float], at: tuple[float, float, float]) -> list[tuple[str, object]]:
+def antenna_dish(radius: float, axis: tuple[float, float, float], at: tuple[float, float, float]) -> list[tuple[str, Trimesh]]:
     """A parabolic dish: reflector, feed and tripod, tagged "dish" and "feed"."""
     depth = radius * 0.34
     rings = [(0.0, 0.0), (depth * 0.12, radius * 0.35), (depth * 0.45, radius * 0.68), (depth, radius)]
@@ -118,14 +119,15 @@ def z1() -> Model:
     for x in (-1.3, 1.3):
         for y in (-1.45, 1.45):
             model.add(ALUMINIUM, box((0.3, 0.3, 0.3), (x, y, top - 0.1)))
-    # two Space-to-Ground Ku-band dishes on their booms
-    for y, x in ((-1.05, -0.45), (1.0, 0.55)):
-        model.add(ALUMINIUM, tube([(x, y * 1.25, top), (x, y, -1.72)], 0.07, sides=6))
-        model.add(MLI, box((0.35, 0.35, 0.3), (x, y, -1.72)))
-    for kind, mesh in antenna_dish(0.915, (0.25, -0.75, -0.25), (-0.45, -1.1, -1.45)):
-        model.add(WHITE_FABRIC if kind == "dish" else ALUMINIUM, mesh)
-    model.add(WHITE_FABRIC, pointing(cylinder(0.35, 0.28, segments=12), (0, 0, -1), (0.55, 1.0, -2.02)))
-    model.add(ALUMINIUM, tube([(1.25, 0.9, top), (1.25, 0.9, -2.43)], 0.05, sides=6), box((0.3, 0.3, 0.25), (1.25, 0.9, -2.32)))
+    # two Space-to-Ground Ku-band dishes on booms, clear of the place where P6 stood, and the S-band mast
+    for y in (-1.03, 1.03):
+        at = (-1.66, y, -1.58)
+        model.add(ALUMINIUM, tube([(-1.45, y, top), (-1.62, y, -1.5)], 0.08, sides=6))
+        model.add(MLI, box((0.35, 0.4, 0.35), (-1.62, y, -1.35)))
+        for kind, mesh in antenna_dish(0.85, (-0.22, 0.0, -0.98), at):
+            model.add(WHITE_FABRIC if kind == "dish" else ALUMINIUM, mesh)
+    model.add(ALUMINIUM, tube([(1.66, 0.9, -0.9), (1.66, 0.9, -2.43)], 0.05, sides=6))
+    model.add(WHITE_FABRIC, box((0.22, 0.5, 0.3), (1.66, 0.9, -2.25)))
     model.add(YELLOW_RAIL, *(tube([(x, y, 0.1), (x, y, -1.25)], 0.025, sides=4) for x in (-1.58, 1.58) for y in (-1.2, 1.2)))
     return model
 
@@ -394,7 +396,7 @@ def p5() -> Model:
     return mirrored(s5(), "p5")
 
 
-SITE_M = (21.8, 24.75)  # |Y| of the carrier sites of S3 and P3
+SITE_M = (21.8, 24.55)  # |Y| of the carrier sites of S3 and P3
 PVR_S4_M = 31.0
 PVR_S6_M = 45.5
 
