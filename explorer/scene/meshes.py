@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHARP_ABOVE_DEG = 32.0  # edges that a ghost draws
+_SAMPLES = 48
 _WELD_M = 0.002  # vertices nearer than this are one point
 
 
@@ -57,6 +58,15 @@ class Mesh:
         directions = np.array([d for d in np.ndindex(5, 5, 5) if max(abs(np.array(d) - 2)) == 2], float) - 2
         outermost: NDArray[np.float64] = places[np.unique((places @ directions.T).argmax(axis=0))]
         return outermost
+
+    @cached_property
+    def samples_m(self) -> NDArray[np.float64]:
+        """Places spread evenly over the surface (N, 3): middles of triangles, chosen by area."""
+        sides = self.corners_of_triangles
+        areas = np.cumsum(np.linalg.norm(np.cross(sides[:, 1], sides[:, 2]), axis=1))
+        chosen = np.searchsorted(areas, (np.arange(_SAMPLES) + 0.5) / _SAMPLES * areas[-1])
+        samples: NDArray[np.float64] = sides[chosen, 0] + (sides[chosen, 1] + sides[chosen, 2]) / 3
+        return samples
 
     @cached_property
     def corners_of_triangles(self) -> NDArray[np.float64]:

@@ -66,8 +66,8 @@ class OrbitScene:
             self._past_ground, self._coming_ground = _below(plan.past_km), _below(plan.coming_km)
         self._plan = plan
 
-    def frame(self, width: int, height: int, *, transparent: bool = False) -> NDArray[np.uint8]:
-        """The finished frame without words: (height, width, 4) bytes RGBA, top row first."""
+    def frame(self, width: int, height: int, *, transparent: bool = False, fine: bool = False) -> NDArray[np.uint8]:
+        """The finished frame without words: (height, width, 4) bytes RGBA, top row first; see ``Scene.frame``."""
         plan = self._shown()
         self._size = (width, height)
         camera = self.camera()
@@ -85,7 +85,7 @@ class OrbitScene:
         self._earth.look_from(camera.position, scale)
         self._stars.look_from(np.asarray(camera.position), far * 0.98, scale, seen=plan.theme == "dark" and not transparent)
         self._draw_track(plan, camera, height, max(scale, 0.5))
-        return self._canvas.frame(width, height, transparent=transparent)
+        return self._canvas.frame(width, height, transparent=transparent, fine=fine)
 
     def _draw_track(self, plan: OrbitPlan, camera: Camera, height: int, scale: float) -> None:
         tokens = TOKENS[plan.theme]

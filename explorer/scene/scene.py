@@ -18,8 +18,11 @@ class Scene(Protocol):
     def show(self, plan: Plan) -> None:
         """Take over a plan, touching only what differs from the last one."""
 
-    def frame(self, width: int, height: int, *, transparent: bool = False) -> NDArray[np.uint8]:
-        """The finished frame without words: (height, width, 4) bytes RGBA, top row first."""
+    def frame(self, width: int, height: int, *, transparent: bool = False, fine: bool = False) -> NDArray[np.uint8]:
+        """The finished frame without words: (height, width, 4) bytes RGBA, top row first.
+
+        ``fine`` smooths edges, at some cost: for pictures and for a view that has come to rest.
+        """
 
     def camera(self) -> Camera:
         """The camera as it stands."""

@@ -21,14 +21,17 @@ from explorer.session.plan import StationPlan
 from explorer.session.state import Camera
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from explorer.session.plan import Part, Plan
+    from explorer.session.plan import Label, Part, Plan
     from explorer.session.state import CameraChoice
 
 _TRUSS_REACH_M = 5.0  # what has its middle this near to the Y axis of SSACS belongs to the truss
+_HIDDEN_M = 0.3  # what lies this far behind what is seen is hidden
+_SEEN_SHARE = 0.06  # a part of which less than this is seen gets no name
 _NEAREST_M = 6.0
 _FARTHEST_M = 900.0
 
@@ -100,8 +103,8 @@ class StationScene:
 
     # --- the picture
 
-    def frame(self, width: int, height: int, *, transparent: bool = False) -> NDArray[np.uint8]:
-        """The finished frame without words: (height, width, 4) bytes RGBA, top row first."""
+    def frame(self, width: int, height: int, *, transparent: bool = False, fine: bool = False) -> NDArray[np.uint8]:
+        """The finished frame without words: (height, width, 4) bytes RGBA, top row first; see ``Scene.frame``."""
         self._size = (width, height)
         camera = self.camera()
         renderer = self._canvas.renderer
@@ -113,10 +116,10 @@ class StationScene:
         view.SetViewUp(*camera.up)
         view.SetViewAngle(camera.angle_deg)
         view.SetClippingRange(near, far)
-        light = Light(MOODS[self._theme], camera, width, height, near, far)
+        light = Light(MOODS[self._theme], camera, *self._canvas.drawn_size(width, height, fine=fine), near, far)
         for body in self._bodies.values():
             body.frame(light)
-        return self._canvas.frame(width, height, transparent=transparent)
+        return self._canvas.frame(width, height, transparent=transparent, fine=fine)
 
     def _depths(self, camera: Camera) -> tuple[float, float]:
         depth = cameras.projected(camera, self.corners_m(), 2, 2)[:, 2]
@@ -182,6 +185,40 @@ class StationScene:
             if found is not None:
                 return found
         return None
+
+    def spots(self, labels: Sequence[Label], width: int, height: int) -> NDArray[np.float64]:
+        """Where each name is to point in the frame last drawn: pixels and depth (N, 3), NaN for what cannot be seen.
+
+        Of the places on a part's surface that nothing hides, the one nearest to their middle is taken.
+        """
+        camera = self._camera_for(width, height)
+        spots = cameras.projected(camera, np.array([label.at for label in labels], float).reshape(-1, 3), width, height)
+        for row, label in enumerate(labels):
+            body = self._bodies.get(label.element)
+            if body is not None:
+                spots[row] = self._spot(body, camera, width, height)
+        return spots
+
+    def _spot(self, body: Body, camera: Camera, width: int, height: int) -> NDArray[np.float64]:
+        nothing = np.full(3, np.nan)
+        if body.look.presence <= 0:
+            return nothing
+        near, far = self._depths(camera)
+        places = cameras.projected(camera, _moved(body.mesh.samples_m, body.look.matrix), width, height)
+        x, y, depth = places.T
+        inside = (depth > 0) & (x >= 0) & (x < width) & (y >= 0) & (y < height)
+        places = places[inside]
+        seen = [
+            place
+            for place in places
+            if far * near / (far - self._canvas.depth_at(place[0] / width, place[1] / height) * (far - near)) > place[2] - _HIDDEN_M
+        ]
+        if len(seen) < _SEEN_SHARE * len(body.mesh.samples_m):
+            return nothing
+        candidates = np.array(seen)
+        middle = candidates[:, :2].mean(axis=0)
+        nearest_one: NDArray[np.float64] = candidates[np.hypot(*(candidates[:, :2] - middle).T).argmin()]
+        return nearest_one
 
     def _camera_for(self, width: int, height: int) -> Camera:
         if isinstance(self._choice, Camera):

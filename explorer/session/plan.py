@@ -37,12 +37,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name at a place of the scene (same frame as the plan); a higher ``priority`` wins when there is no room."""
+    """A name at a place of the scene (same frame as the plan); a higher ``priority`` wins when there is no room.
+
+    With an ``element`` the name points at a place where that part is seen, and is left out where it is hidden by others.
+    """
 
     text: str
     at: tuple[float, float, float]
     priority: int
     dim: bool
+    element: str = ""
 
 
 @dataclass(frozen=True, slots=True)

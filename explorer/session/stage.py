@@ -115,7 +115,7 @@ def _station(session: Session) -> StationPlan:
         )
         priority = _LABEL_PRIORITY.get(element.kind, 0) + (20 if element.id == state.selected or element.id in lit else 0)
         if priority and (state.labels or element.id == state.selected):
-            labels.append(Label(element.name, tuple(matrix[:3, 3].tolist()), priority, dim=fate != "working"))
+            labels.append(Label(element.name, tuple(matrix[:3, 3].tolist()), priority, dim=fate != "working", element=element.id))
     return StationPlan(
         parts=tuple(parts),
         labels=tuple(labels),
