@@ -49,7 +49,7 @@ GLOBE = (
   vec3 soil = mix(vec3(grey), pow(ground, vec3(0.62)), 0.45) * 0.42 + vec3(0.60, 0.592, 0.555);
   vec3 water = vec3(0.805, 0.865, 0.915) + 0.10 * (grey - 0.15);
   vec3 map = mix(water, clamp(soil, 0.0, 0.965), land);
-  map *= mix(vec3(0.60, 0.66, 0.76), vec3(1.0), smoothstep(-0.12, 0.16, sine));
+  map *= mix(vec3(0.70, 0.75, 0.82), vec3(1.0), smoothstep(-0.12, 0.16, sine));
   map *= 1.0 - 0.22 * grazing;
 
   gl_FragData[0] = vec4(mix(photograph, map, paper), 1.0);
