@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from explorer.catalog.capability_files import CapabilityTables, read_capabilities
 from explorer.catalog.records import Records
+from explorer.catalog.rules import find
 from explorer.catalog.values import Catalog, DockingPort, Event, Shape, Source, Vehicle
 from explorer.errors import Finding
 from explorer.station.assembly import Assembly, Joint, Port, Vector
@@ -16,6 +18,8 @@ from explorer.station.element import Element, Party
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from explorer.catalog.records import Row
 
 MANIFEST = "manifest.json"
 FILES = (
@@ -81,12 +85,16 @@ class Draft:
     events: Mapping[str, Event] = field(default_factory=dict)
     shapes: Mapping[str, Shape] = field(default_factory=dict)
     tags: Mapping[str, ShapeTag] = field(default_factory=dict)
-    capabilities: Any = None
+    capabilities: CapabilityTables = field(default_factory=CapabilityTables)
 
     @property
     def findings(self) -> list[Finding]:
         """Everything wrong, in the order in which it was found."""
         return self.records.findings
+
+    def row(self, table: str, name: str) -> Row:
+        """The row that a value was built from."""
+        return self.records.rows[table][name]
 
     def assembly(self) -> Assembly | None:
         """The joints whose ports exist, on the first root; None without a root."""
@@ -151,11 +159,8 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     made.docking_ports = records.build("docking_port", DockingPort, absent={"users": []})
     made.vehicles = records.build("vehicle", Vehicle, absent={"engine": "", "reboost_demonstrated": ""})
     made.events = records.build("event", Event, absent={"elements": []})
-    made.shapes = records.build("manifest.shapes", Shape, absent={"sources": []}, prepare=_without_bounds)
+    made.shapes = records.build("manifest.shapes", Shape)
     made.tags = records.build("manifest.elements", ShapeTag, id_from=("element",))
-
-    from explorer.catalog.capability_files import read_capabilities
-    from explorer.catalog.rules import find
 
     made.capabilities = read_capabilities(records)
     records.report_unknown_tables()
@@ -174,7 +179,3 @@ def _read_manifest(records: Records, models: Path) -> None:
         return
     # Under names of their own, so that a user's [[elements]] is not taken for the manifest's.
     records.take(MANIFEST, {f"manifest.{name}": rows for name, rows in tables.items()} if isinstance(tables, dict) else tables)
-
-
-def _without_bounds(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key != "bounds_m"}

@@ -24,10 +24,11 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 from pydantic_core import to_json
 
 from explorer.errors import Finding
+from explorer.station.assembly import Vector
 from explorer.station.fact import Confidence, Dispute, Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # The types import these names for type checkers only; here they are needed for real.
-_NAMES = {"datetime": datetime, "Confidence": Confidence, "Dispute": Dispute, "Fact": Fact}
+_NAMES = {"Vector": Vector, "datetime": datetime, "Confidence": Confidence, "Dispute": Dispute, "Fact": Fact}
 _INHERITED = ("sources", "confidence", "as_of")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _WORDS = {
@@ -48,6 +49,11 @@ _WORDS = {
     "dataclass_type": "a table in { }",
     "too_short": "more entries",
 }
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """The known name that is most like ``name``, or ""."""
+    return next(iter(get_close_matches(name, list(known), n=1)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +166,8 @@ class Records:
     def report_unknown_tables(self) -> None:
         """A finding for each table that nothing was built from."""
         for table in self._tables.keys() - self.rows.keys():
-            near = get_close_matches(table, self.rows, n=1)
-            known = f"[[{near[0]}]]" if near else ", ".join(f"[[{name}]]" for name in self.rows)
+            like = near(table, self.rows)
+            known = f"[[{like}]]" if like else ", ".join(f"[[{name}]]" for name in self.rows if "." not in name)
             for file in dict.fromkeys(file for file, _ in self._tables[table]):
                 self.findings.append(Finding(file, table, "is no known table", known))
 
@@ -209,8 +215,7 @@ def _finding(row: Row, error: ErrorDetails, kind: type) -> Finding:
         return row.finding(inner, "is missing", _wanted(kind, error["loc"]))
     if sort in ("unexpected_keyword_argument", "extra_forbidden"):
         known = _fields_at(kind, error["loc"][:-1])
-        near = get_close_matches(str(error["loc"][-1]), known, n=1)
-        return row.finding(inner, "is no known key", near[0] if near else f"one of {', '.join(known)}")
+        return row.finding(inner, "is no known key", near(str(error["loc"][-1]), known) or f"one of {', '.join(known)}")
     if sort == "literal_error":
         return row.finding(inner, f"is {error['input']!r}", f"one of {error['ctx']['expected']}")
     expected = "a date like 2021-07-29" if sort.startswith("date") else _WORDS.get(sort)

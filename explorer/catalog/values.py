@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from explorer.capabilities.capability import Capability, Provider
     from explorer.capabilities.scenario import Scenario
     from explorer.capabilities.site import Agreement, Site
-    from explorer.station.assembly import Assembly
+    from explorer.station.assembly import Assembly, Vector
     from explorer.station.element import Element, Party
     from explorer.station.fact import Confidence, Fact
 
@@ -91,13 +91,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A mesh file and where its dimensions come from."""
+    """A mesh file and where its dimensions come from. ``bounds_m`` are the least and greatest corner in the mesh's frame."""
 
     id: str
     file: str
     triangles: int
     sha256: str
     sources: tuple[str, ...]
+    bounds_m: tuple[Vector, Vector] = ((0.0, 0.0, 0.0), (0.0, 0.0, 0.0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+# NumPy is imported where a matrix is made: a table of the facts is printed in less time than its import takes.
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
 
 Vector = tuple[float, float, float]
@@ -33,6 +33,8 @@ class Port:
 
     def frame(self) -> NDArray[np.float64]:
         """The port's frame as a 4x4 matrix: x along ``up``, z along the outward ``axis``, origin at the mating plane."""
+        import numpy as np
+
         z = np.asarray(self.axis, float)
         z /= np.linalg.norm(z)
         x = np.asarray(self.up, float)
@@ -69,6 +71,8 @@ def mating(port: Port, parent_port: Port, clocking_deg: float) -> NDArray[np.flo
 
     Mated ports share their origin, their axes oppose each other and, at a clocking of 0, their ``up`` directions agree.
     """
+    import numpy as np
+
     turn = np.radians(clocking_deg)
     cos, sin = np.cos(turn), np.sin(turn)
     clocked = np.array([[cos, -sin, 0, 0], [sin, cos, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]], float)
@@ -90,6 +94,15 @@ class Assembly:
             self._by_element.setdefault(joint.element, []).append(joint)
         self._placements: dict[tuple[Joint, ...], dict[str, NDArray[np.float64]]] = {}
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Assembly):
+            return NotImplemented
+        mine = (self.root, self.root_origin_m, self.ports, self.joints)
+        return mine == (other.root, other.root_origin_m, other.ports, other.joints)
+
+    def __hash__(self) -> int:
+        return hash((self.root, self.root_origin_m, self.joints))
+
     def joint(self, element: str, date: datetime.date) -> Joint | None:
         """The joint by which ``element`` hangs on its parent that day; before its first joint, that first one."""
         joints = self._by_element.get(element, [])
@@ -110,6 +123,8 @@ class Assembly:
         return self._placements[current]
 
     def _place(self, joints: tuple[Joint, ...]) -> dict[str, NDArray[np.float64]]:
+        import numpy as np
+
         root = np.eye(4)
         root[:3, 3] = self.root_origin_m
         placed = {self.root: root}

@@ -1,0 +1,40 @@
+"""What must hold between the facts, beyond the form of a single row.
+
+Every rule is a function from the draft to findings; ``RULES`` is the list of them. A rule compares ids with the rows of the
+files, sound or not, so that one bad row is one finding and not also one for everybody who names it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explorer.catalog.rules.masses import circles
+from explorer.catalog.rules.meshes import meshes
+from explorer.catalog.rules.places import joints, places, single
+from explorer.catalog.rules.ranges import ranges
+from explorer.catalog.rules.references import partners, unknown_ids
+from explorer.catalog.rules.sourcing import sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from explorer.catalog.draft import Draft
+    from explorer.errors import Finding
+
+RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+    unknown_ids,
+    partners,
+    sources,
+    ranges,
+    circles,
+    meshes,
+    single,
+    joints,
+    places,
+)
+
+
+def find(draft: Draft) -> Iterator[Finding]:
+    """The findings of every rule."""
+    for rule in RULES:
+        yield from rule(draft)
