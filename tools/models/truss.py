@@ -38,6 +38,9 @@ S6_M = (37.45, 50.85)
 SARJ_M = 26.0
 INBOARD_GIMBAL_M = 34.00
 OUTBOARD_GIMBAL_M = 48.70
+SITE_M = (21.8, 24.55)  # carrier sites of S3 and P3, zenith and nadir
+PVR_S4_M = 31.0  # radiators of the photovoltaic modules
+PVR_S6_M = 45.5
 
 RAIL_Z_M = 1.0
 HEX_LONGERON, HEX_FRAME, HEX_DIAGONAL = 0.20, 0.17, 0.10
@@ -48,18 +51,14 @@ def middle(span: tuple[float, float]) -> float:
     return (span[0] + span[1]) / 2
 
 
-def rails(y0: float, y1: float) -> list[tuple[float, float, float, float]]:
-    """Nothing but the ends of the two rails: (x, y0, y1, z)."""
-    return [(APOTHEM_M + 0.24, y0, y1, z) for z in (-RAIL_Z_M, RAIL_Z_M)]
-
-
 def add_rails(model: Model, y0: float, y1: float, bay: float) -> None:
     """The Mobile Transporter's two rails on stand-offs, and the tray of its trailing cable between them."""
-    for x, start, end, z in rails(y0, y1):
-        model.add(ALUMINIUM, box((0.10, end - start, 0.22), (x, (start + end) / 2, z)))
-        count = max(2, round((end - start) / bay * 2))
-        step = (end - start) / count
-        model.add(TRUSS, *row((0.24, 0.10, 0.12), (x - 0.15, start + step / 2, z), (0, step, 0), count))
+    x = APOTHEM_M + 0.24
+    count = max(2, round((y1 - y0) / bay * 2))
+    step = (y1 - y0) / count
+    for z in (-RAIL_Z_M, RAIL_Z_M):
+        model.add(ALUMINIUM, box((0.10, y1 - y0, 0.22), (x, (y0 + y1) / 2, z)))
+        model.add(TRUSS, *row((0.24, 0.10, 0.12), (x - 0.15, y0 + step / 2, z), (0, step, 0), count))
     model.add(MLI, box((0.16, y1 - y0, 0.34), (APOTHEM_M + 0.02, (y0 + y1) / 2, -0.32)))
 
 
@@ -395,10 +394,6 @@ def p5() -> Model:
     """P5: S5 mirrored."""
     return mirrored(s5(), "p5")
 
-
-SITE_M = (21.8, 24.55)  # |Y| of the carrier sites of S3 and P3
-PVR_S4_M = 31.0
-PVR_S6_M = 45.5
 
 SHAPES = (
     Shape(z1, ("z1",)),
