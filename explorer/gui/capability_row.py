@@ -136,11 +136,15 @@ class CapabilityRow(QAbstractButton):
         painter.setFont(font(SMALL_PX))
         small = painter.fontMetrics()
         baseline = self.height() - 6.0 - small.descent()
-        word = small.elidedText(status_words(self.rating), Qt.TextElideMode.ElideRight, int(right - left))
+        number = f"· {short_number(self.rating)}"
+        # Where there is no room for word and number in full, the status alone stays; the rest is said inside.
+        word = status_words(self.rating)
+        if small.horizontalAdvance(word) + 6 + small.horizontalAdvance(number) > right - left:
+            word = self.rating.status
         painter.drawText(QPointF(left, baseline), word)
         after_word = left + small.horizontalAdvance(word) + 6
         painter.setPen(QColor(tokens.dim))
-        number = small.elidedText(f"· {short_number(self.rating)}", Qt.TextElideMode.ElideRight, int(right - after_word))
+        number = small.elidedText(number, Qt.TextElideMode.ElideRight, int(right - after_word))
         if right - after_word > 40:
             painter.drawText(QPointF(after_word, baseline), number)
 

@@ -69,6 +69,7 @@ class Legend(QFrame):
         self._picture = parent
         self._shown: tuple[object, ...] = ()
         self.choice = QToolButton()
+        self.choice.setObjectName("legend-choice")
         self.choice.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.choice.setToolTip("Choose what the colours say")
         menu = QMenu(self.choice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -49,7 +50,8 @@ class NoticeBar(QFrame):
 
     def say(self, sentence: str) -> None:
         """Show a sentence and tell screen readers."""
-        self.words.setText(sentence[:1].upper() + sentence[1:])
+        # A sentence begins with a capital, a file name as it is written.
+        self.words.setText(sentence[:1].upper() + sentence[1:] if re.match(r"[a-z]+ ", sentence) else sentence)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
 

@@ -6,10 +6,11 @@ import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEasingCurve, QPointF, QRectF, QSignalBlocker, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.gui import motion
+from explorer.gui.fields import Choice, Day
 from explorer.gui.parts import text
 from explorer.gui.theme import LEAD_PX, SMALL_PX, STRONG, blend, font, tokens_of
 from explorer.session.actions.scenario import FIRST_DAY, LAST_DAY, RUSSIA, withdrawn
@@ -72,8 +73,9 @@ class Switch(QAbstractButton):
         """Stay as it is: the session decides."""
 
     def sizeHint(self) -> QSize:
-        """Large."""
-        return QSize(296, 52)
+        """Large, with room for all its words."""
+        title, keys = QFontMetrics(font(LEAD_PX, STRONG)), QFontMetrics(font(SMALL_PX))
+        return QSize(72 + title.horizontalAdvance(self.text()) + 20 + keys.horizontalAdvance(self._keys) + 18, 52)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Light up."""
@@ -104,9 +106,6 @@ class Switch(QAbstractButton):
         painter.setBrush(QColor(words))
         painter.drawEllipse(QPointF(pill.left() + 11 + self._place * 18, pill.center().y()), 7, 7)
 
-        painter.setPen(QColor(words))
-        painter.setFont(font(LEAD_PX + 2, STRONG))
-        metrics = painter.fontMetrics()
         left = pill.right() + 16
         painter.setFont(font(SMALL_PX))
         small = painter.fontMetrics()
@@ -116,7 +115,7 @@ class Switch(QAbstractButton):
         painter.setFont(font(LEAD_PX, STRONG))
         metrics = painter.fontMetrics()
         painter.setPen(QColor(words))
-        room = int(self.width() - 28 - keys_width - left)
+        room = int(self.width() - 30 - keys_width - left)
         title = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(left, self.height() / 2 + metrics.ascent() / 2 - 2), title)
         painter.end()
@@ -131,7 +130,7 @@ class ScenarioBar(QFrame):
         self._session = session
         self._actions = actions
         self.setFixedHeight(BAR_PX)
-        self.date = QDateEdit()
+        self.date = Day()
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("d MMM yyyy")
         self.date.setDateRange(_qt(FIRST_DAY), _qt(LAST_DAY))
@@ -140,7 +139,7 @@ class ScenarioBar(QFrame):
         self.date.setToolTip(f"The day looked at, from {FIRST_DAY} to {LAST_DAY}")
         self.date.setMinimumWidth(144)
         self.today = text("", "small", wrap=False)
-        self.variant = QComboBox()
+        self.variant = Choice()
         self.variant.setAccessibleName("Kind of withdrawal")
         self.variant.setToolTip("What the switch does: the hardware stays without its operator, or leaves")
         self.variant.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -25,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.errors import ExplorerError
+from explorer.gui.fields import Choice, Tick
 from explorer.gui.parts import text
 from explorer.gui.settings import open_settings
 from explorer.session.stage import stage
@@ -94,7 +93,7 @@ class PictureDialog(QDialog):
         self.setWindowTitle("Save picture")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         settings = open_settings()
-        self.size_choice = QComboBox()
+        self.size_choice = Choice()
         self.size_choice.setAccessibleName("Size")
         width, height = view_size()
         self.size_choice.addItem(f"{width} × {height}, as in the window", "window")
@@ -107,9 +106,9 @@ class PictureDialog(QDialog):
             box.setValue(value)
             box.setSuffix(" px")
             box.setAccessibleName(name)
-        self.caption = QCheckBox("Caption: scenario, date, sources")
-        self.legend = QCheckBox("Legend")
-        self.transparent = QCheckBox("Transparent background")
+        self.caption = Tick("Caption: scenario, date, sources")
+        self.legend = Tick("Legend")
+        self.transparent = Tick("Transparent background")
         self.caption.setChecked(True)
         self.legend.setChecked(True)
         self.template = QLineEdit(str(settings.value(_TEMPLATE_KEY, TEMPLATE)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QMenu, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from explorer.gui.actions import Errand
+from explorer.gui.fields import Tree
 from explorer.gui.icons import icon
 from explorer.gui.station_tree import ELEMENT, StationDelegate, StationFilter, StationTree
 
@@ -31,11 +32,11 @@ class StationPanel(QWidget):
         self.search.setPlaceholderText("Find an element")
         self.search.setAccessibleName("Find an element")
         self.search.setClearButtonEnabled(True)
-        self.tree = QTreeView()
+        self.tree = Tree()
         self.tree.setAccessibleName("Elements of the station")
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
-        self.tree.setIndentation(14)
+        self.tree.setIndentation(18)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

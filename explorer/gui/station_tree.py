@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from explorer.gui.fields import paint_box
 from explorer.gui.theme import SMALL_PX, font, tokens_of
 
 if TYPE_CHECKING:
@@ -277,11 +278,15 @@ class StationDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: draw a row."""
         super().paint(painter, option, index)
+        own = QStyleOptionViewItem(option)
+        self.initStyleOption(own, index)
+        checked = index.data(Qt.ItemDataRole.CheckStateRole)
+        if checked is not None:
+            box = QApplication.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, own, own.widget)
+            paint_box(painter, box, checked, option.palette)
         hint = index.data(HINT)
         if not hint:
             return
-        own = QStyleOptionViewItem(option)
-        self.initStyleOption(own, index)
         area: QRect = QApplication.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, own, own.widget)
         used = own.fontMetrics.horizontalAdvance(index.data())
         painter.save()

@@ -137,7 +137,7 @@ QFrame#notice {{ background: {tokens.raised}; border-bottom: 1px solid {tokens.l
 QFrame#palette {{ background: {tokens.raised}; border: 1px solid {tokens.line}; border-radius: 8px; }}
 QStatusBar {{ background: {tokens.panel}; border-top: 1px solid {tokens.line}; }}
 QStatusBar::item {{ border: none; }}
-QStatusBar QLabel {{ color: {tokens.dim}; font-size: {SMALL_PX}px; padding: 2px 4px; }}
+QStatusBar QLabel {{ color: {tokens.dim}; font-size: {SMALL_PX}px; padding: 2px 10px; }}
 
 QSplitter::handle {{ background: {tokens.line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
@@ -178,14 +178,16 @@ QToolButton {{ background: transparent; border: 1px solid transparent; border-ra
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed {{ background: {pressed}; }}
 QToolButton:focus {{ border-color: {tokens.accent}; }}
-QToolButton:checked {{ background: {chosen}; }}
+QToolButton:checked {{ background: {pressed}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[role="segment"] {{ padding: 4px 16px; border: 1px solid {tokens.line}; border-radius: 0; min-height: 18px; }}
 QToolButton[role="segment"][place="first"] {{ border-top-left-radius: 4px; border-bottom-left-radius: 4px; }}
 QToolButton[role="segment"][place="last"] {{ border-top-right-radius: 4px; border-bottom-right-radius: 4px; border-left: none; }}
 QToolButton[role="segment"]:checked {{ background: {chosen}; font-weight: {STRONG}; }}
 QToolButton[role="segment"]:focus {{ border-color: {tokens.accent}; }}
-QToolButton[role="link"] {{ color: {tokens.dim}; padding: 2px 4px 2px 0; font-size: {SMALL_PX}px; text-align: left; }}
+QToolButton#legend-choice {{ padding: 2px 4px; margin-left: -1px; font-weight: {STRONG}; }}
+QToolButton[role="link"] {{ color: {tokens.dim}; padding: 2px 4px 2px 0; margin-left: -4px;
+  font-size: {SMALL_PX}px; text-align: left; }}
 QToolButton[role="link"]:hover {{ color: {tokens.text}; background: transparent; }}
 
 QCheckBox {{ spacing: 8px; }}
@@ -195,8 +197,6 @@ QTreeView, QListView, QTableView {{ background: {tokens.panel}; border: none; ou
 QTreeView::item {{ height: 26px; border: none; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {hover}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {chosen}; color: {tokens.text}; }}
-QTreeView::branch {{ background: transparent; }}
-QTreeView::branch:selected {{ background: {chosen}; }}
 QTableView {{ gridline-color: {tokens.line}; alternate-background-color: {blend(tokens.text, tokens.panel, 0.03)}; }}
 QTableView::item {{ padding: 4px 8px; }}
 QHeaderView::section {{ background: {tokens.panel}; color: {tokens.dim}; border: none; border-bottom: 1px solid {tokens.line};

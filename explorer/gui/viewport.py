@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from explorer.gui.bearings import paint_bearings
 from explorer.gui.pace import Pace
 from explorer.gui.theme import SMALL_PX, font, tokens_of
-from explorer.gui.words import paint_labels
 from explorer.look import TRANSITION_MS
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
+    from explorer.gui.words import Words
     from explorer.scene.scene import Scene
     from explorer.session.plan import Plan
     from explorer.session.state import Camera, View
@@ -85,6 +85,7 @@ class Viewport(QWidget):
         self._view: View = "station"
         self._moving = False
         self._broken = False
+        self._words: Words | None = None
         self._image: QImage | None = None
         self._stale = True
         self._rough = False
@@ -198,9 +199,21 @@ class Viewport(QWidget):
         began = time.perf_counter()
         frame = self._scene().frame(max(1, round(width * scale)), max(1, round(height * scale)), fine=not self._rough)
         self._image = image_of(frame)
+        self._lay_out_words(frame)
         if self._rough:
             self._pace.measured((time.perf_counter() - began) * 1000)
         self._stale = False
+
+    def _lay_out_words(self, frame: NDArray[np.uint8]) -> None:
+        if self._words is None:
+            # What places the names is part of the scene, whose import is left to the first frame.
+            from explorer.gui.words import Words
+
+            self._words = Words()
+        if self._plan is None or self._rough or self._fading.state() == QVariantAnimation.State.Running:
+            self._words.clear()
+            return
+        self._words.lay_out(self._plan, self._scene(), frame, ratio=frame.shape[1] / self.width(), taken=self.covered())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame if it is stale, then the words on top of it."""
@@ -220,7 +233,8 @@ class Viewport(QWidget):
             painter.drawImage(QRectF(self.rect()), self._image)
         tokens = tokens_of(self._plan.theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_labels(painter, self.size(), self._plan.labels, self._scene(), tokens, covered=self.covered())
+        if self._words is not None:
+            self._words.paint(painter, tokens)
         paint_bearings(painter, self.size(), self._scene().camera(), self._view, tokens)
         notices = getattr(self._plan, "notices", ())
         if notices:
@@ -233,7 +247,9 @@ class Viewport(QWidget):
 
     def covered(self) -> list[QRectF]:
         """The places that other widgets take up on top of the picture."""
-        return [QRectF(child.geometry()) for child in self.findChildren(QWidget) if child.isVisible() and child.parent() is self]
+        children = [QRectF(child.geometry()) for child in self.findChildren(QWidget) if child.isVisible() and child.parent() is self]
+        corner = QRectF(self.width() - 190, self.height() - 150, 190, 150)  # axes and scale
+        return [*children, corner, QRectF(0, 0, self.width(), 40)] if self._view == "station" else children
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new size needs a new frame."""

@@ -47,6 +47,25 @@ LEFT_SHARE, RIGHT_SHARE = 0.21, 0.285  # at most; more than half stays for the p
 _SMALLEST = QSize(1024, 640)
 
 
+class Across(QSplitter):
+    """The panels beside each other; more than half of the width stays for the picture in the middle."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow the panels where the picture would lose."""
+        super().resizeEvent(event)
+        sizes = self.sizes()
+        wanted = list(sizes)
+        for place, share in ((0, LEFT_SHARE), (2, RIGHT_SHARE)):
+            panel = self.widget(place)
+            if panel is not None:
+                most = max(panel.minimumWidth(), round(self.width() * share))
+                panel.setMaximumWidth(most)
+                wanted[place] = min(sizes[place], most)
+        wanted[1] = sum(sizes) - wanted[0] - wanted[2]
+        if wanted != sizes:
+            self.setSizes(wanted)
+
+
 class Window(QMainWindow):
     """The main window. ``ready`` follows the first complete frame."""
 
@@ -87,6 +106,7 @@ class Window(QMainWindow):
         self._stops.append(session.store.watch(_theme, self._dress_parts))
         self._stops.append(session.store.watch(_everything, self._mirror))
         self._restore()
+        (self.viewport or self.station.tree).setFocus()
 
     # --- making
 
@@ -119,7 +139,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(picture, 1)
-        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self.across = Across(Qt.Orientation.Horizontal)
         self.across.setChildrenCollapsible(False)
         for part in (self.left, centre, self.remains):
             self.across.addWidget(part)
@@ -364,9 +384,7 @@ class Window(QMainWindow):
     # --- Qt's events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep more than half of the width for the picture."""
-        self.left.setMaximumWidth(max(self.left.minimumWidth(), round(self.width() * LEFT_SHARE)))
-        self.remains.setMaximumWidth(max(self.remains.minimumWidth(), round(self.width() * RIGHT_SHARE)))
+        """What hangs in the middle stays there."""
         if self._palette is not None:
             self._palette.settle()
         super().resizeEvent(event)

@@ -1,88 +1,121 @@
-"""The names on the picture: laid out so that none covers another, drawn at full sharpness."""
+"""The names on the picture: placed by the scene's own rules, drawn at full sharpness."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPen
 
-from explorer.gui.theme import SMALL_PX, font
+from explorer import paths
+from explorer.gui.theme import SMALL_PX, tokens_of
+from explorer.look import rgb
+from explorer.scene.labels import Box, ground, place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from explorer.look import Tokens
+    from numpy.typing import NDArray
+
+    from explorer.look import Colour, Tokens
+    from explorer.scene.labels import Placed
     from explorer.scene.scene import Scene
-    from explorer.session.plan import Label
+    from explorer.session.plan import Label, Plan
 
 _PAD_PX = 4.0
-_RISE_PX = 18.0
-_MOST = 24
+_MARGIN_PX = 8.0
 
 
-def place_labels(
-    spots: Sequence[tuple[float, float]], sizes: Sequence[tuple[float, float]], area: QRectF, taken: Sequence[QRectF]
-) -> list[QRectF | None]:
-    """Where each word goes, in order of importance: above its spot, or beside, or below; None when there is no room.
+@cache
+def label_font() -> QFont:
+    """The font of names, the same in the window and in saved pictures; it has Cyrillic and Greek."""
+    family = "sans-serif"
+    for name in ("InterStation-Regular.ttf", "InterStation-SemiBold.ttf"):
+        families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(paths.RESOURCES / "fonts" / name)))
+        family = families[0] if families else family
+    made = QFont(family)
+    made.setPixelSize(SMALL_PX + 1)
+    return made
 
-    ``spots`` and ``sizes`` are in logical pixels. No two rectangles overlap each other or ``taken``.
-    """
-    busy = list(taken)
-    places: list[QRectF | None] = []
-    for (x, y), (width, height) in zip(spots, sizes, strict=True):
-        tries = (
-            QRectF(x - width / 2, y - _RISE_PX - height, width, height),
-            QRectF(x - width / 2, y + _RISE_PX, width, height),
-            QRectF(x + _RISE_PX, y - _RISE_PX - height / 2, width, height),
-            QRectF(x - _RISE_PX - width, y - _RISE_PX - height / 2, width, height),
-            QRectF(x - width / 2, y - 3 * _RISE_PX - height, width, height),
-            QRectF(x - width / 2, y + 3 * _RISE_PX, width, height),
+
+@runtime_checkable
+class Spotting(Protocol):
+    """A scene that knows where an element is seen."""
+
+    def spots(self, labels: Sequence[Label], width: int, height: int) -> NDArray[np.float64]:
+        """Where each name is to point: pixels and depth (N, 3), NaN for what is hidden."""
+
+
+class Words:
+    """The names of one frame, in logical pixels."""
+
+    def __init__(self) -> None:
+        self._labels: tuple[Label, ...] = ()
+        self._placed: tuple[Placed, ...] = ()
+
+    def clear(self) -> None:
+        """Show none: while the picture moves they would jump."""
+        self._placed = ()
+
+    def lay_out(self, plan: Plan, scene: Scene, frame: NDArray[np.uint8], *, ratio: float, taken: Sequence[QRectF]) -> None:
+        """Find places for the names of a plan on a finished frame, off what is drawn and off ``taken``.
+
+        ``ratio`` is that of the frame's pixels to the painter's; ``taken`` is in the latter.
+        """
+        self._labels = plan.labels
+        self._placed = ()
+        if not self._labels:
+            return
+        if isinstance(scene, Spotting):
+            seen = scene.spots(self._labels, frame.shape[1], frame.shape[0])
+        else:
+            seen = scene.project(np.array([label.at for label in self._labels], float), frame.shape[1], frame.shape[0])
+        spots = np.where(np.isfinite(seen[:, 2:]), seen[:, :2], np.nan)
+        metrics = QFontMetricsF(label_font())
+        sizes = np.array([(metrics.horizontalAdvance(label.text) + 2 * _PAD_PX, metrics.height() + 2) for label in self._labels]) * ratio
+        margin = _MARGIN_PX * ratio
+        self._placed = tuple(
+            _shrunk(found, ratio)
+            for found in place(
+                spots,
+                sizes,
+                [label.priority for label in self._labels],
+                Box(margin, margin, frame.shape[1] - 2 * margin, frame.shape[0] - 2 * margin),
+                taken=[Box(r.left() * ratio, r.top() * ratio, r.width() * ratio, r.height() * ratio) for r in taken],
+                scene=ground(frame, _bytes(tokens_of(plan.theme).sky)),
+                gap_px=4.0 * ratio,
+            )
         )
-        free = next((r for r in tries if area.contains(r) and not any(r.intersects(other) for other in busy)), None)
-        places.append(free)
-        if free is not None:
-            busy.append(free)
-    return places
 
-
-def paint_labels(
-    painter: QPainter, size: QSize, labels: Sequence[Label], scene: Scene, tokens: Tokens, *, covered: Sequence[QRectF]
-) -> None:
-    """Draw the names of a plan over its picture, with a thin line to what each names."""
-    if not labels:
-        return
-    chosen = sorted(labels, key=lambda label: -label.priority)[:_MOST]
-    seen = scene.project(np.array([label.at for label in chosen], float), size.width(), size.height())
-    visible = [
-        (label, float(x), float(y))
-        for label, (x, y, depth) in zip(chosen, seen, strict=True)
-        if np.isfinite(depth) and 0 <= x < size.width() and 0 <= y < size.height()
-    ]
-    painter.setFont(font(SMALL_PX))
-    metrics = QFontMetricsF(painter.font())
-    sizes = [(metrics.horizontalAdvance(label.text) + 2 * _PAD_PX, metrics.height() + _PAD_PX) for label, _, _ in visible]
-    area = QRectF(0, 0, size.width(), size.height()).adjusted(4, 4, -4, -4)
-    places = place_labels([(x, y) for _, x, y in visible], sizes, area, covered)
-    ground = QColor(tokens.panel)
-    ground.setAlphaF(0.82)
-    for (label, x, y), place in zip(visible, places, strict=True):
-        if place is None:
-            continue
+    def paint(self, painter: QPainter, tokens: Tokens) -> None:
+        """Draw the names, each with a thin line to what it names."""
+        painter.setFont(label_font())
         line = QColor(tokens.dim)
-        line.setAlphaF(0.7)
-        painter.setPen(QPen(line, 1))
-        edge = QPointF(
-            min(max(x, place.left()), place.right()), place.bottom() if place.bottom() < y else min(max(y, place.top()), place.bottom())
-        )
-        if place.top() > y:
-            edge.setY(place.top())
-        painter.drawLine(QPointF(x, y), edge)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(line)
-        painter.drawEllipse(QPointF(x, y), 1.8, 1.8)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(place, 3, 3)
-        painter.setPen(QColor(tokens.dim if label.dim else tokens.text))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label.text)
+        line.setAlphaF(0.65)
+        for found in self._placed:
+            label = self._labels[found.index]
+            painter.setPen(QPen(line, 1))
+            painter.drawLine(QPointF(*found.spot), QPointF(*found.elbow))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(line)
+            painter.drawEllipse(QPointF(*found.spot), 1.8, 1.8)
+            painter.setPen(QColor(tokens.dim if label.dim else tokens.text))
+            box = QRectF(found.box.left, found.box.top, found.box.width, found.box.height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
+
+
+def _shrunk(found: Placed, ratio: float) -> Placed:
+    box = found.box
+    return type(found)(
+        found.index,
+        Box(box.left / ratio, box.top / ratio, box.width / ratio, box.height / ratio),
+        (found.spot[0] / ratio, found.spot[1] / ratio),
+        (found.elbow[0] / ratio, found.elbow[1] / ratio),
+    )
+
+
+def _bytes(colour: Colour) -> tuple[int, int, int]:
+    red, green, blue = (round(255 * part) for part in rgb(colour))
+    return red, green, blue

@@ -255,7 +255,7 @@ def study(scenario: str, date: datetime.date) -> Study:
 
 def session() -> Session:
     made = Session(catalog(), ViewState(date=DAY, time=NOW))
-    made.study_of = study  # type: ignore[assignment]
+    made.study_of = study
     return made
 
 

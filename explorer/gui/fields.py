@@ -1,0 +1,102 @@
+"""Fields and boxes whose marks are drawn in the theme's own lines: check boxes, choices, dates, trees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionButton, QTreeView, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtGui import QPaintEvent
+
+_BOX_PX = 14.0
+
+
+def pen(colour: QColor, width: float = 1.5) -> QPen:
+    """The line of the icons: round ends, round corners."""
+    return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
+def paint_box(painter: QPainter, place: QRect, state: Qt.CheckState, palette: QPalette) -> None:
+    """A check box: empty, ticked, or half."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = QRectF(place).center()
+    box = QRectF(middle.x() - _BOX_PX / 2, middle.y() - _BOX_PX / 2, _BOX_PX, _BOX_PX)
+    line = palette.color(QPalette.ColorRole.PlaceholderText)
+    painter.setPen(QPen(line, 1))
+    painter.setBrush(palette.color(QPalette.ColorRole.Base))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    painter.setPen(pen(palette.color(QPalette.ColorRole.Text), 1.8))
+    if state == Qt.CheckState.Checked:
+        x, y = box.left(), box.top()
+        painter.drawPolyline([QPointF(x + 3.4, y + 7.2), QPointF(x + 6, y + 9.8), QPointF(x + 10.6, y + 4.4)])
+    elif state == Qt.CheckState.PartiallyChecked:
+        painter.drawLine(QPointF(box.left() + 4, middle.y()), QPointF(box.right() - 4, middle.y()))
+    painter.restore()
+
+
+def paint_chevron(painter: QPainter, middle: QPointF, colour: QColor, *, down: bool) -> None:
+    """A small angle that points right or down."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen(colour))
+    steps = [(-3.5, -1.5), (0, 2), (3.5, -1.5)] if down else [(-1.5, -3.5), (2, 0), (-1.5, 3.5)]
+    painter.drawPolyline([middle + QPointF(x, y) for x, y in steps])
+    painter.restore()
+
+
+def _paint_drop(field: QWidget) -> None:
+    painter = QPainter(field)
+    paint_chevron(
+        painter, QPointF(field.width() - 14.0, field.height() / 2), field.palette().color(QPalette.ColorRole.PlaceholderText), down=True
+    )
+    painter.end()
+
+
+class Tick(QCheckBox):
+    """A check box."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box in the theme's lines, then nothing else over it."""
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        place = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        painter = QPainter(self)
+        painter.fillRect(place, self.palette().color(QPalette.ColorRole.Window))
+        paint_box(painter, place, self.checkState(), self.palette())
+        painter.end()
+
+
+class Choice(QComboBox):
+    """A choice of one from several."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field with its angle."""
+        super().paintEvent(event)
+        _paint_drop(self)
+
+
+class Day(QDateEdit):
+    """A date with a calendar."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field with its angle."""
+        super().paintEvent(event)
+        _paint_drop(self)
+
+
+class Tree(QTreeView):
+    """A tree whose branches are marked by angles alone."""
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Qt: what stands left of a row."""
+        if not self.model().hasChildren(index):
+            return
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        middle = QPointF(rect.right() - self.indentation() / 2 + 1, rect.center().y() + 0.5)
+        paint_chevron(painter, middle, colour, down=self.isExpanded(index))

@@ -1,0 +1,58 @@
+"""The window without a screen: Qt's offscreen platform, a small station, settings of its own for each test."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from explorer import paths
+from explorer.gui.graphics import Graphics
+from explorer.gui.window import Window
+from tests.gui import small_world
+
+Opens = Callable[..., Window]
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "settings_folder", lambda: tmp_path / "settings")
+    monkeypatch.setattr(paths, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(paths, "log_folder", lambda: tmp_path / "log")
+    monkeypatch.setenv("STATION_EXPLORER_REDUCED_MOTION", "1")
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[Opens]:
+    """Opens a window of the small world; closes all of them at the end."""
+    windows: list[Window] = []
+
+    def open_window(*, graphics: Graphics | None = None, scene: type = small_world.PaintedScene) -> Window:
+        window = Window(small_world.session(), graphics or Graphics(usable=True), {"station": scene, "orbit": scene})
+        windows.append(window)
+        window.show()
+        qtbot.waitExposed(window)
+        QCoreApplication.processEvents()
+        return window
+
+    yield open_window
+    for window in windows:
+        if isValid(window):
+            window.close()
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+@pytest.fixture
+def window(opened: Opens) -> Window:
+    return opened()
