@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _DAY = (4096, 2048)
 _NIGHT = (2048, 1024)
+_SEAM = 10  # columns to each side of 180°
 _OPEN_SEA = np.array([13.0, 40.0, 74.0])  # sRGB: what is left of the sea without the relief of its floor
 
 
@@ -26,10 +27,20 @@ def write_day(source: Path, mask: Image.Image, target: Path) -> None:
     # Sea ice and shelves that the mask calls sea stay white.
     ice = np.clip((bright - 120) / 60, 0, 1)
     sea = sea * (1 - ice) + day * ice
-    picture = day * land + sea * (1 - land)
+    picture = day * land + _without_seam(sea) * (1 - land)
     grey = picture @ np.array([0.2126, 0.7152, 0.0722], np.float32)
     picture = grey[..., None] + 0.82 * (picture - grey[..., None])
-    _image(picture).save(target, quality=80, optimize=True, progressive=False, subsampling=2)
+    _image(picture.astype(np.float32)).save(target, quality=80, optimize=True, progressive=False, subsampling=2)
+
+
+def _without_seam(sea: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The source's sea does not quite meet at 180° and has a bright edge there: run across it smoothly."""
+    left, right = sea[:, -_SEAM - 1 : -_SEAM], sea[:, _SEAM : _SEAM + 1]
+    share = np.linspace(0, 1, 2 * _SEAM, dtype=np.float32)[None, :, None]
+    bridge = left * (1 - share) + right * share
+    mended = sea.copy()
+    mended[:, -_SEAM:], mended[:, :_SEAM] = bridge[:, :_SEAM], bridge[:, _SEAM:]
+    return mended
 
 
 def write_lights(source: Path, target: Path) -> None:
