@@ -12,11 +12,12 @@ import pytest
 from explorer.errors import ExplorerError
 from explorer.look import TOKENS, rgb
 from explorer.orbit.element_set import bundled
-from explorer.orbit.frames import surface
+from explorer.orbit.frames import days_since_j2000, earth_fixed, instant, of_date, surface
 from explorer.orbit.track import around
 from explorer.scene import orbit_cameras
 from explorer.scene.orbit_scene import OrbitScene
 from explorer.session.plan import Caption, OrbitPlan
+from explorer.session.state import Camera
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.look import Theme
-    from explorer.session.state import Camera
 
 SIZE = (640, 360)
 
@@ -200,13 +200,25 @@ def test_a_transparent_frame_has_no_sky(scene: OrbitScene) -> None:
     assert scene.frame(*SIZE)[0, 0].tolist() == [*np.round(np.array(rgb(TOKENS["dark"].sky)) * 255), 255]
 
 
-def test_stars_are_faint_and_for_the_dark_theme_alone(scene: OrbitScene) -> None:
-    scene.show(plan("dark"))
-    scene.set_camera("day")
-    sky = scene.frame(1920, 1080)[:, :360, :3].max(axis=2)
-    assert 60 < np.count_nonzero(sky > 24) < 0.02 * sky.size
-    scene.show(plan("light"))
-    assert (scene.frame(960, 540)[:, :180, :3] == 255).all()
+def test_sirius_stands_where_it_belongs_and_the_light_theme_has_no_stars(scene: OrbitScene) -> None:
+    shown = plan("dark")
+    ra, dec = np.radians([101.287, -16.716])  # J2000
+    days = days_since_j2000(np.array([instant(shown.time)]))
+    of_today = of_date(np.array([[np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)]]), float(days[0]))
+    sirius = earth_fixed(of_today, days)[0]
+    eye = np.cross(sirius, [0.0, 0.0, 1.0]) * 40_000
+    camera = Camera(tuple(eye.tolist()), tuple((eye + sirius * 10_000).tolist()), (0.0, 0.0, 1.0))
+    for theme in ("dark", "light"):
+        scene.show(replace(shown, theme=theme))
+        scene.set_camera(camera)
+        frame = scene.frame(1920, 1080)[..., :3].astype(int)
+        if theme == "light":
+            assert frame[500:580, 900:1020].min() == 255
+        else:
+            row, column = np.unravel_index(frame[440:640, 860:1060].max(axis=2).argmax(), (200, 200))
+            assert abs(row - 100) <= 2
+            assert abs(column - 100) <= 2
+            assert frame.max(axis=2).mean() < 25
 
 
 def test_turning_keeps_north_up_and_stops_at_the_poles(scene: OrbitScene) -> None:
