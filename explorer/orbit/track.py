@@ -50,7 +50,7 @@ class Around:
     sun: NDArray[np.float64]  # (3,) unit vector, Earth-fixed, at the instant
 
     @property
-    def position_km(self) -> NDArray[np.float64]:
+    def station_km(self) -> NDArray[np.float64]:
         """Where the station is at the instant (3,), Earth-fixed."""
         place: NDArray[np.float64] = self.coming.position_km[0]
         return place

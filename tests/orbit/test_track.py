@@ -112,8 +112,8 @@ def test_about_two_fifths_of_an_orbit_lie_in_the_shadow() -> None:
 
 def test_around_joins_past_and_coming_at_the_instant() -> None:
     seen = around(bundled(), EPOCH)
-    assert np.array_equal(seen.past_km[-1], seen.position_km)
-    assert np.array_equal(seen.coming_km[0], seen.position_km)
+    assert np.array_equal(seen.past_km[-1], seen.station_km)
+    assert np.array_equal(seen.coming_km[0], seen.station_km)
     assert seen.coming.times[0] == instant(EPOCH)
     assert seen.coming.times[-1] - seen.past.times[0] == np.timedelta64(138, "m")
     assert (np.diff(seen.past.times) > np.timedelta64(0)).all()
