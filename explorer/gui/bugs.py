@@ -26,6 +26,7 @@ class BugReports(QObject):
         super().__init__()
         self._before = sys.excepthook
         self._dialog: Reading | None = None
+        self._telling = False
         self.reports = 0
         self.found.connect(self._show)
 
@@ -43,8 +44,9 @@ class BugReports(QObject):
             self._before(kind, bug, trace)
             return
         self.reports += 1
-        if self._dialog is not None or self.reports > 20:
+        if self._telling:
             return
+        self._telling = True
         file = write_report(bug)
         sys.stderr.write(f"station-explorer: this is a bug and not your mistake; a report is in {file}\n")
         page = report_text(bug)
@@ -54,8 +56,6 @@ class BugReports(QObject):
             self.found.emit(str(file), page)
 
     def _show(self, file: str, page: str) -> None:
-        if self._dialog is not None:
-            return
         lead = (
             "Something went wrong inside the program; it is not your mistake. What you see may be out of date: "
             f"switch the view or start again. A report was written to {file}; please send it to whoever gave you the program."
@@ -66,3 +66,4 @@ class BugReports(QObject):
 
     def _closed(self, *_: object) -> None:
         self._dialog = None
+        self._telling = False

@@ -55,6 +55,10 @@ def examine() -> Graphics:
         known = False
     if known:
         return Graphics(usable=True, about="worked at the last start")
+    return _tried()
+
+
+def _tried() -> Graphics:
     from explorer.scene.probe import probe
 
     return probe()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLineEdit
 from explorer import __version__
 from explorer.briefing import records, tables
 from explorer.gui.quantity import exact, rounded
+from explorer.gui.remains import SEVERITY
 from explorer.look import STATUS_SYMBOL
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ class RecordTable(QAbstractTableModel):
         """Qt: headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section][1]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            numbers = any(_is_number(row.get(self._columns[section][0])) for row in self._rows)
+            return (Qt.AlignmentFlag.AlignRight if numbers else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -80,13 +84,20 @@ class RecordTable(QAbstractTableModel):
                 return f"{STATUS_SYMBOL[value]} {value}" if key == "status" and value in STATUS_SYMBOL else _cell(value)
             case Qt.ItemDataRole.ToolTipRole:
                 return _cell(value)
-            case Qt.ItemDataRole.TextAlignmentRole if isinstance(value, (int, float, dict)) and not isinstance(value, bool):
+            case Qt.ItemDataRole.TextAlignmentRole if _is_number(value):
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case _ if role == _SORT:
+                if value in SEVERITY:
+                    return SEVERITY.index(value)
                 if isinstance(value, dict):
                     return value["best"]
                 return value if isinstance(value, (int, float)) else "" if value is None else str(value).casefold()
         return None
+
+
+def _is_number(value: Any) -> bool:
+    """Whether it is a number, or an amount with its range."""
+    return isinstance(value, (int, float, dict)) and not isinstance(value, bool)
 
 
 def _cell(value: Any) -> str:
@@ -141,7 +152,6 @@ class Tables(QDialog):
             view.setTabKeyNavigation(False)
             view.verticalHeader().hide()
             view.verticalHeader().setDefaultSectionSize(30)
-            view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             view.horizontalHeader().setStretchLastSection(True)
             self._models[name], self._proxies[name], self.views[name] = model, proxy, view
             self.tabs.addTab(view, title)
@@ -151,6 +161,8 @@ class Tables(QDialog):
         self.as_csv.clicked.connect(self._copy_csv)
         close = QPushButton("Close")
         close.clicked.connect(self.close)
+        for button in (self.as_text, self.as_csv, close):
+            button.setAutoDefault(False)
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 16)
         row.setSpacing(8)
@@ -174,10 +186,6 @@ class Tables(QDialog):
     def table(self) -> str:
         """The name of the table on screen."""
         return list(TABLES)[self.tabs.currentIndex()]
-
-    def done(self, result: int) -> None:
-        """Qt: closed."""
-        super().done(result)
 
     def _finished(self, *_: object) -> None:
         self._stop()

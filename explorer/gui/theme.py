@@ -170,7 +170,7 @@ QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {pressed}; }}
 QPushButton:focus {{ border-color: {tokens.accent}; }}
 QPushButton:disabled {{ color: {faint}; }}
-QPushButton:default {{ background: {tokens.accent}; color: {tokens.on_accent}; border-color: {tokens.accent}; font-weight: {STRONG}; }}
+QPushButton:default {{ background: {tokens.accent}; color: {tokens.on_accent}; border-color: {tokens.accent}; }}
 QPushButton#search {{ background: {tokens.surface}; color: {tokens.dim}; text-align: left; padding: 4px 8px; }}
 QPushButton#search:hover {{ border-color: {knob}; }}
 

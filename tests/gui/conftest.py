@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from explorer import paths
+from explorer import crash, paths
 from explorer.gui.graphics import Graphics
 from explorer.gui.window import Window
 from tests.gui import small_world
@@ -28,6 +28,7 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths, "settings_folder", lambda: tmp_path / "settings")
     monkeypatch.setattr(paths, "cache_folder", lambda: tmp_path / "cache")
     monkeypatch.setattr(paths, "log_folder", lambda: tmp_path / "log")
+    monkeypatch.setattr(crash, "log_folder", lambda: tmp_path / "log")
     monkeypatch.setenv("STATION_EXPLORER_REDUCED_MOTION", "1")
 
 
