@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from vtkmodules.vtkCommonCore import vtkInformation
 from vtkmodules.vtkCommonDataModel import vtkDataObject
 from vtkmodules.vtkCommonMath import vtkMatrix4x4
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
-from vtkmodules.vtkRenderingOpenGL2 import vtkOpenGLActor
 
 from explorer.look import GHOST_FILL, TINT_SHARE, rgb
 from explorer.scene import station_shader as shader
@@ -32,6 +30,7 @@ _LINES_NEARER_M = 0.05  # the lines of a ghost stand out from its faces by this
 _OUTLINE_FURTHER_M = 1.0  # an outline lies this far behind, so that it shows round the part and not on it
 _SELECTED_PX = 2.6  # widths at a picture height of 1000
 _HIGHLIGHTED_PX = 1.8
+_CONTOUR_PX = 1.1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +89,7 @@ class Body:
         self._matrix = vtkMatrix4x4()
         self._actors: list[tuple[vtkActor, Layer]] = []
         self._solid: vtkActor | None = None
-        self._ghost: tuple[vtkActor, vtkActor, vtkActor] | None = None
+        self._ghost: tuple[vtkActor, vtkActor, vtkActor, vtkActor] | None = None
         self._outline: vtkActor | None = None
 
     def wear(self, look: Look) -> None:
@@ -122,9 +121,10 @@ class Body:
         if self._solid is not None and self._solid.GetVisibility():
             self._light_surface(self._solid, light, fresh=fresh)
         if self._ghost is not None and self._ghost[1].GetVisibility():
-            _, fill, lines = self._ghost
+            _, fill, lines, contour = self._ghost
             self._light_surface(fill, light, fresh=fresh)
             self._light_lines(lines, light)
+            self._light_contour(contour, light)
         if self._outline is not None and self._outline.GetVisibility():
             self._light_outline(self._outline, light)
 
@@ -160,6 +160,12 @@ class Body:
         opacity = light.mood.ghost_line * self.look.ghost * self.look.presence
         _fragment(actor).SetUniform4f("colour", (*self._ghost_colour(light.mood), opacity))
 
+    def _light_contour(self, actor: vtkActor, light: Light) -> None:
+        _vertex(actor).SetUniform2f("outset", light.outset(light.line_px * _CONTOUR_PX))
+        _vertex(actor).SetUniformf("further", light.depth_shift(_OUTLINE_FURTHER_M))
+        opacity = light.mood.ghost_contour * self.look.ghost * self.look.presence
+        _fragment(actor).SetUniform4f("colour", (*self._ghost_colour(light.mood), opacity))
+
     def _light_outline(self, actor: vtkActor, light: Light) -> None:
         selected = self.part.selected
         _vertex(actor).SetUniform2f("outset", light.outset(light.line_px * (_SELECTED_PX if selected else _HIGHLIGHTED_PX)))
@@ -175,19 +181,19 @@ class Body:
         for actor, layer in self._actors:
             self._layers.remove(actor, layer)
 
-    def _make_ghost(self) -> tuple[vtkActor, vtkActor, vtkActor]:
+    def _make_ghost(self) -> tuple[vtkActor, vtkActor, vtkActor, vtkActor]:
         depth = self._flat(self.mesh.solid, "ghost-depth", shader.LINE_VERTEX)
         _fragment(depth).SetUniform4f("colour", (0.0, 0.0, 0.0, 0.0))
         _vertex(depth).SetUniformf("nearer", -1e-6)
-        keys = vtkInformation()
-        keys.Set(vtkOpenGLActor.GLDepthMaskOverride(), 1)
-        depth.SetPropertyKeys(keys)
         depth.ForceTranslucentOn()
         fill = self._shaded("ghost-fill")
         fill.ForceTranslucentOn()
         lines = self._flat(self.mesh.edges, "ghost-lines", shader.LINE_VERTEX)
         lines.ForceTranslucentOn()
-        return depth, fill, lines
+        contour = self._flat(self.mesh.hull, "ghost-lines", shader.HULL_VERTEX)
+        contour.GetProperty().FrontfaceCullingOn()
+        contour.ForceTranslucentOn()
+        return depth, fill, lines, contour
 
     def _shaded(self, layer: Layer) -> vtkActor:
         actor = self._actor(self.mesh.solid, layer)

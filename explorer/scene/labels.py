@@ -19,6 +19,7 @@ _ANGLES = 32
 _REACHES = (0.028, 0.045, 0.065, 0.09, 0.12, 0.155, 0.20, 0.26)  # of the picture's height, from the spot to the text
 _COVER_COST = 14.0
 _OUTWARD_COST = 0.35
+_ALONG_COST = 1.5  # a line over the scene is better short
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,13 @@ class Ground:
         share: NDArray[np.float64] = inside / np.maximum((right - left) * (bottom - top), 1)
         return share
 
+    def share_along(self, segments: NDArray[np.float64]) -> NDArray[np.float64]:
+        """For segments (N, 4) the share of each that lies on the scene (N,)."""
+        steps = np.linspace(0.0, 1.0, 12)[None, :, None]
+        points = segments[:, None, :2] * (1 - steps) + segments[:, None, 2:] * steps
+        boxes = np.concatenate([points, points + 1e-3], axis=2).reshape(-1, 4)
+        return self.share(boxes).reshape(len(segments), -1).mean(axis=1)
+
 
 def ground(frame: NDArray[np.uint8], background: tuple[int, int, int], cell_px: int = 4) -> Ground:
     """The ground of a frame (height, width, 4): every pixel that differs from the background is the scene's."""
@@ -112,6 +120,11 @@ def place(
             fits &= ~_cuts(lines, boxes, gap_px).any(axis=0)
         if len(busy):
             fits &= ~_cuts(segments, busy, gap_px).any(axis=1)
+        others = np.delete(spots, index, axis=0)
+        others = others[np.isfinite(others).all(axis=1)]
+        fits &= ~_cuts(segments, np.hstack([others - gap_px, others + gap_px]), 0.0).any(axis=1)
+        if scene is not None:
+            cost = cost + _ALONG_COST * scene.share_along(segments)
         if scene is not None:
             hidden = scene.share(boxes)
             if not may_cover:

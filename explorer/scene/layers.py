@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from vtkmodules.vtkCommonCore import vtkInformation
 from vtkmodules.vtkRenderingCore import vtkPropAssembly
+from vtkmodules.vtkRenderingOpenGL2 import vtkOpenGLActor
 
 if TYPE_CHECKING:
     from vtkmodules.vtkRenderingCore import vtkActor, vtkRenderer
@@ -26,6 +28,10 @@ class Layers:
         self._ghostly = {layer: vtkPropAssembly() for layer in _GHOSTLY}
         for assembly in self._ghostly.values():
             renderer.AddViewProp(assembly)
+        # Translucent actors leave the depth buffer alone unless told otherwise; an assembly hands its keys to its parts.
+        keys = vtkInformation()
+        keys.Set(vtkOpenGLActor.GLDepthMaskOverride(), 1)
+        self._ghostly["ghost-depth"].SetPropertyKeys(keys)
 
     def add(self, actor: vtkActor, layer: Layer) -> None:
         """Put an actor into a layer."""

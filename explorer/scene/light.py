@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Rgb = tuple[float, float, float]
 # The Sun stands over the left shoulder of whoever looks, so that the part of the station that is seen is the part that is lit.
-SUN = np.array([-0.44, 0.62, 0.65]) / np.linalg.norm([-0.44, 0.62, 0.65])
+SUN = np.array([-0.66, 0.58, 0.48]) / np.linalg.norm([-0.66, 0.58, 0.48])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Mood:
     """How a theme is lit: linear-light intensities, and the colours of what is drawn flat (sRGB).
 
     ``contour`` darkens what turns away from the eye (print style), ``pattern_shade`` the stripes of a status pattern. A ghost has the
-    colour ``ghost`` with ``ghost_tint`` of its tint; ``ghost_rim`` and ``ghost_line`` are the opacities of its rim and its lines.
+    colour ``ghost`` with ``ghost_tint`` of its tint; ``ghost_rim``, ``ghost_line`` and ``ghost_contour`` are the
+    opacities of what turns away, of its edges and of its outline.
     """
 
     sun: Rgb
@@ -39,22 +40,24 @@ class Mood:
     ghost_tint: float
     ghost_rim: float
     ghost_line: float
+    ghost_contour: float
     selected: Colour
     highlighted: Colour
 
 
 MOODS: dict[Theme, Mood] = {
     "dark": Mood(
-        sun=(0.86, 0.82, 0.75),
-        earth=(0.20, 0.27, 0.38),
-        sky=(0.075, 0.085, 0.105),
-        fill=(0.05, 0.05, 0.055),
+        sun=(1.18, 1.12, 1.02),
+        earth=(0.15, 0.20, 0.29),
+        sky=(0.045, 0.052, 0.066),
+        fill=(0.10, 0.10, 0.105),
         contour=0.0,
         pattern_shade=0.22,
         ghost="#C4D6E6",
         ghost_tint=0.45,
-        ghost_rim=0.50,
-        ghost_line=0.50,
+        ghost_rim=0.30,
+        ghost_line=0.20,
+        ghost_contour=0.85,
         selected="#FFFFFF",
         highlighted=TOKENS["dark"].accent,
     ),
@@ -67,8 +70,9 @@ MOODS: dict[Theme, Mood] = {
         pattern_shade=0.25,
         ghost="#5A6B7D",
         ghost_tint=0.45,
-        ghost_rim=0.42,
-        ghost_line=0.62,
+        ghost_rim=0.30,
+        ghost_line=0.22,
+        ghost_contour=0.85,
         selected="#16202B",
         highlighted=TOKENS["light"].accent,
     ),

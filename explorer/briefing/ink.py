@@ -1,0 +1,117 @@
+"""Draws words, lines and swatches onto a picture, with soft edges, whether its background is there or transparent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw
+
+from explorer.briefing.text import Weight, font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from explorer.session.plan import Pattern
+
+_SMOOTH = 4  # shapes are drawn this many times larger and reduced
+Point = tuple[float, float]
+
+
+class Ink:
+    """Draws onto ``image`` (mode RGB or RGBA). Places are pixels from the top left, as decimals."""
+
+    def __init__(self, image: Image.Image) -> None:
+        self.image = image
+        self._draw = ImageDraw.Draw(image)
+
+    def text(self, x: float, baseline: float, words: str, size_px: float, colour: str, weight: Weight = 400) -> None:
+        """Words from ``x`` on, standing on a baseline."""
+        face = font(size_px, weight)
+        if self.image.mode == "RGB":
+            self._draw.text((round(x), round(baseline)), words, fill=colour, font=face, anchor="ls")
+            return
+        left, top, right, bottom = (round(value) for value in face.getbbox(words, anchor="ls"))
+        if right > left and bottom > top:
+            mask = Image.new("L", (right - left + 2, bottom - top + 2))
+            ImageDraw.Draw(mask).text((1 - left, 1 - top), words, fill=255, font=face, anchor="ls")
+            self._stain(mask, round(x) + left - 1, round(baseline) + top - 1, colour)
+
+    def line(self, points: Sequence[Point], width_px: float, colour: str, opacity: float = 1.0) -> None:
+        """A line through points."""
+        with _Shape(points, width_px) as shape:
+            shape.draw.line(shape.inside(points), fill=round(255 * opacity), width=max(1, round(width_px * _SMOOTH)), joint="curve")
+        self._stain(shape.mask, shape.left, shape.top, colour)
+
+    def disc(self, centre: Point, radius_px: float, colour: str, opacity: float = 1.0) -> None:
+        """A filled circle."""
+        with _Shape([centre], 2 * radius_px) as shape:
+            ((x, y),) = shape.inside([centre])
+            reach = radius_px * _SMOOTH
+            shape.draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=round(255 * opacity))
+        self._stain(shape.mask, shape.left, shape.top, colour)
+
+    def swatch(self, left: float, top: float, side_px: float, colour: str, marks: str, *, pattern: Pattern, ghost: bool) -> None:
+        """A square in a colour, with its pattern in the colour ``marks``; as a ghost faintly filled inside a line."""
+        right, bottom = left + side_px, top + side_px
+        corners = [(left, top), (right, bottom)]
+        hair = max(1.0, side_px / 11)
+        with _Shape(corners, 2) as shape:
+            (x0, y0), (x1, y1) = shape.inside(corners)
+            shape.draw.rounded_rectangle(
+                (x0, y0, x1, y1),
+                radius=side_px / 7 * _SMOOTH,
+                fill=38 if ghost else 255,
+                outline=255,
+                width=round(hair * _SMOOTH) if ghost else 0,
+            )
+        self._stain(shape.mask, shape.left, shape.top, colour)
+        if pattern == "plain":
+            return
+        with _Shape(corners, 0) as shape:
+            (x0, y0), (x1, y1) = shape.inside(corners)
+            step, width = (x1 - x0) / 2.5, round(side_px / 9 * _SMOOTH)
+            for n in range(-3, 4):
+                shape.draw.line((x0 + n * step, y1, x0 + n * step + (y1 - y0), y0), fill=255, width=width)
+                if pattern == "cross":
+                    shape.draw.line((x0 + n * step, y0, x0 + n * step + (y1 - y0), y1), fill=255, width=width)
+            keep = Image.new("L", shape.large.size)
+            ImageDraw.Draw(keep).rounded_rectangle((x0, y0, x1, y1), radius=side_px / 7 * _SMOOTH, fill=255)
+            shape.large.paste(0, mask=keep.point([255 - value for value in range(256)]))
+        self._stain(shape.mask, shape.left, shape.top, marks)
+
+    def _stain(self, mask: Image.Image, left: int, top: int, colour: str) -> None:
+        """Lay a colour over the picture where ``mask`` is, keeping straight alpha."""
+        if self.image.mode == "RGB":
+            self.image.paste(colour, (left, top), mask)
+            return
+        x, y = max(left, 0), max(top, 0)
+        mask = mask.crop((x - left, y - top, min(mask.width, self.image.width - left), min(mask.height, self.image.height - top)))
+        if mask.width > 0 and mask.height > 0:
+            patch = Image.new("RGBA", mask.size, colour)
+            patch.putalpha(mask)
+            self.image.alpha_composite(patch, (x, y))
+
+
+class _Shape:
+    """A mask round some points, drawn large and reduced at the end."""
+
+    def __init__(self, points: Sequence[Point], width_px: float) -> None:
+        pad = width_px / 2 + 1
+        self.left = int(min(x for x, _ in points) - pad) - 1
+        self.top = int(min(y for _, y in points) - pad) - 1
+        size = (
+            int(max(x for x, _ in points) + pad) + 2 - self.left,
+            int(max(y for _, y in points) + pad) + 2 - self.top,
+        )
+        self.large = Image.new("L", (size[0] * _SMOOTH, size[1] * _SMOOTH))
+        self.draw = ImageDraw.Draw(self.large)
+
+    def inside(self, points: Sequence[Point]) -> list[Point]:
+        """Points of the picture in the large mask."""
+        return [((x - self.left) * _SMOOTH, (y - self.top) * _SMOOTH) for x, y in points]
+
+    def __enter__(self) -> _Shape:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.mask = self.large.reduce(_SMOOTH)

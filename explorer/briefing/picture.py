@@ -1,0 +1,166 @@
+"""Pictures: the scene with its names, legend and caption, as PNG, JPEG or WebP."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from explorer import __version__, paths
+from explorer.briefing.ink import Ink
+from explorer.briefing.sheet import Sheet, lay_out
+from explorer.briefing.size import check_size
+from explorer.briefing.text import width_of
+from explorer.errors import ExplorerError
+from explorer.look import TOKENS, rgb
+from explorer.scene.labels import Box, ground, place
+from explorer.session.plan import OrbitPlan, StationPlan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from explorer.look import Tokens
+    from explorer.scene.scene import Scene
+    from explorer.session.plan import Label, Plan
+
+FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+_WEBP_MOST_PX = 16383
+
+
+def save_picture(target: Path, plan: Plan, size: tuple[int, int], *, caption: bool = True, transparent: bool = False) -> None:
+    """Write the picture of a plan; the suffix of ``target`` chooses the format.
+
+    Raises ``ExplorerError`` for a suffix, a size or a place that cannot be written; then nothing is written.
+    """
+    kind = _format(target, size, transparent=transparent)
+    with paths.writing(target) as scratch:
+        image = picture(plan, size, caption=caption, transparent=transparent)
+        image.save(scratch, format=kind, **_options(kind, plan))
+
+
+def picture(plan: Plan, size: tuple[int, int], *, caption: bool = True, transparent: bool = False) -> Image.Image:
+    """The picture of a plan: mode RGB, or RGBA with straight alpha when ``transparent``. The notices of an orbit are always drawn."""
+    check_size(*size)
+    width, height = size
+    tokens = TOKENS[plan.theme]
+    notices = plan.notices if isinstance(plan, OrbitPlan) else ()
+    sheet = lay_out(width, height, plan.caption if caption else None, notices, plan.legend_title, plan.legend)
+    scene = _scene(plan)
+    try:
+        scene.show(plan)
+        rows = sheet.bottom - sheet.top
+        frame = scene.frame(width, rows, transparent=transparent, fine=True)
+        image = _ground(frame, sheet, size, tokens, transparent=transparent)
+        ink = Ink(image)
+        _draw_names(ink, scene, plan.labels, frame, sheet, tokens, transparent=transparent)
+    finally:
+        scene.close()
+    _draw_sheet(ink, sheet, tokens)
+    return image
+
+
+def _scene(plan: Plan) -> Scene:
+    if isinstance(plan, StationPlan):
+        from explorer.scene.station_scene import StationScene
+
+        return StationScene()
+    from explorer.scene.orbit_scene import OrbitScene
+
+    return OrbitScene()
+
+
+def _ground(frame: NDArray[np.uint8], sheet: Sheet, size: tuple[int, int], tokens: Tokens, *, transparent: bool) -> Image.Image:
+    """The empty picture with the scene in its band."""
+    drawn = Image.fromarray(np.ascontiguousarray(frame))
+    if transparent:
+        image = Image.new("RGBA", size, (0, 0, 0, 0))
+        image.paste(drawn, (0, sheet.top))
+        return image
+    if sheet.top == 0 and sheet.bottom == size[1]:
+        return drawn.convert("RGB")
+    image = Image.new("RGB", size, tokens.sky)
+    image.paste(drawn.convert("RGB"), (0, sheet.top))
+    return image
+
+
+def _draw_names(
+    ink: Ink, scene: Scene, labels: tuple[Label, ...], frame: NDArray[np.uint8], sheet: Sheet, tokens: Tokens, *, transparent: bool
+) -> None:
+    if not labels:
+        return
+    height, width = frame.shape[:2]
+    size_px = 1.02 * sheet.base_px
+    spots = spots_of(scene, labels, width, height)
+    background = (0, 0, 0) if transparent else tuple(round(255 * value) for value in rgb(tokens.sky))
+    placed = place(
+        spots,
+        np.array([(width_of(label.text, size_px) + 2, size_px * 1.3) for label in labels]),
+        [label.priority for label in labels],
+        Box(sheet.margin_px * 0.5, 0.2 * sheet.base_px, width - sheet.margin_px, height - 0.4 * sheet.base_px),
+        scene=ground(frame, (background[0], background[1], background[2]), max(2, round(height / 270))),
+        gap_px=0.35 * size_px,
+    )
+    hair = max(1.0, sheet.base_px / 16)
+    for name in placed:
+        label = labels[name.index]
+        colour = tokens.dim if label.dim else tokens.text
+        x, y = name.spot
+        end = name.elbow
+        ink.line([(x, y + sheet.top), (end[0], end[1] + sheet.top)], hair, tokens.dim, 0.8)
+        ink.disc((x, y + sheet.top), 2.4 * hair, tokens.sky)
+        ink.disc((x, y + sheet.top), 1.7 * hair, tokens.text)
+        ink.text(name.box.left + 1, name.box.top + sheet.top + size_px * 1.0, label.text, size_px, colour, 400)
+
+
+def spots_of(scene: Scene, labels: tuple[Label, ...], width: int, height: int) -> NDArray[np.float64]:
+    """Where names point to in the frame last drawn (N, 2), pixels from the top left; NaN for what is not seen."""
+    from explorer.scene.station_scene import StationScene
+
+    if isinstance(scene, StationScene):
+        return scene.spots(labels, width, height)[:, :2]
+    seen = scene.project(np.array([label.at for label in labels], float), width, height)
+    return np.where(np.isfinite(seen[:, 2:]), seen[:, :2], np.nan)
+
+
+def _draw_sheet(ink: Ink, sheet: Sheet, tokens: Tokens) -> None:
+    colours = {"title": tokens.text, "text": tokens.text, "dim": tokens.dim, "notice": tokens.text}
+    for swatch in sheet.swatches:
+        entry = swatch.entry
+        ink.swatch(swatch.left, swatch.top, swatch.side_px, entry.colour, tokens.sky, pattern=entry.pattern, ghost=entry.ghost)
+    for words in sheet.words:
+        ink.text(words.x, words.baseline, words.text, words.size_px, colours[words.role], words.weight)
+
+
+def _format(target: Path, size: tuple[int, int], *, transparent: bool) -> str:
+    kind = FORMATS.get(target.suffix.lower())
+    if kind is None:
+        given = f"the suffix {target.suffix!r}" if target.suffix else "no suffix"
+        raise ExplorerError(f"cannot write {target}: it has {given}, pictures end in {', '.join(FORMATS)}")
+    check_size(*size)
+    if kind == "JPEG" and transparent:
+        raise ExplorerError(f"cannot write {target}: a JPEG picture cannot be transparent, choose .png or .webp")
+    if kind == "WEBP" and max(size) > _WEBP_MOST_PX:
+        raise ExplorerError(f"cannot write {target}: a WebP picture has at most {_WEBP_MOST_PX} pixels a side, choose .png")
+    return kind
+
+
+def _options(kind: str, plan: Plan) -> dict[str, Any]:
+    """How a format is written, with where the picture comes from."""
+    program = f"Station Explorer {__version__}"
+    words = plan.caption
+    scenario, _, date = words.subtitle.rpartition(" · ")
+    if kind == "PNG":
+        origin = PngInfo()
+        for key, text in {"Title": words.title, "Scenario": scenario, "Date": date, "Description": words.line, "Software": program}.items():
+            origin.add_itxt(key, text)
+        return {"compress_level": 1, "pnginfo": origin}
+    exif = Image.Exif()
+    exif[0x010E] = " · ".join((words.title, words.subtitle, words.line)).encode()  # ImageDescription
+    exif[0x0131] = program  # Software
+    if kind == "JPEG":
+        return {"quality": 93, "subsampling": 0, "exif": exif}
+    return {"quality": 92, "method": 3, "exif": exif}
