@@ -154,13 +154,13 @@ def picture(
     from explorer.briefing.picture import save_picture
     from explorer.briefing.size import parse_size
     from explorer.look import TOKENS
-    from explorer.scene.cameras import NAMES
+    from explorer.scene import cameras, orbit_cameras
     from explorer.session.stage import stage
     from explorer.session.state import COLOUR_BY, VIEWS
 
     pixels = parse_size(size)
     session = _session(scenario=scenario, date=date, element_set=element_set, time=time)
-    chosen = None if camera is None else _one_of("camera", camera, NAMES)
+    chosen = None if camera is None else _one_of("camera", camera, orbit_cameras.NAMES if view == "orbit" else cameras.NAMES)
     session.store.update(
         "Picture",
         view=_one_of("view", view, VIEWS),

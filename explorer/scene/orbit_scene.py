@@ -29,8 +29,9 @@ _NEAREST_KM = 7500.0  # from the Earth's centre: well above the station
 _FARTHEST_KM = 150_000.0
 _GROUND_LINE_KM = 12.0  # above the ellipsoid, clear of coastlines
 _PICK_PX = 16.0
-_ARROWS = 6  # along the coming track
-_CASING: dict[Theme, tuple[str, float]] = {"dark": ("#05080D", 0.62), "light": ("#FFFFFF", 0.85)}
+_ARROWS = 10  # along the coming track
+_END_ON = 0.72
+CASING: dict[Theme, tuple[str, float]] = {"dark": ("#05080D", 0.62), "light": ("#FFFFFF", 0.85)}
 
 
 class OrbitScene:
@@ -81,15 +82,16 @@ class OrbitScene:
         view.SetViewUp(*camera.up)
         view.SetViewAngle(camera.angle_deg)
         view.SetClippingRange(max((distance - RADIUS_KM - 1500) * 0.9, 50.0), far)
-        scale = min(width, height * 16 / 9) / 1920
+        drawn_width, drawn_height = self._canvas.drawn_size(width, height, fine=fine)
+        scale = min(drawn_width, drawn_height * 16 / 9) / 1920
         self._earth.look_from(camera.position, scale)
         self._stars.look_from(np.asarray(camera.position), far * 0.98, scale, seen=plan.theme == "dark" and not transparent)
-        self._draw_track(plan, camera, height, max(scale, 0.5))
+        self._draw_track(plan, camera, drawn_height, max(scale, 0.5))
         return self._canvas.frame(width, height, transparent=transparent, fine=fine)
 
     def _draw_track(self, plan: OrbitPlan, camera: Camera, height: int, scale: float) -> None:
         tokens = TOKENS[plan.theme]
-        casing, casing_opacity = _CASING[plan.theme]
+        casing, casing_opacity = CASING[plan.theme]
         ribbons = self._ribbons
         ribbons.begin(camera, height, scale)
         # On the ground: faint, and fading with time.
@@ -106,8 +108,9 @@ class OrbitScene:
         ribbons.line(plan.coming_km, tokens.track_coming, 4.6)
         for row in np.linspace(0, len(plan.coming_km) - 2, _ARROWS + 1).astype(int)[1:]:
             at, towards = plan.coming_km[row], plan.coming_km[row + 1]
-            ribbons.arrow(at, towards, casing, 24.0)
-            ribbons.arrow(at, towards, tokens.track_coming, 19.0)
+            if not _seen_end_on(at, towards, camera):
+                ribbons.arrow(at, towards, casing, 24.0)
+                ribbons.arrow(at, towards, tokens.track_coming, 19.0)
         station = plan.station_km
         ribbons.disc(station, casing, 14.0, opacity=casing_opacity)
         ribbons.disc(station, tokens.station, 11.5, inner=9.0)
@@ -177,6 +180,13 @@ def _below(positions_km: NDArray[np.float64]) -> NDArray[np.float64]:
     """The places under a track (N, 3)."""
     latitude, longitude, _ = geodetic(positions_km)
     return surface(latitude, longitude, _GROUND_LINE_KM)
+
+
+def _seen_end_on(at: NDArray[np.float64], towards: NDArray[np.float64], camera: Camera) -> bool:
+    """Whether a motion leads more to or from the camera than across the picture: an arrow head there would mislead."""
+    motion = towards - at
+    sight = at - np.asarray(camera.position)
+    return bool(abs(motion @ sight) > _END_ON * np.linalg.norm(motion) * np.linalg.norm(sight))
 
 
 def _behind_earth(points: NDArray[np.float64], eye: NDArray[np.float64]) -> NDArray[np.bool_]:

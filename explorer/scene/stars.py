@@ -21,7 +21,7 @@ _FILE = RESOURCES / "textures" / "stars.npz"
 _RIGHT_ASCENSION_SCALE = 65536 / 360  # as tools/earth writes them
 _DECLINATION_SCALE = 32767 / 90
 # Magnitude up to which a star gets a square of that many pixels.
-_SIZES = ((1.2, 4.0), (2.6, 3.0), (9.9, 2.0))
+_SIZES = ((1.5, 3.0), (9.9, 2.0))
 # B-V to red, green, blue: from blackbody colours, half as strong, for a faint sky shows little colour.
 _TINTS = np.array([[-0.4, 0.82, 0.88, 1.0], [0.0, 0.90, 0.93, 1.0], [0.6, 1.0, 0.98, 0.95], [1.0, 1.0, 0.92, 0.83], [1.6, 1.0, 0.85, 0.70]])
 

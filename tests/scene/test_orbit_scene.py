@@ -15,7 +15,7 @@ from explorer.orbit.element_set import bundled
 from explorer.orbit.frames import days_since_j2000, earth_fixed, instant, of_date, surface
 from explorer.orbit.track import around
 from explorer.scene import orbit_cameras
-from explorer.scene.orbit_scene import OrbitScene
+from explorer.scene.orbit_scene import CASING, OrbitScene
 from explorer.session.plan import Caption, OrbitPlan
 from explorer.session.state import Camera
 
@@ -191,6 +191,14 @@ def test_home_fills_four_fifths_of_the_height_at_every_size(scene: OrbitScene) -
         assert np.ptp(ball) / min(width, height) == pytest.approx(0.8, abs=0.05)
 
 
+def test_a_fine_frame_shows_the_same_and_has_smoother_edges(scene: OrbitScene) -> None:
+    scene.show(plan())
+    scene.set_camera(None)
+    rough, fine = (scene.frame(*SIZE, fine=fine)[..., :3].astype(float).copy() for fine in (False, True))
+    assert np.abs(rough.mean(axis=(0, 1)) - fine.mean(axis=(0, 1))).max() < 3
+    assert np.abs(np.diff(fine, axis=1)).mean() < np.abs(np.diff(rough, axis=1)).mean()
+
+
 def test_a_transparent_frame_has_no_sky(scene: OrbitScene) -> None:
     scene.show(plan())
     scene.set_camera(None)
@@ -236,6 +244,25 @@ def test_turning_keeps_north_up_and_stops_at_the_poles(scene: OrbitScene) -> Non
     assert np.linalg.norm(scene.camera().target) > 0
     scene.set_camera(None)
     assert scene.camera().target == (0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_tracks_and_marker_stand_out_from_their_casing_over_any_ground(theme: Theme) -> None:
+    """At least 3:1 (WCAG 1.4.11) against the sky, and against the casing over white ice and over the darkest night."""
+    tokens = TOKENS[theme]
+    casing, opacity = CASING[theme]
+    grounds = [np.array(rgb(tokens.sky))]
+    grounds += [np.array(rgb(casing)) * opacity + brightness * (1 - opacity) for brightness in (1.0, 0.02) if theme == "dark"]
+    grounds += [np.array(rgb(casing)) * opacity + np.array([0.55, 0.62, 0.72]) * (1 - opacity)] if theme == "light" else []
+    for colour in (tokens.track_past, tokens.track_coming, tokens.station):
+        for ground in grounds:
+            low, high = sorted((luminance(np.array(rgb(colour))), luminance(ground)))
+            assert (high + 0.05) / (low + 0.05) >= 3, (theme, colour)
+
+
+def luminance(colour: NDArray[np.float64]) -> float:
+    linear = np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])
 
 
 def test_an_unknown_camera_is_refused_with_the_nearest(scene: OrbitScene) -> None:
