@@ -25,7 +25,7 @@ def pma() -> Model:
     ]
     model.hull(m.DARK_METAL, solids.loft(cone))
     for x in (0.14, 0.48):
-        model.add(m.ALUMINIUM, solids.moved(solids.collar(x, x + 0.06, 0.6, 0.73, segments=32), (0, 0, PMA_SKEW_M)))
+        model.add(m.ALUMINIUM, solids.moved(solids.hoop(x, x + 0.06, 0.73, 0.06), (0, 0, PMA_SKEW_M)))
     fittings.apas(model, (half, 0, PMA_SKEW_M), (1, 0, 0))
     for side in (-1, 1):
         a, b = (-0.4, side * 0.86, 0.1), (0.1, side * 0.7, PMA_SKEW_M)
@@ -40,19 +40,40 @@ def ida() -> Model:
     """IDA: 1.1 m long, 1.6 m wide; the docking ring forward, three guide petals, targets round it."""
     model = Model("ida", ("r",))
     half = 0.55
-    model.hull(m.ALUMINIUM, solids.lathe([(-half, 0.6), (-half, 0.72), (-half + 0.14, 0.72), (-half + 0.22, 0.8), (-half + 0.5, 0.8), (-half + 0.62, 0.72)], segments=36))
+    model.hull(
+        m.ALUMINIUM,
+        solids.lathe(
+            [(-half, 0.6), (-half, 0.72), (-half + 0.14, 0.72), (-half + 0.22, 0.8), (-half + 0.5, 0.8), (-half + 0.62, 0.72)], segments=36
+        ),
+    )
     model.hull(
         m.WHITE_FABRIC,
-        solids.lathe([(-half + 0.6, 0.70), (half - 0.2, 0.66), (half - 0.18, 0.70), (half, 0.70), (half, 0.56), (half - 0.12, 0.54), (half - 0.12, 0.0)], segments=36),
+        solids.lathe(
+            [
+                (-half + 0.6, 0.70),
+                (half - 0.2, 0.66),
+                (half - 0.18, 0.70),
+                (half, 0.70),
+                (half, 0.56),
+                (half - 0.12, 0.54),
+                (half - 0.12, 0.0),
+            ],
+            segments=36,
+        ),
     )
-    for k in range(12):  # boxes and reflectors round the middle
-        at, out = fittings.round_about(30.0 * k + 15, 0.8, -0.18)
+    for k in range(10):  # boxes and reflectors round the middle
+        at, out = fittings.round_about(36.0 * k + 18, 0.8, -0.18)
         size = (0.2, 0.28, 0.1) if k % 3 else (0.34, 0.3, 0.16)
         model.add(m.WHITE_FABRIC if k % 2 else m.MLI, solids.panel(size[1], size[0], size[2], normal=out, up=(1, 0, 0), at=at))
     for k in range(3):
         at, out = fittings.round_about(120.0 * k - 90, 0.60, half - 0.06)
         inward = (0.45, -out[1], -out[2])
-        model.add(m.ALUMINIUM, solids.panel(0.34, 0.2, 0.03, normal=(-1.0, -0.45 * out[1], -0.45 * out[2]), up=inward, at=(half - 0.03, at[1] * 0.86, at[2] * 0.86)))
+        model.add(
+            m.ALUMINIUM,
+            solids.panel(
+                0.34, 0.2, 0.03, normal=(-1.0, -0.45 * out[1], -0.45 * out[2]), up=inward, at=(half - 0.03, at[1] * 0.86, at[2] * 0.86)
+            ),
+        )
     model.add(m.DARK_METAL, solids.pointing(solids.cylinder(0.1, 0.12, segments=12), (1, 0, 0), (half - 0.06, 0, 0)))
     return model
 

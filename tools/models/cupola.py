@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from tools.models import fittings, solids
 from tools.models import materials as m
 from tools.models.model import Model
 from tools.models.shape import Shape
+from tools.models.solids import Vector
+
+if TYPE_CHECKING:
+    from trimesh import Trimesh
 
 SIDES = 6
 BASE_Z, BASE_RADIUS = -0.02, 1.22  # of the six-sided frustum: apothem at its root …
 TOP_Z, TOP_RADIUS = 0.75, 0.58  # … and at the round window
 
 
-def _trapezoid(k: int, share: tuple[float, float], width: tuple[float, float], out: float) -> list[solids.Vector]:
+def _trapezoid(k: int, share: tuple[float, float], width: tuple[float, float], out: float) -> list[Vector]:
     """Corners of a plate on side ``k``: from ``share[0]`` to ``share[1]`` of the slope, ``width`` of each edge, lifted by ``out``."""
     turn = np.radians(60.0 * k + 30.0)
     radial = np.array([np.cos(turn), np.sin(turn), 0.0])
@@ -22,7 +28,7 @@ def _trapezoid(k: int, share: tuple[float, float], width: tuple[float, float], o
     slope = np.array([TOP_RADIUS - BASE_RADIUS, TOP_Z - BASE_Z])
     normal = radial * slope[1] + np.array([0, 0, 1.0]) * -slope[0]
     normal /= np.linalg.norm(normal)
-    corners = []
+    corners: list[Vector] = []
     for s, w, sign in ((share[0], width[0], -1), (share[0], width[0], 1), (share[1], width[1], 1), (share[1], width[1], -1)):
         point = radial * (BASE_RADIUS + s * slope[0]) + np.array([0, 0, BASE_Z + s * slope[1]]) + side * sign * w / 2 + normal * out
         corners.append((float(point[0]), float(point[1]), float(point[2])))
@@ -48,8 +54,11 @@ def cupola() -> Model:
         model.add(m.GLASS, solids.loft(glass))
         for share, width in (((0.04, 0.12), (1.22, 1.16)), ((0.9, 0.98), (0.68, 0.62))):
             model.add(m.WHITE_FABRIC, solids.loft([_trapezoid(k, share, width, out) for out in (0.0, 0.05)]))
-        model.add(m.WHITE_FABRIC, *_shutter(k))
-    model.add(m.WHITE_FABRIC, solids.pointing(solids.lathe([(0.0, 0.56), (0.05, 0.56), (0.05, 0.44), (0.0, 0.42)], segments=28), (0, 0, 1), (0, 0, TOP_Z - 0.02)))
+        model.add(m.WHITE_FABRIC, _shutter(k))
+    model.add(
+        m.WHITE_FABRIC,
+        solids.pointing(solids.lathe([(0.0, 0.56), (0.05, 0.56), (0.05, 0.44), (0.0, 0.42)], segments=28), (0, 0, 1), (0, 0, TOP_Z - 0.02)),
+    )
     model.add(m.GLASS, solids.pointing(solids.lathe([(0.0, 0.42), (0.02, 0.4)], segments=28), (0, 0, 1), (0, 0, TOP_Z - 0.01)))
     cover = solids.pointing(solids.lathe([(-0.025, 0.5), (0.025, 0.48)], segments=20), (-0.35, 0, 0.94), (-1.06, 0, TOP_Z + 0.16))
     model.add(m.WHITE_FABRIC, cover)
@@ -59,7 +68,7 @@ def cupola() -> Model:
     return model
 
 
-def _shutter(k: int) -> list[solids.Trimesh]:
+def _shutter(k: int) -> Trimesh:
     """An open shutter: a plate hinged at the foot of the window, turned outward to stand off the ring."""
     turn = np.radians(60.0 * k + 30.0)
     radial = np.array([np.cos(turn), np.sin(turn), 0.0])
@@ -69,12 +78,12 @@ def _shutter(k: int) -> list[solids.Trimesh]:
     root = radial * 1.36 + np.array([0, 0, BASE_Z + 0.1])
     plate = []
     for out in (0.0, 0.04):
-        corners = []
+        corners: list[Vector] = []
         for reach, width, sign in ((0.0, 1.1, -1), (0.0, 1.1, 1), (0.82, 0.66, 1), (0.82, 0.66, -1)):
             point = root + direction * reach + side * sign * width / 2 + normal * out
             corners.append((float(point[0]), float(point[1]), float(point[2])))
         plate.append(corners)
-    return [solids.loft(plate)]
+    return solids.loft(plate)
 
 
 SHAPES = (Shape(cupola, ("cupola",)),)

@@ -19,7 +19,9 @@ MODELS = ROOT / "assets" / "models"
 ELEMENTS = ROOT / "resources" / "data" / "elements.toml"
 
 BUILDERS = (
-    "russian_modules",
+    "cargo_blocks",
+    "zvezda",
+    "docking_modules",
     "russian_fittings",
     "nodes",
     "laboratories",
@@ -40,14 +42,11 @@ Tag = dict[str, str]
 def shapes() -> Iterator[Shape]:
     """Every shape, in the order of the builders."""
     for name in BUILDERS:
-        if (Path(__file__).parent / f"{name}.py").exists():
-            yield from importlib.import_module(f"tools.models.{name}").SHAPES
+        yield from importlib.import_module(f"tools.models.{name}").SHAPES
 
 
 def tags() -> dict[str, Tag]:
     """Id, segment and owner of every element, as the facts have them."""
-    if not ELEMENTS.exists():
-        return {element: {"id": element, "segment": "", "owner": ""} for shape in shapes() for element in shape.elements}
     with ELEMENTS.open("rb") as file:
         elements = tomllib.load(file)["element"]
     return {element["id"]: {key: element[key] for key in ("id", "segment", "owner")} for element in elements}

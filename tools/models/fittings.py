@@ -26,7 +26,7 @@ SSVP_RADIUS_M = 0.78
 def cbm(model: Model, at: Vector, axis: Vector, *, depth: float = 0.25, hull: bool = False) -> None:
     """A Common Berthing Mechanism: ring whose face is the mating plane ``at``, hatch in a recess."""
     r = CBM_RADIUS_M
-    ring = solids.lathe([(-depth, r), (0.0, r), (0.0, 0.88), (-0.10, 0.82), (-0.10, 0.0)], segments=24)
+    ring = solids.lathe([(-depth, r), (0.0, r), (0.0, 0.88), (-0.10, 0.82), (-0.10, 0.0)], segments=26)
     ring = solids.pointing(ring, axis, at)
     (model.hull if hull else model.add)(m.ALUMINIUM, ring)
     hatch = solids.lathe([(-0.11, 0.66), (-0.07, 0.66), (-0.05, 0.58)], segments=4, start_deg=45.0)
@@ -36,9 +36,7 @@ def cbm(model: Model, at: Vector, axis: Vector, *, depth: float = 0.25, hull: bo
 def ssvp(model: Model, at: Vector, axis: Vector, *, depth: float = 0.35, hull: bool = False) -> None:
     """A Russian docking unit: collar with the receiving cone of the drogue, its face at ``at``."""
     r = SSVP_RADIUS_M
-    collar = solids.lathe(
-        [(-depth, r - 0.06), (-0.1, r - 0.06), (0.0, r), (0.0, 0.62), (-0.28, 0.08), (-0.28, 0.0)], segments=24
-    )
+    collar = solids.lathe([(-depth, r - 0.06), (-0.1, r - 0.06), (0.0, r), (0.0, 0.62), (-0.28, 0.08), (-0.28, 0.0)], segments=22)
     (model.hull if hull else model.add)(m.ALUMINIUM, solids.pointing(collar, axis, at))
 
 
@@ -50,8 +48,10 @@ def apas(model: Model, at: Vector, axis: Vector, *, depth: float = 0.2) -> None:
 
 def window(model: Model, at: Vector, axis: Vector, radius: float) -> None:
     """A round window in a metal frame."""
-    model.add(m.ALUMINIUM, solids.pointing(solids.lathe([(-0.1, radius + 0.06), (0.03, radius + 0.06), (0.05, radius + 0.02), (0.0, radius)], segments=16), axis, at))
-    model.add(m.GLASS, solids.pointing(solids.lathe([(0.01, radius), (0.015, radius * 0.9)], segments=16), axis, at))
+    frame = solids.lathe([(-0.1, radius + 0.06), (0.03, radius + 0.06), (0.05, radius + 0.02), (0.0, radius)], segments=14, closed=False)
+    pane = solids.lathe([(0.01, radius + 0.01), (0.012, 0.0)], segments=14, closed=False)
+    model.add(m.ALUMINIUM, solids.pointing(frame, axis, at))
+    model.add(m.GLASS, solids.pointing(pane, axis, at))
 
 
 def handrail(model: Model, path: Sequence[Vector], outward: Vector, *, gold: bool = True) -> None:
@@ -65,22 +65,24 @@ def handrail(model: Model, path: Sequence[Vector], outward: Vector, *, gold: boo
 
 def grapple(model: Model, at: Vector, axis: Vector) -> None:
     """A grapple fixture: base, target plate and pin."""
-    base = solids.lathe([(-0.05, 0.26), (0.08, 0.26), (0.1, 0.2)], segments=8)
-    pin = solids.lathe([(0.1, 0.035), (0.34, 0.035), (0.34, 0.07), (0.38, 0.07)], segments=8)
+    base = solids.lathe([(-0.05, 0.26), (0.08, 0.26), (0.1, 0.2), (0.1, 0.0)], segments=10, closed=False)
+    pin = solids.lathe([(0.1, 0.04), (0.38, 0.06)], segments=6)
     model.add(m.ALUMINIUM, solids.pointing(base, axis, at))
     model.add(m.DARK_METAL, solids.pointing(pin, axis, at))
 
 
 def trunnion(model: Model, at: Vector, axis: Vector) -> None:
     """A launch trunnion: a pin on a scuff plate, by which the element lay in the Shuttle's bay."""
-    model.add(m.WHITE_FABRIC, solids.pointing(solids.lathe([(-0.1, 0.24), (0.05, 0.24), (0.1, 0.15)], segments=8), axis, at))
-    model.add(m.ALUMINIUM, solids.pointing(solids.lathe([(0.1, 0.075), (0.32, 0.075)], segments=8), axis, at))
+    model.add(m.WHITE_FABRIC, solids.pointing(solids.lathe([(-0.1, 0.25), (0.1, 0.18), (0.1, 0.0)], segments=10, closed=False), axis, at))
+    model.add(m.ALUMINIUM, solids.pointing(solids.lathe([(0.1, 0.075), (0.32, 0.075)], segments=6), axis, at))
 
 
 def dish(model: Model, base: Vector, at: Vector, axis: Vector, radius: float) -> None:
     """A dish on a boom from ``base`` to ``at``, looking along ``axis``."""
     depth = radius * 0.35
-    bowl = solids.lathe([(0.0, 0.05), (0.02, radius * 0.6), (depth, radius), (depth + 0.02, radius), (0.05, radius * 0.5), (0.05, 0.0)], segments=16)
+    bowl = solids.lathe(
+        [(0.0, 0.05), (0.02, radius * 0.6), (depth, radius), (depth + 0.02, radius), (0.05, radius * 0.5), (0.05, 0.0)], segments=16
+    )
     feed = solids.lathe([(0.0, 0.03), (depth * 1.6, 0.03), (depth * 1.6, 0.07), (depth * 1.6 + 0.06, 0.07)], segments=8)
     model.add(m.WHITE_FABRIC, solids.pointing(bowl, axis, at))
     model.add(m.DARK_METAL, solids.pointing(feed, axis, at), solids.tube([base, at], 0.04, sides=6))
@@ -88,7 +90,7 @@ def dish(model: Model, base: Vector, at: Vector, axis: Vector, radius: float) ->
 
 def kurs(model: Model, base: Vector, at: Vector, axis: Vector) -> None:
     """A Kurs rendezvous antenna: a small flat cone on a boom."""
-    cone = solids.lathe([(0.0, 0.06), (0.06, 0.2), (0.16, 0.2), (0.2, 0.12)], segments=10)
+    cone = solids.lathe([(0.0, 0.07), (0.08, 0.2), (0.18, 0.15)], segments=8)
     model.add(m.DARK_METAL, solids.tube([base, at], 0.03, sides=5))
     model.add(m.GOLD_FOIL, solids.pointing(cone, axis, at))
 
@@ -103,7 +105,7 @@ def nozzle(model: Model, at: Vector, axis: Vector, radius: float, length: float)
     bell = solids.lathe(
         [(-length, radius * 0.3), (-length * 0.75, radius * 0.3), (-length * 0.4, radius * 0.75), (0.0, radius), (-0.02, radius * 0.9),
          (-length * 0.6, radius * 0.3), (-length * 0.6, 0.0)],
-        segments=16,
+        segments=10,
     )  # fmt: skip
     model.add(m.DARK_METAL, solids.pointing(bell, axis, at))
 

@@ -60,24 +60,26 @@ def write(parts: Sequence[tuple[str, Material, Trimesh]], extras: dict[str, Any]
     views: list[dict[str, Any]] = []
     accessors: list[dict[str, Any]] = []
 
-    def put(array: NDArray[Any], target: int, component: int, kind: str, **bounds: list[float]) -> int:
+    def put(array: NDArray[Any], target: int, component: int, kind: str, bounds: dict[str, list[float]]) -> int:
         data = np.ascontiguousarray(array).tobytes()
         views.append({"buffer": 0, "byteOffset": len(binary), "byteLength": len(data), "target": target})
         accessors.append({"bufferView": len(views) - 1, "componentType": component, "count": len(array), "type": kind, **bounds})
         binary.extend(data + b"\0" * (-len(data) % 4))
         return len(accessors) - 1
 
-    nodes, meshes, materials = [], [], []
+    nodes: list[dict[str, Any]] = []
+    meshes: list[dict[str, Any]] = []
+    materials: list[dict[str, Any]] = []
     for name, material, mesh in parts:
         points, normals, faces = split_normals(mesh, crease_deg)
         position = points.astype("<f4")
         small = len(points) < 65535
         primitive = {
             "attributes": {
-                "POSITION": put(position, ARRAY, FLOAT, "VEC3", min=position.min(0).tolist(), max=position.max(0).tolist()),
-                "NORMAL": put(normals.astype("<f4"), ARRAY, FLOAT, "VEC3"),
+                "POSITION": put(position, ARRAY, FLOAT, "VEC3", {"min": position.min(0).tolist(), "max": position.max(0).tolist()}),
+                "NORMAL": put(normals.astype("<f4"), ARRAY, FLOAT, "VEC3", {}),
             },
-            "indices": put(faces.reshape(-1).astype("<u2" if small else "<u4"), ELEMENT_ARRAY, USHORT if small else UINT, "SCALAR"),
+            "indices": put(faces.reshape(-1).astype("<u2" if small else "<u4"), ELEMENT_ARRAY, USHORT if small else UINT, "SCALAR", {}),
             "material": len(materials),
         }
         nodes.append({"name": name, "mesh": len(meshes)})

@@ -2,57 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from tools.models import fittings, solids
 from tools.models import materials as m
+from tools.models.barrels import barrel, hoop, rail
 from tools.models.model import Model
 from tools.models.shape import Shape
-from tools.models.solids import Vector
-
-TO_PORT = np.array([[0.0, 1.0, 0.0, 0.0], [-1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0]])
-TO_STARBOARD = np.array([[0.0, -1.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0]])
-
-
-def facing(model: Model, matrix: np.ndarray) -> Model:
-    """The model with every mesh turned by an exact quarter-turn matrix, in place."""
-    for meshes in model.parts.values():
-        for mesh in meshes:
-            mesh.apply_transform(matrix)
-    return model
-
-
-def barrel(model: Model, aft: float, fore: float, radius: float, *, rows: int, cones: tuple[float, float], start_deg: float = 22.5) -> None:
-    """A barrel about +X from ring to ring: inner hull, shield panels, a cone of the given length at each end."""
-    a, b = aft + cones[0], fore - cones[1]
-    inner = radius - 0.03
-    model.hull(
-        m.ALUMINIUM,
-        solids.lathe([(aft + 0.05, 1.0), (aft + 0.28, 1.0), (aft + 0.3, 1.15), (a, inner), (b, inner), (fore - 0.3, 1.15), (fore - 0.05, 1.0)], segments=28),
-    )
-    model.add(m.WHITE_FABRIC, *solids.shield(a, b, radius, rows=rows, start_deg=start_deg))
-    model.add(m.MLI, solids.lathe([(aft + 0.26, 1.18), (a - 0.03, radius - 0.02)], segments=32))
-    model.add(m.MLI, solids.lathe([(b + 0.03, radius - 0.02), (fore - 0.26, 1.18)], segments=32))
-
-
-def rail(model: Model, angle: float, radius: float, x0: float, x1: float) -> None:
-    """A handrail along X on a barrel."""
-    a, out = fittings.round_about(angle, radius, x0)
-    b, _ = fittings.round_about(angle, radius, x1)
-    fittings.handrail(model, [a, b], out)
-
-
-def hoop(model: Model, x: float, radius: float, start_deg: float, end_deg: float, count: int = 4) -> None:
-    """A handrail round a barrel."""
-    path: list[Vector] = [fittings.round_about(float(a), radius + 0.06, x)[0] for a in np.linspace(start_deg, end_deg, count)]
-    model.add(m.YELLOW_RAIL, *(solids.tube([a, b], 0.025, sides=3) for a, b in zip(path, path[1:], strict=False)))
+from tools.models.turns import TO_PORT, TO_STARBOARD, turned
 
 
 def destiny() -> Model:
     """US Laboratory: 8.5 m by 4.3 m, its science window looking down, the cradle for S0 on top."""
     model = Model("destiny", ("spaceandtech", "astro"))
     radius = 2.15
-    barrel(model, -4.275, 4.275, radius, rows=5, cones=(0.72, 0.72))
+    barrel(model, -4.275, 4.275, radius, rows=6, cones=(0.72, 0.72))
     fittings.cbm(model, (4.275, 0, 0), (1, 0, 0), hull=True)
     fittings.cbm(model, (-4.275, 0, 0), (-1, 0, 0), hull=True)
     fittings.window(model, (0.35, 0, radius), (0, 0, 1), 0.28)
@@ -67,11 +29,11 @@ def destiny() -> Model:
         for x in (-3.2, 2.9):
             fittings.trunnion(model, *fittings.round_about(angle, radius, x))
     fittings.trunnion(model, *fittings.round_about(90, radius, 2.6))
-    for angle in (25, 65, 115, 155, 205, 235, 305, 335):
+    for angle in (30, 65, 115, 150, 225, 315):
         rail(model, angle, radius, -3.3, -1.9)
         rail(model, angle, radius, 0.9, 2.3)
-    hoop(model, 3.3, radius, 200, 340, 6)
-    hoop(model, -3.4, radius, 200, 340, 6)
+    hoop(model, 3.3, radius, 200, 340, count=6)
+    hoop(model, -3.4, radius, 200, 340, count=6)
     fittings.grapple(model, *fittings.round_about(160, radius, 0.4))  # PDGF on the port side
     fittings.grapple(model, *fittings.round_about(40, radius, -2.0))
     model.add(m.WHITE_FABRIC, solids.box((0.5, 0.35, 0.4), (2.4, 1.6, -1.75)), solids.box((0.6, 0.4, 0.35), (3.0, -1.55, -1.75)))
@@ -95,8 +57,7 @@ def columbus() -> Model:
         rail(model, angle, radius, -1.9, -0.6)
         rail(model, angle, radius, 0.6, 1.9)
     fittings.grapple(model, *fittings.round_about(230, radius, 0.9))
-    facing(model, TO_STARBOARD)
-    return model
+    return turned(model, TO_STARBOARD)
 
 
 def _frame(model: Model, x: float, z: float) -> None:
@@ -117,11 +78,14 @@ def kibo_pm() -> Model:
     inner = radius - 0.03
     model.hull(
         m.ALUMINIUM,
-        solids.lathe([(-half + 0.05, 1.0), (-half + 0.28, 1.0), (-half + 0.7, inner), (half - 0.42, inner), (half - 0.02, 1.85), (half, 1.7)], segments=28),
+        solids.lathe(
+            [(-half + 0.14, 1.0), (-half + 0.28, 1.0), (-half + 0.7, inner), (half - 0.42, inner), (half - 0.02, 1.85), (half, 1.7)],
+            segments=28,
+        ),
     )
-    model.add(m.MLI, solids.lathe([(-half + 0.26, 1.18), (-half + 0.67, radius - 0.02)]))
+    model.add(m.MLI, solids.lathe([(-half + 0.26, 1.18), (-half + 0.67, radius - 0.02)], closed=False))
     model.add(m.WHITE_FABRIC, solids.lathe([(half - 0.40, radius - 0.02), (half - 0.03, 1.88), (half - 0.0, 1.72)]))
-    model.add(m.WHITE_FABRIC, *solids.shield(-half + 0.7, half - 0.42, radius, rows=5, start_deg=22.5))
+    model.add(m.WHITE_FABRIC, *solids.shield(-half + 0.7, half - 0.42, radius, rows=7, start_deg=22.5))
     fittings.cbm(model, (-half, 0, 0), (-1, 0, 0), hull=True)
     fittings.cbm(model, (3.06, 0, -2.25), (0, 0, -1), depth=0.45)
     # The port end: airlock low, two windows above it, the arm's base at the top, the mechanism that holds the Exposed Facility.
@@ -141,8 +105,7 @@ def kibo_pm() -> Model:
         rail(model, angle, radius, 4.2, 5.0)
     fittings.grapple(model, *fittings.round_about(300, radius, -1.6))
     fittings.grapple(model, *fittings.round_about(60, radius, 1.9))
-    facing(model, TO_PORT)
-    return model
+    return turned(model, TO_PORT)
 
 
 SHAPES = (Shape(destiny, ("destiny",)), Shape(columbus, ("columbus",)), Shape(kibo_pm, ("kibo_pm",)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from tools.models import fittings, solids
 from tools.models import materials as m
+from tools.models.barrels import rail
 from tools.models.model import Model
 from tools.models.shape import Shape
+from tools.models.turns import TO_PORT, turned
 
 X, Y, Z = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
 NX, NY, NZ = (-1.0, 0.0, 0.0), (0.0, -1.0, 0.0), (0.0, 0.0, -1.0)
@@ -24,10 +24,12 @@ def unity() -> Model:
     model = Model("unity", ("astro", "liq-unity"))
     model.hull(
         m.MLI,
-        solids.lathe([(-2.55, 1.0), (-2.3, 1.05), (-1.72, 2.08), (-1.6, 2.1), (2.1, 2.1), (2.22, 2.05), (2.5, 1.05), (2.7, 1.0)], segments=32),
+        solids.lathe(
+            [(-2.6, 1.0), (-2.3, 1.05), (-1.72, 2.08), (-1.6, 2.1), (2.1, 2.1), (2.22, 2.05), (2.5, 1.05), (2.6, 1.0)], segments=32
+        ),
     )
     for radius, x0, x1 in ((2.13, -1.62, -1.42), (2.13, -0.62, -0.42), (2.13, 1.62, 2.1)):
-        model.add(m.ALUMINIUM, solids.collar(x0, x1, 2.0, radius))
+        model.add(m.ALUMINIUM, solids.hoop(x0, x1, radius, 0.05, segments=36))
     fittings.cbm(model, (2.735, 0, 0), X, hull=True)
     fittings.cbm(model, (-2.735, 0, 0), NX, hull=True)
     for direction in RADIAL:
@@ -41,18 +43,12 @@ def unity() -> Model:
         for x in (-1.52, 1.85):
             at, out = fittings.round_about(angle, 2.13, x)
             fittings.trunnion(model, at, out)
-    for angle in (22, 68, 112, 158, 202, 248, 292, 338):
-        _rails(model, angle, 2.16, -1.3, -0.7)
-        _rails(model, angle, 2.12, 1.66, 2.06)
+    for angle in (45, 135, 225, 315):
+        rail(model, angle, 2.16, -1.3, -0.7)
+        rail(model, angle, 2.12, 1.66, 2.06)
     at, out = fittings.round_about(225, 2.14, -1.0)
     fittings.grapple(model, at, out)
     return model
-
-
-def _rails(model: Model, angle: float, radius: float, x0: float, x1: float) -> None:
-    a, out = fittings.round_about(angle, radius, x0)
-    b, _ = fittings.round_about(angle, radius, x1)
-    fittings.handrail(model, [a, b], out)
 
 
 def _long_node(model: Model, half: float, radial_x: float, radius: float, face: float) -> None:
@@ -61,14 +57,30 @@ def _long_node(model: Model, half: float, radial_x: float, radius: float, face: 
     aft, fore = -half + 0.75, half - 0.42
     model.hull(
         m.ALUMINIUM,
-        solids.lathe([(-half + 0.05, 1.0), (-half + 0.3, 1.0), (-half + 0.34, 1.2), (aft, inner), (fore, inner), (half - 0.22, 1.7), (half - 0.05, 1.0)]),
+        solids.lathe(
+            [
+                (-half + 0.14, 1.0),
+                (-half + 0.3, 1.0),
+                (-half + 0.34, 1.2),
+                (aft, inner),
+                (fore, inner),
+                (half - 0.22, 1.7),
+                (half - 0.14, 1.0),
+            ]
+        ),
     )
     model.add(m.WHITE_FABRIC, *solids.shield(aft, radial_x - 1.12, radius, rows=2, start_deg=22.5))
     model.add(m.WHITE_FABRIC, *solids.shield(radial_x + 1.12, fore, radius, rows=1, start_deg=22.5))
     for column in range(4):  # between the radial ports
         middle = 45.0 + 90.0 * column
-        model.add(m.WHITE_FABRIC, solids.arc_panel([(radial_x - 1.1, radius), (radial_x + 1.1, radius)], 0.05, middle - 15, middle + 15, steps=4))
-    model.add(m.MLI, solids.lathe([(-half + 0.32, 1.24), (aft - 0.03, radius - 0.02)]), solids.lathe([(fore + 0.03, radius - 0.02), (half - 0.2, 1.74)]))
+        model.add(
+            m.WHITE_FABRIC, solids.arc_panel([(radial_x - 1.1, radius), (radial_x + 1.1, radius)], 0.05, middle - 15, middle + 15, steps=4)
+        )
+    model.add(
+        m.MLI,
+        solids.lathe([(-half + 0.32, 1.24), (aft - 0.03, radius - 0.02)], closed=False),
+        solids.lathe([(fore + 0.03, radius - 0.02), (half - 0.2, 1.74)], closed=False),
+    )
     fittings.cbm(model, (half, 0, 0), X, hull=True)
     fittings.cbm(model, (-half, 0, 0), NX, hull=True)
     for direction in RADIAL:
@@ -78,8 +90,8 @@ def _long_node(model: Model, half: float, radial_x: float, radius: float, face: 
             at, out = fittings.round_about(angle, radius, x)
             fittings.trunnion(model, at, out)
     for angle in (45, 135, 225, 315):
-        _rails(model, angle, radius, aft + 0.2, aft + 1.2)
-        _rails(model, angle, radius, radial_x - 0.9, radial_x + 0.5)
+        rail(model, angle, radius, aft + 0.2, aft + 1.2)
+        rail(model, angle, radius, radial_x - 0.9, radial_x + 0.5)
     at, out = fittings.round_about(250, radius, aft + 1.6)
     fittings.grapple(model, at, out)
 
@@ -95,11 +107,7 @@ def tranquility() -> Model:
     """Node 3: 6.706 m by 4.48 m; its axis lies athwartships, the inboard ring to starboard."""
     model = Model("tranquility", ("esa-n3", "astro"))
     _long_node(model, 3.353, 0.983, 2.24, 2.3)
-    to_port = np.array([[0.0, 1.0, 0.0, 0.0], [-1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0]])
-    for meshes in model.parts.values():
-        for mesh in meshes:
-            mesh.apply_transform(to_port)
-    return model
+    return turned(model, TO_PORT)
 
 
 SHAPES = (Shape(unity, ("unity",)), Shape(harmony, ("harmony",)), Shape(tranquility, ("tranquility",)))

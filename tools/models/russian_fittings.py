@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from tools.models import fittings, solids
@@ -10,7 +12,7 @@ from tools.models.model import Model
 from tools.models.shape import Shape
 
 
-def _panel(model: Model, side: int, y0: float, y1: float, width: float, blocks: tuple[int, int]) -> None:
+def _panel(model: Model, side: int, y0: float, y1: float, *, width: float, blocks: tuple[int, int]) -> None:
     """One solar panel in the plane z = 0 from ``y0`` to ``y1``: frame, cells towards zenith in blocks, light back."""
     middle, length = side * (y0 + y1) / 2, y1 - y0
     model.add(m.MLI, solids.box((width, length, 0.03), (0, middle, 0.0)))
@@ -35,8 +37,8 @@ def _wings(model: Model, root: float, edges: tuple[float, ...], widths: tuple[fl
         model.add(m.ALUMINIUM, solids.tube([(0, side * root, 0.06), (0, side * (tip - 0.1), 0.06)], 0.07, sides=6))
         for x in (-0.55, 0.55):
             model.add(m.ALUMINIUM, solids.tube([(0, side * (root + 0.1), 0.05), (x, side * (edges[0] + 0.06), 0.05)], 0.04, sides=4))
-        for y0, y1, width in zip(edges[:-1], edges[1:], widths, strict=True):
-            _panel(model, side, y0 + 0.05, y1 - 0.05, width, blocks)
+        for (y0, y1), width in zip(pairwise(edges), widths, strict=True):
+            _panel(model, side, y0 + 0.05, y1 - 0.05, width=width, blocks=blocks)
 
 
 def saw_zvezda() -> Model:
@@ -69,7 +71,7 @@ def saw_zarya() -> Model:
                 offset = np.array(at) + np.array([k * width / 3.05, 0, 0]) - 0.028 * np.array(normal)
                 plate = solids.panel(width / 3.3, height - 0.16, 0.014, normal=normal, up=(0, 0, -1), at=offset)
                 model.add(m.RUSSIAN_CELL, plate)
-        for (y0, h0, _), (y1, h1, _) in zip(panels[:-1], panels[1:], strict=True):
+        for (y0, h0, _), (y1, h1, _) in pairwise(panels):
             for x in (-0.7, 0.7):
                 reach = min(h0, h1) * 0.42
                 model.add(m.ALUMINIUM, solids.tube([(x, side * y0, -reach), (x, side * y1, reach)], 0.03, sides=4))
@@ -95,9 +97,9 @@ def rtod() -> Model:
 def shk() -> Model:
     """Experiment airlock: a drum 1.2 m wide on Nauka's forward port."""
     model = Model("shk", ("kftj",))
-    model.hull(m.WHITE_FABRIC, solids.lathe([(-0.75, 0.55), (-0.62, 0.6), (0.5, 0.6), (0.52, 0.52), (0.72, 0.5), (0.75, 0.4)], segments=28))
+    model.hull(m.WHITE_FABRIC, solids.lathe([(-0.75, 0.55), (-0.62, 0.6), (0.5, 0.6), (0.52, 0.52), (0.72, 0.5), (0.75, 0.4)], segments=24))
     for x in (-0.45, 0.0, 0.4):
-        model.add(m.MLI, solids.lathe([(x, 0.62), (x + 0.05, 0.62)], segments=28))
+        model.add(m.MLI, solids.hoop(x, x + 0.05, 0.62, 0.03, segments=24))
     for angle in (40, 140, 220, 320):
         at, out = fittings.round_about(angle, 0.6, -0.1)
         model.add(m.ALUMINIUM, solids.panel(0.18, 0.5, 0.16, normal=out, up=(1, 0, 0), at=at))
@@ -105,7 +107,7 @@ def shk() -> Model:
 
 
 def _joint(model: Model, at: solids.Vector, axis: solids.Vector) -> None:
-    model.add(m.WHITE_FABRIC, solids.pointing(solids.lathe([(-0.24, 0.17), (-0.2, 0.2), (0.2, 0.2), (0.24, 0.17)], segments=14), axis, at))
+    model.add(m.WHITE_FABRIC, solids.pointing(solids.lathe([(-0.24, 0.17), (-0.2, 0.2), (0.2, 0.2), (0.24, 0.17)], segments=10), axis, at))
 
 
 def era() -> Model:
@@ -113,17 +115,19 @@ def era() -> Model:
     model = Model("era", ("theinfo-mlm",))
     x, z0, z1 = -0.42, -2.3, 2.55
     for y in (-0.32, 0.32):
-        model.add(m.WHITE_FABRIC, solids.tube([(x, y, z0 + 0.25), (x, y, z1 - 0.2)], 0.125, sides=14))
+        model.add(m.WHITE_FABRIC, solids.tube([(x, y, z0 + 0.25), (x, y, z1 - 0.2)], 0.125, sides=10))
         for z in (-1.1, 0.0, 1.2):
-            model.add(m.MLI, solids.moved(solids.pointing(solids.collar(-0.03, 0.03, 0.1, 0.14, segments=14), (0, 0, 1)), (x, y, z)))
+            model.add(m.MLI, solids.moved(solids.pointing(solids.hoop(-0.03, 0.03, 0.14, 0.03, segments=14), (0, 0, 1)), (x, y, z)))
         _joint(model, (x, y, z0), (0, 1, 0))
         _joint(model, (x, y * 1.15, z0 - 0.42), (0, 0, 1))
         _joint(model, (x + 0.1, y * 1.15, z0 - 0.8), (1, 0, 0))
-        end = solids.lathe([(0.0, 0.14), (0.12, 0.21), (0.42, 0.21), (0.46, 0.12)], segments=14)
+        end = solids.lathe([(0.0, 0.14), (0.12, 0.21), (0.42, 0.21), (0.46, 0.12)], segments=10)
         model.add(m.MLI, solids.pointing(end, (1, 0, 0) if y < 0 else (0, 0, -1), (x + 0.1, y * 1.15, z0 - 0.95)))
     _joint(model, (x, 0.0, z1), (0, 1, 0))
     model.add(m.WHITE_FABRIC, solids.box((0.34, 0.75, 0.34), (x, 0, z1)))
-    model.add(m.ALUMINIUM, solids.pointing(solids.lathe([(0.0, 0.3), (0.12, 0.3), (0.2, 0.2)], segments=16), (-1, 0, 0), (0.32, -0.37, z0 - 0.95)))
+    model.add(
+        m.ALUMINIUM, solids.pointing(solids.lathe([(0.0, 0.3), (0.12, 0.3), (0.2, 0.2)], segments=16), (-1, 0, 0), (0.14, -0.37, z0 - 0.95))
+    )
     model.add(m.DARK_METAL, solids.box((0.12, 0.12, 0.16), (x - 0.2, 0.32, 0.4)), solids.box((0.12, 0.12, 0.16), (x - 0.2, -0.32, -0.4)))
     return model
 
@@ -136,8 +140,13 @@ def strela() -> Model:
     for radius, length in ((0.13, 1.7), (0.105, 1.2), (0.08, 1.0), (0.06, 0.8)):
         model.add(m.ALUMINIUM, solids.tube([(-reach, 0, -0.6), (-reach - length, 0, -0.6)], radius, sides=8))
         reach += length
-    model.add(m.YELLOW_RAIL, solids.tube([(0.15, -0.3, -0.35), (0.15, 0.3, -0.35)], 0.025, sides=4))
-    model.add(m.DARK_METAL, solids.tube([(-reach, 0, -0.6), (-reach - 0.25, 0, -0.6)], 0.1, sides=8), solids.box((0.4, 0.4, 0.03), (0.3, 0, -0.1)))
+    model.add(m.YELLOW_RAIL, solids.tube([(-0.15, -0.3, -0.35), (-0.15, 0.3, -0.35)], 0.025, sides=4))
+    model.add(m.ALUMINIUM, solids.box((0.34, 0.22, 0.2), (0.1, 0, -0.04)))
+    model.add(
+        m.DARK_METAL,
+        solids.tube([(-reach, 0, -0.6), (-reach - 0.25, 0, -0.6)], 0.1, sides=8),
+        solids.box((0.4, 0.4, 0.03), (-0.35, 0, -0.1)),
+    )
     return model
 
 

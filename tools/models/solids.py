@@ -7,23 +7,24 @@ from itertools import pairwise
 
 import numpy as np
 import trimesh
+from numpy.typing import NDArray
 from trimesh import Trimesh
 from trimesh.transformations import rotation_matrix
 
-Vector = Sequence[float]
+Vector = Sequence[float] | NDArray[np.float64]
 
 
-def lathe(profile: Sequence[tuple[float, float]], *, segments: int = 40, start_deg: float = 0.0) -> Trimesh:
-    """A body of revolution about +X: ``profile`` is (x, radius) from aft to forward; closed at both ends.
+def lathe(profile: Sequence[tuple[float, float]], *, segments: int = 40, start_deg: float = 0.0, closed: bool = True) -> Trimesh:
+    """A body of revolution about +X: ``profile`` is (x, radius) from aft to forward; closed at both ends unless told otherwise.
 
     Steps need no repeated points: normals are split by angle on export.
     """
     angles = np.radians(start_deg) + np.linspace(0, 2 * np.pi, segments, endpoint=False)
     circle = np.column_stack([np.cos(angles), np.sin(angles)])
     points = [(float(x), float(radius)) for x, radius in profile]
-    if points[0][1] > 0:
+    if closed and points[0][1] > 0:
         points.insert(0, (points[0][0], 0.0))
-    if points[-1][1] > 0:
+    if closed and points[-1][1] > 0:
         points.append((points[-1][0], 0.0))
     vertices: list[np.ndarray] = []
     index: list[np.ndarray] = []
@@ -49,6 +50,12 @@ def lathe(profile: Sequence[tuple[float, float]], *, segments: int = 40, start_d
     if mesh.volume < 0:
         mesh.invert()
     return mesh
+
+
+def hoop(x0: float, x1: float, radius: float, height: float, *, segments: int = 28) -> Trimesh:
+    """A flat strap round a hull about +X, standing ``height`` proud to ``radius``, open underneath."""
+    foot = radius - height
+    return lathe([(x0, foot), (x0, radius), (x1, radius), (x1, foot)], segments=segments, closed=False)
 
 
 def cylinder(length: float, radius: float, *, segments: int = 40, x: float = 0.0) -> Trimesh:
@@ -189,20 +196,31 @@ def arc_panel(ends: Sequence[tuple[float, float]], thickness: float, start_deg: 
 
 
 def shield(
-    x0: float, x1: float, radius: float, *, rows: int, columns: int = 8, gap: float = 0.04, thickness: float = 0.04, start_deg: float = 0.0
+    x0: float, x1: float, radius: float, *, rows: int, columns: int = 8, gap: float = 0.045, start_deg: float = 0.0
 ) -> list[Trimesh]:
-    """Debris-shield panels on a cylinder: ``rows`` along X times ``columns`` round it, with gaps that read as panel lines."""
+    """Debris-shield panels over a cylinder: ``rows`` along X times ``columns`` round it, as skins just off the hull.
+
+    The hull shows through the gaps, which reads as panel lines.
+    """
     edges = np.linspace(x0, x1, rows + 1)
     turn = 360.0 / columns
-    half_gap_deg = np.degrees(gap / radius) / 2
+    half_gap_deg = float(np.degrees(gap / radius)) / 2
+    steps = max(1, round(turn / 9))
     panels = []
     for a, b in pairwise(edges):
         for column in range(columns):
             start = start_deg + column * turn
-            ends = [(float(a) + gap / 2, radius), (float(b) - gap / 2, radius)]
-            panels.append(
-                arc_panel(ends, thickness, start + half_gap_deg, start + turn - half_gap_deg, steps=max(1, round(turn / 11)))
-            )
+            angles = np.radians(np.linspace(start + half_gap_deg, start + turn - half_gap_deg, steps + 1))
+            circle = radius * np.column_stack([np.cos(angles), np.sin(angles)])
+            aft, fore = float(a) + gap / 2, float(b) - gap / 2
+            points = np.vstack([np.column_stack([np.full(steps + 1, x), circle]) for x in (aft, fore)])
+            i = np.arange(steps)
+            j = i + steps + 1
+            faces = np.vstack([np.column_stack([i, i + 1, j]), np.column_stack([i + 1, j + 1, j])])
+            mesh = trimesh.Trimesh(points, faces, process=False)
+            if mesh.face_normals[0] @ np.array([0.0, *circle[0]]) < 0:
+                mesh.invert()
+            panels.append(mesh)
     return panels
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from tools.models import fittings, solids
 from tools.models import materials as m
-from tools.models.laboratories import barrel, facing, rail
+from tools.models.barrels import barrel, rail
 from tools.models.model import Model
 from tools.models.shape import Shape
-
-TO_ZENITH = np.array([[0.0, 0.0, 1.0, 0.0], [0.0, 1.0, 0.0, 0.0], [-1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 1.0]])
+from tools.models.turns import TO_ZENITH, turned
 
 
 def kibo_elmps() -> Model:
@@ -19,9 +16,12 @@ def kibo_elmps() -> Model:
     radius, half = 2.2, 2.1
     model.hull(
         m.ALUMINIUM,
-        solids.lathe([(-half + 0.05, 1.0), (-half + 0.28, 1.0), (-half + 0.62, 2.17), (half - 0.18, 2.17), (half - 0.02, 1.9), (half, 1.0)], segments=28),
+        solids.lathe(
+            [(-half + 0.14, 1.0), (-half + 0.28, 1.0), (-half + 0.62, 2.17), (half - 0.18, 2.17), (half - 0.02, 1.9), (half, 1.0)],
+            segments=28,
+        ),
     )
-    model.add(m.MLI, solids.lathe([(-half + 0.26, 1.18), (-half + 0.6, radius - 0.02)]))
+    model.add(m.MLI, solids.lathe([(-half + 0.26, 1.18), (-half + 0.6, radius - 0.02)], closed=False))
     model.add(m.WHITE_FABRIC, *solids.shield(-half + 0.62, half - 0.18, radius, rows=3, start_deg=22.5))
     model.add(m.WHITE_FABRIC, solids.lathe([(half - 0.15, radius - 0.02), (half - 0.01, 1.9), (half + 0.02, 0.9)]))
     fittings.cbm(model, (-half, 0, 0), (-1, 0, 0), hull=True)
@@ -33,7 +33,7 @@ def kibo_elmps() -> Model:
             fittings.trunnion(model, *fittings.round_about(angle, radius, x))
     for angle in (45, 135, 225, 315):
         rail(model, angle, radius, -1.0, 0.6)
-    return facing(model, TO_ZENITH)
+    return turned(model, TO_ZENITH)
 
 
 def leonardo() -> Model:
@@ -59,7 +59,7 @@ def beam() -> Model:
     """Bigelow Expandable Activity Module, expanded: 4.01 m by 3.23 m of soft shell between two bulkheads."""
     model = Model("beam", ("hubski-beam",))
     half, radius = 2.005, 1.615
-    count = 25
+    count = 17
     profile: list[tuple[float, float]] = [(-half, 0.62), (-half + 0.14, 0.66)]
     for i in range(count):
         t = i / (count - 1)
@@ -67,13 +67,15 @@ def beam() -> Model:
         full = radius * (1 - abs(2 * t - 1) ** 5 * 0.42)
         profile.append((x, full - (0.0 if i % 4 else 0.05)))  # the straps
     profile += [(half - 0.3, 0.92)]
-    model.hull(m.WHITE_FABRIC, solids.lathe(profile, segments=36))
-    model.hull(m.ALUMINIUM, solids.lathe([(half - 0.5, 0.9), (half - 0.45, 1.18), (half - 0.3, 1.18), (half - 0.26, 1.0), (half - 0.05, 1.0)], segments=28))
+    model.hull(m.WHITE_FABRIC, solids.lathe(profile, segments=28))
+    model.hull(
+        m.ALUMINIUM,
+        solids.lathe([(half - 0.5, 0.9), (half - 0.45, 1.18), (half - 0.3, 1.18), (half - 0.26, 1.0), (half - 0.14, 1.0)], segments=28),
+    )
     fittings.cbm(model, (half, 0, 0), (1, 0, 0), hull=True)
     for angle in range(0, 360, 45):
-        at, out = fittings.round_about(angle, 1.52, -0.9)
+        at, _ = fittings.round_about(angle, 1.52, -0.9)
         model.add(m.ALUMINIUM, solids.tube([at, (0.9, at[1], at[2])], 0.02, sides=3))
-        del out
     fittings.grapple(model, (-half, 0.0, 0.0), (-1, 0, 0))
     return model
 
