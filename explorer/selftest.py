@@ -161,13 +161,15 @@ def _window() -> str:
 
 
 def _export() -> str:
-    from explorer import cli
+    from explorer.briefing.picture import save_picture
+    from explorer.session.actions.scenario import set_scenario
+    from explorer.session.stage import stage
 
+    session = _session()
+    set_scenario(session, "russia-withdraws")
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "Станция é.png"
-        code = cli.main(["picture", str(target), "--scenario", "russia-withdraws", "--size", "800x450"])
-        if code or not target.is_file():
-            raise FailedCheckError(f"exit code {code}")
+        save_picture(target, stage(session), (800, 450))
         return f"{target.stat().st_size} bytes"
 
 
