@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    import datetime
-
-    from explorer.station.fact import Confidence
+from explorer.station.fact import Confidence
 
 Status = Literal["retained", "degraded", "lost"]
 Maturity = Literal["operational", "demonstrated", "planned"]
-# How supplies add up: amounts are summed, the greatest counts, or one living provider is enough.
+# How supplies add up: amounts are summed, the greatest counts, or one living provider is enough (each then counts as 1).
 Supply = Literal["sum", "max", "any"]
 
 
@@ -26,14 +24,60 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class YearNeed:
+    """What is needed from a year on, until the next entry of the table."""
+
+    year: int
+    amount: Amount
+    basis: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
-    """How much is needed: ``amount``, plus ``per_crew`` for each person on board."""
+    """How much is needed: ``amount``, plus ``per_crew`` for each person on board.
+
+    Where the need follows the Sun, ``by_year`` (in order of the years) gives the amount instead; years before its first
+    entry are given the first.
+    """
 
     amount: Amount
     per_crew: float
     basis: str
     sources: tuple[str, ...]
     confidence: Confidence
+    by_year: tuple[YearNeed, ...] = ()
+
+    def in_year(self, year: int) -> YearNeed | None:
+        """The entry of the table for a year; None where the need does not depend on it."""
+        if not self.by_year:
+            return None
+        return max((entry for entry in self.by_year if entry.year <= year), key=lambda entry: entry.year, default=self.by_year[0])
+
+    def on(self, date: datetime.date, crew: int) -> Amount:
+        """The amount needed on a date with ``crew`` persons on board."""
+        entry = self.in_year(date.year)
+        amount = entry.amount if entry else self.amount
+        people = self.per_crew * crew
+        return Amount(amount.low + people, amount.best + people, amount.high + people)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A measure of its own inside a capability: one segment's share, or something without which the whole is worth less.
+
+    Where ``weighs`` is true, a part that is degraded or lost makes the whole at least degraded.
+    """
+
+    id: str
+    name: str
+    unit: str
+    supply: Supply
+    need: Need
+    tolerance: int
+    lost_below: float
+    weighs: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +86,7 @@ class Capability:
 
     ``tolerance`` is the number of single providers whose failure must be survived; ``lost_below`` the share of the
     need under which the capability counts as lost. ``group`` sorts the tables ("Orbit and attitude", "Life support", …).
+    ``unit_one`` is the unit of exactly one ("seat" for "seats"), ``verb`` what providers do, for one and for several.
     """
 
     id: str
@@ -55,14 +100,23 @@ class Capability:
     lost_below: float
     sources: tuple[str, ...]
     notes: str
+    parts: tuple[Part, ...] = ()
+    unit_one: str = ""
+    verb: tuple[str, str] = ("supplies", "supply")
 
 
 @dataclass(frozen=True, slots=True)
 class Provider:
     """Somebody or something that supplies an amount of one capability from a date on.
 
-    ``by`` is "element:ID", "vehicle:ID", "site:ID" or "agreement:ID". ``requires`` lists what must hold for it to work:
-    the same forms, "operator:PARTY" (acting), or "capability:ID" (not lost). Only ``operational`` providers count as supply.
+    ``by`` is "element:ID" (it must be there), "vehicle:ID", "site:ID" or "agreement:ID". ``requires`` lists what must
+    hold for it to work: the same forms; "working:ELEMENT" (there, its operator acting and a site that commands it);
+    "operator:PARTY" (acting); "crew:N" (at least so many on board); "capability:ID" or "capability:ID/PART" (not lost).
+    Alternatives are joined by "|". Only ``operational`` providers count as supply.
+
+    ``count`` pieces supply ``amount`` each and fail one at a time. ``part`` names the part of the capability that it
+    supplies; with ``in_whole`` false it counts in that part alone, such as power moved from one segment to the other.
+    ``plural`` says that the name is one ("Zvezda's engines").
     """
 
     id: str
@@ -78,3 +132,11 @@ class Provider:
     sources: tuple[str, ...]
     confidence: Confidence
     as_of: str
+    part: str = ""
+    in_whole: bool = True
+    count: int = 1
+    plural: bool = False
+
+    def in_date(self, date: datetime.date) -> bool:
+        """Whether it supplies on that day, as far as dates go."""
+        return self.since <= date and (self.until is None or date < self.until)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    import datetime
-
-# "stops" silences an operator, a site or an agreement, or grounds a vehicle; "detaches" takes an element and all that hangs on it away
-# (``keeping`` names elements that stay, with what hangs on them); "crew" sets the number of persons on board.
-Action = Literal["operator-stops", "site-stops", "vehicle-stops", "agreement-ends", "detaches", "crew"]
+# "operator-stops", "site-stops", "agreement-ends" and "vehicle-stops" silence, end or ground what is named. "detaches" takes an
+# element and all that hangs on it away (``keeping`` names elements that stay, with what hangs on them). "crew" sets the number of
+# persons on board. "provider-counts" is a countermeasure: a provider counts as supply though it is only demonstrated or planned,
+# ``count`` pieces of it where that is given.
+Action = Literal["operator-stops", "site-stops", "vehicle-stops", "agreement-ends", "detaches", "crew", "provider-counts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Change:
     on: datetime.date | None
     because: str
     sources: tuple[str, ...]
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

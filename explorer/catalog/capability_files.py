@@ -1,37 +1,251 @@
-"""The tables of capabilities, providers, sites, agreements and scenarios."""
+"""Capabilities, providers, sites, agreements and scenarios: from the files to values, with everything that is wrong with them."""
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
 
-from explorer.capabilities.capability import Capability, Provider
+from explorer.capabilities.capability import Amount, Capability, Provider
 from explorer.capabilities.scenario import Scenario
 from explorer.capabilities.site import Agreement, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
-    from explorer.catalog.records import Records
+    from explorer.capabilities.capability import Need
+    from explorer.catalog.records import Records, Row
+    from explorer.errors import Finding
+
+_CREW_MOST = 20
+# What a requirement, and what a change, may name: the table of its id.
+_TABLES = {
+    "element": "element",
+    "working": "element",
+    "operator": "party",
+    "vehicle": "vehicle",
+    "site": "site",
+    "agreement": "agreement",
+}
+_BY = ("element", "vehicle", "site", "agreement")
+_CHANGES = {
+    "operator-stops": "party",
+    "site-stops": "site",
+    "vehicle-stops": "vehicle",
+    "agreement-ends": "agreement",
+    "detaches": "element",
+    "provider-counts": "provider",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class CapabilityTables:
-    """What the capability files hold, by id."""
+    """What the files say about capabilities, by id, in the order of the files."""
 
     capabilities: Mapping[str, Capability] = field(default_factory=dict)
     providers: Mapping[str, Provider] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     sites: Mapping[str, Site] = field(default_factory=dict)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
-    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
 
 
 def read_capabilities(records: Records) -> CapabilityTables:
-    """Build the tables; what is wrong with a row goes to ``records.findings``."""
-    return CapabilityTables(
-        capabilities=records.build("capability", Capability, absent={"notes": ""}),
-        providers=records.build("provider", Provider, absent={"requires": []}),
-        sites=records.build("site", Site, absent={"notes": ""}),
-        agreements=records.build("agreement", Agreement, absent={"notes": ""}),
-        scenarios=records.build("scenario", Scenario),
+    """Build the tables about capabilities and check them against each other and the rest, which must have been built before.
+
+    Sources are left to the rules for all tables.
+    """
+    data = CapabilityTables(
+        capabilities=records.build(
+            "capability", Capability, absent={"parts": [], "unit_one": "", "verb": ["supplies", "supply"]}, prepare=_capability
+        ),
+        providers=records.build(
+            "provider", Provider, absent={"part": "", "in_whole": True, "count": 1, "plural": False}, prepare=_provider
+        ),
+        scenarios=records.build("scenario", Scenario, absent={"changes": []}, prepare=_scenario),
+        sites=records.build("site", Site),
+        agreements=records.build("agreement", Agreement),
     )
+    rows = records.rows
+    for name, capability in data.capabilities.items():
+        records.findings += _check_capability(rows["capability"][name], capability, data)
+    for name, provider in data.providers.items():
+        records.findings += _check_provider(rows["provider"][name], provider, data, rows)
+    for name, scenario in data.scenarios.items():
+        records.findings += _check_scenario(rows["scenario"][name], scenario, rows)
+    for name, site in data.sites.items():
+        records.findings += _unknown(rows["site"][name], "operator", site.operator, "party", rows)
+        for number, party in enumerate(site.commands):
+            records.findings += _unknown(rows["site"][name], f"commands[{number}]", party, "party", rows)
+    for name, agreement in data.agreements.items():
+        row = rows["agreement"][name]
+        for number, party in enumerate(agreement.parties):
+            records.findings += _unknown(row, f"parties[{number}]", party, "party", rows)
+        if agreement.until and agreement.until <= agreement.since:
+            records.findings.append(row.finding("until", f"is {agreement.until}, not after its since, {agreement.since}", "a later date"))
+    if "today" not in rows["scenario"] and rows["scenario"]:
+        first = next(iter(rows["scenario"].values()))
+        records.findings.append(first.finding("id", "is there, but no scenario 'today'", 'a scenario "today" without changes'))
+    return data
+
+
+# ---------------------------------------------------------------- what a file may leave out
+
+
+def _amount(value: Any) -> Any:
+    """One number stands for low, best and high alike."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return {"low": value, "best": value, "high": value}
+    return value
+
+
+def _need(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    need = {"per_crew": 0.0, "by_year": [], **value}
+    if "amount" in need:
+        need["amount"] = _amount(need["amount"])
+    if isinstance(need["by_year"], list):
+        need["by_year"] = [
+            {**entry, "amount": _amount(entry["amount"])} if isinstance(entry, dict) and "amount" in entry else entry
+            for entry in need["by_year"]
+        ]
+    return need
+
+
+def _capability(row: dict[str, Any]) -> dict[str, Any]:
+    values = dict(row)
+    if "need" in values:
+        values["need"] = _need(values["need"])
+    if isinstance(values.get("parts"), list):
+        values["parts"] = [
+            {"weighs": True, **part, **({"need": _need(part["need"])} if "need" in part else {})} if isinstance(part, dict) else part
+            for part in values["parts"]
+        ]
+    return values
+
+
+def _provider(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "amount": _amount(row["amount"])} if "amount" in row else dict(row)
+
+
+def _scenario(row: dict[str, Any]) -> dict[str, Any]:
+    values = dict(row)
+    if isinstance(values.get("changes"), list):
+        absent = {"what": "", "keeping": [], "crew": None, "on": None, "because": "", "sources": row.get("sources", []), "count": None}
+        values["changes"] = [{**absent, **change} if isinstance(change, dict) else change for change in values["changes"]]
+    return values
+
+
+# ---------------------------------------------------------------- checks
+
+
+def _unknown(row: Row, key: str, name: str, table: str, rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Finding]:
+    known = rows.get(table, {})
+    if name not in known:
+        near = get_close_matches(name, list(known), n=1)
+        yield row.finding(key, f"names the {table} {name!r}, which does not exist", near[0] if near else f"an id of a [[{table}]]")
+
+
+def _check_amount(row: Row, key: str, amount: Amount) -> Iterator[Finding]:
+    if not all(math.isfinite(value) for value in (amount.low, amount.best, amount.high)):
+        yield row.finding(key, "is no finite number", "three numbers")
+    elif not 0 <= amount.low <= amount.best <= amount.high:
+        yield row.finding(key, f"is {amount.low:g}, {amount.best:g}, {amount.high:g}", "low, best and high in rising order, none below 0")
+
+
+def _check_need(row: Row, key: str, need: Need) -> Iterator[Finding]:
+    yield from _check_amount(row, f"{key}.amount", need.amount)
+    if not (math.isfinite(need.per_crew) and need.per_crew >= 0):
+        yield row.finding(f"{key}.per_crew", f"is {need.per_crew:g}", "0 or more")
+    if need.amount.best <= 0 and need.per_crew <= 0:
+        yield row.finding(key, "is nothing", "an amount or a per_crew above 0")
+    for number, entry in enumerate(need.by_year):
+        yield from _check_amount(row, f"{key}.by_year[{number}].amount", entry.amount)
+        if number and entry.year <= need.by_year[number - 1].year:
+            yield row.finding(f"{key}.by_year[{number}].year", f"is {entry.year}", "years in rising order")
+
+
+def _check_capability(row: Row, capability: Capability, data: CapabilityTables) -> Iterator[Finding]:
+    measures = [("", capability), *((f"parts[{number}].", part) for number, part in enumerate(capability.parts))]
+    for key, measure in measures:
+        yield from _check_need(row, f"{key}need", measure.need)
+        if measure.tolerance < 0:
+            yield row.finding(f"{key}tolerance", f"is {measure.tolerance}", "0 or more failures")
+        if not 0 < measure.lost_below <= 1:
+            yield row.finding(f"{key}lost_below", f"is {measure.lost_below:g}", "a share above 0, at most 1")
+    for part, count in Counter(part.id for part in capability.parts).items():
+        if count > 1:
+            yield row.finding("parts", f"names the part {part!r} twice", "an id of its own for each part")
+    own = [provider for provider in data.providers.values() if provider.capability == capability.id]
+    if not any(provider.in_whole for provider in own):
+        yield row.finding("", "is supplied by nobody", "a [[provider]] of it")
+    for number, part in enumerate(capability.parts):
+        if not any(provider.part == part.id for provider in own):
+            yield row.finding(f"parts[{number}]", "is supplied by nobody", f'a [[provider]] with part = "{part.id}"')
+
+
+def _check_provider(row: Row, provider: Provider, data: CapabilityTables, rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Finding]:
+    yield from _unknown(row, "capability", provider.capability, "capability", rows)
+    capability = data.capabilities.get(provider.capability)
+    parts = [part.id for part in capability.parts] if capability else []
+    if capability and provider.part and provider.part not in parts:
+        yield row.finding("part", f"is {provider.part!r}, which {capability.id} does not have", ", ".join(parts) or "no part")
+    if not provider.in_whole and not provider.part:
+        yield row.finding("in_whole", "is false, but it supplies no part", "a part, or no in_whole")
+    yield from _check_amount(row, "amount", provider.amount)
+    if provider.count < 1:
+        yield row.finding("count", f"is {provider.count}", "1 or more")
+    if provider.until and provider.until <= provider.since:
+        yield row.finding("until", f"is {provider.until}, not after its since, {provider.since}", "a later date")
+    yield from _check_requirement(row, "by", provider.by, _BY, data, rows)
+    for number, requirement in enumerate(provider.requires):
+        for alternative in requirement.split("|"):
+            yield from _check_requirement(row, f"requires[{number}]", alternative, (*_TABLES, "crew", "capability"), data, rows)
+
+
+def _check_requirement(
+    row: Row, key: str, requirement: str, kinds: Collection[str], data: CapabilityTables, rows: Mapping[str, Mapping[str, Row]]
+) -> Iterator[Finding]:
+    kind, _, what = requirement.partition(":")
+    if kind not in kinds:
+        yield row.finding(key, f"is {requirement!r}", f"one of {', '.join(f'{one}:…' for one in kinds)}")
+    elif kind == "crew":
+        if not (what.isdecimal() and 0 < int(what) <= _CREW_MOST):
+            yield row.finding(key, f"is {requirement!r}", f"crew:1 to crew:{_CREW_MOST}")
+    elif kind == "capability":
+        name, _, part = what.partition("/")
+        yield from _unknown(row, key, name, "capability", rows)
+        capability = data.capabilities.get(name)
+        if part and capability and part not in [one.id for one in capability.parts]:
+            known = ", ".join(one.id for one in capability.parts)
+            yield row.finding(key, f"names a part {part!r} that {name} does not have", known or "no part")
+    else:
+        yield from _unknown(row, key, what, _TABLES[kind], rows)
+
+
+def _check_scenario(row: Row, scenario: Scenario, rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Finding]:
+    partners = {party.values.get("partner") for party in rows.get("party", {}).values()}
+    if scenario.partner and scenario.partner not in partners:
+        near = get_close_matches(scenario.partner, [str(partner) for partner in partners], n=1)
+        yield row.finding("partner", f"is {scenario.partner!r}", near[0] if near else 'the partner of a [[party]], or ""')
+    seen: set[tuple[object, ...]] = set()
+    for number, change in enumerate(scenario.changes):
+        key = f"changes[{number}]"
+        if change.action == "crew":
+            if change.crew is None or not 0 <= change.crew <= _CREW_MOST:
+                yield row.finding(f"{key}.crew", f"is {change.crew}", f"0 to {_CREW_MOST} persons")
+            same: tuple[object, ...] = ("crew", change.on)
+        else:
+            yield from _unknown(row, f"{key}.what", change.what, _CHANGES[change.action], rows)
+            same = (change.action, change.what)
+        if same in seen:
+            yield row.finding(key, f"says {change.action} {change.what}".rstrip() + " a second time", "each change once")
+        seen.add(same)
+        if change.count is not None and (change.action != "provider-counts" or change.count < 1):
+            yield row.finding(f"{key}.count", f"is {change.count}", "1 or more, for provider-counts alone")
+        if change.keeping and change.action != "detaches":
+            yield row.finding(f"{key}.keeping", "is given", "elements that stay, for detaches alone")
+        for place, element in enumerate(change.keeping):
+            yield from _unknown(row, f"{key}.keeping[{place}]", element, "element", rows)

@@ -3,81 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from explorer.capabilities.evaluate import Model
+from explorer.capabilities.world import Setting, changed, today
+from explorer.consequences.fates import Fate, SegmentTotals, element_status, fates, totals
+from explorer.consequences.rate import Comparison, rate
+from explorer.consequences.rating import Mark, PartRating, ProviderState, Rating
+from explorer.consequences.sentences import Names, fate_words
+from explorer.errors import ExplorerError, unknown
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
-    from explorer.capabilities.capability import Amount, Maturity, Status
+    from explorer.capabilities.capability import Status
     from explorer.capabilities.scenario import Scenario
-    from explorer.station.fact import Confidence
+    from explorer.catalog.values import Catalog
 
-Fate = Literal["working", "unmanaged", "gone"]
-Mark = Literal["met", "short", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class ProviderState:
-    """One provider before and after the scenario. ``because`` says in words why it fell, "" while it works.
-
-    ``chain`` is the same as the list of requirements that broke, from the provider back to the scenario's change
-    ("operator:roscosmos", "capability:propellant-transfer", …).
-    """
-
-    id: str
-    name: str
-    by: str
-    amount: Amount
-    maturity: Maturity
-    working_before: bool
-    working_after: bool
-    because: str
-    chain: tuple[str, ...]
-    sources: tuple[str, ...]
-    confidence: Confidence
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """What becomes of one capability. ``status_low``/``status_high`` are the words under low and high amounts.
-
-    Amounts and the need are in ``unit``. ``mark`` is the absolute measure after the scenario: need met, short, or none.
-    """
-
-    capability: str
-    name: str
-    group: str
-    status: Status
-    status_low: Status
-    status_high: Status
-    mark: Mark
-    reason: str
-    unit: str
-    need_before: Amount
-    need_after: Amount
-    supply_before: Amount
-    supply_after: Amount
-    tolerance: int
-    failures_survived_before: int
-    failures_survived_after: int
-    providers: tuple[ProviderState, ...]
-    sources: tuple[str, ...]
-    confidence: Confidence
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentTotals:
-    """Sums over the elements of one operating segment that are present."""
-
-    elements: int
-    mass_kg: float
-    pressurised_volume_m3: float
+__all__ = ["Fate", "Mark", "PartRating", "ProviderState", "Rating", "SegmentTotals", "Study", "evaluate", "examine"]
 
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """Everything that follows from a scenario on a date."""
+    """Everything that follows from a scenario on a date.
+
+    ``fates``, ``fate_reasons`` and ``element_status`` hold every element that is part of the station that day without the
+    scenario, outfitting included.
+    """
 
     scenario: Scenario
     date: datetime.date
@@ -100,3 +53,59 @@ class Study:
             if rating.capability == capability:
                 return rating
         raise KeyError(capability)
+
+
+def evaluate(catalog: Catalog, scenario_id: str, date: datetime.date, crew: int | None = None) -> Study:
+    """What remains under a scenario of the catalogue on a date.
+
+    ``crew`` fixes the number of persons on board, before and after; None takes the catalogue's, and after the scenario
+    what its changes say. Raises ``ExplorerError`` for an unknown scenario or a crew below zero.
+    """
+    if scenario_id not in catalog.scenarios:
+        raise unknown("scenario", scenario_id, catalog.scenarios)
+    return examine(catalog, catalog.scenarios[scenario_id], date, crew)
+
+
+def examine(catalog: Catalog, scenario: Scenario, date: datetime.date, crew: int | None = None) -> Study:
+    """What remains under any scenario, also one that is not in the catalogue. See ``evaluate``."""
+    if crew is not None and crew < 0:
+        raise ExplorerError(f"a crew of {crew} is impossible; expected 0 or more persons on board")
+    setting = Setting(catalog.elements, catalog.assembly, catalog.vehicles, catalog.sites, catalog.agreements)
+    model = Model(catalog.capabilities, catalog.providers.values())
+    before = today(setting, date, catalog.crew if crew is None else crew)
+    after = changed(before, [change for change in scenario.changes if crew is None or change.action != "crew"])
+    names = Names(
+        {
+            "element": {element.id: element.name for element in catalog.elements.values()},
+            "operator": {party.id: party.name for party in catalog.parties.values()},
+            "vehicle": {vehicle.id: vehicle.name for vehicle in catalog.vehicles.values()},
+            "site": {site.id: site.name for site in catalog.sites.values()},
+            "agreement": {agreement.id: agreement.name for agreement in catalog.agreements.values()},
+        },
+        {
+            f"{capability.id}{part}": name
+            for capability in catalog.capabilities.values()
+            for part, name in (("", _inside(capability.name)), *((f"/{part.id}", _inside(part.name)) for part in capability.parts))
+        },
+    )
+    comparison = Comparison.of(model, before, after)
+    ratings = tuple(rate(comparison, capability, names, scenario=bool(scenario.changes)) for capability in catalog.capabilities.values())
+    fate = fates(before, after)
+    return Study(
+        scenario=scenario,
+        date=date,
+        crew_before=before.crew,
+        crew_after=after.crew,
+        ratings=ratings,
+        fates={element: kind for element, (kind, _) in fate.items()},
+        fate_reasons={element: fate_words(catalog.elements[element], chain, names) for element, (_, chain) in fate.items()},
+        element_status=element_status(fate, ratings),
+        totals_before=totals(catalog.elements, before.elements),
+        totals_after=totals(catalog.elements, after.elements),
+    )
+
+
+def _inside(name: str) -> str:
+    """A capability's name as it stands inside a sentence: no capital, unless the whole word is an abbreviation or a name."""
+    first = name.split(" ", 1)[0]
+    return name if first.isupper() or first in ("Russian", "US", "CO2") else f"{name[:1].lower()}{name[1:]}"

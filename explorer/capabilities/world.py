@@ -1,0 +1,169 @@
+"""A world: what exists and works on a date under a scenario, and for each thing that does not, why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+
+    from explorer.capabilities.scenario import Change
+    from explorer.capabilities.site import Agreement, Site
+    from explorer.station.assembly import Assembly
+    from explorer.station.element import Element
+
+# The requirements that broke, from the one asked for back to the scenario's change: ("working:zvezda", "site:mcc-m").
+Chain = tuple[str, ...]
+
+
+class Flies(Protocol):
+    """A type of vehicle: who operates it, and from when to when it flies."""
+
+    @property
+    def operator(self) -> str:
+        """The party that flies it."""
+
+    @property
+    def since(self) -> datetime.date | None:
+        """The day of its first flight."""
+
+    @property
+    def until(self) -> datetime.date | None:
+        """The last day of its last flight."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """Everything that a world can be made of, all by id."""
+
+    elements: Mapping[str, Element]
+    assembly: Assembly
+    vehicles: Mapping[str, Flies]
+    sites: Mapping[str, Site]
+    agreements: Mapping[str, Agreement]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class World:
+    """What exists and works on ``date``.
+
+    ``elements`` are there. ``left_with`` says for each element that a scenario took away with which element it went.
+    ``stopped`` holds what a scenario silenced, ended or grounded, in the form of a requirement ("operator:roscosmos",
+    "site:mcc-m", "vehicle:soyuz-ms", "agreement:seat-exchange"). ``counted`` are providers that a countermeasure makes
+    count, with the number of pieces (0: as in the data).
+    """
+
+    setting: Setting
+    date: datetime.date
+    crew: int
+    elements: frozenset[str]
+    left_with: Mapping[str, str]
+    stopped: frozenset[str]
+    counted: Mapping[str, int]
+
+    def lacks(self, requirement: str) -> Chain:
+        """Why a requirement does not hold, as the chain of what broke; empty while it holds.
+
+        Of alternatives ("element:poisk|element:prichal") one is enough; the chain is then that of the first. Capabilities
+        are not looked at: they hold here.
+        """
+        first: Chain = ()
+        for alternative in requirement.split("|"):
+            chain = self._lacks(alternative)
+            if not chain:
+                return ()
+            first = first or chain
+        return first
+
+    def _lacks(self, requirement: str) -> Chain:
+        kind, _, what = requirement.partition(":")
+        match kind:
+            case "element":
+                return self._missing(what)
+            case "working":
+                gone = self._missing(what)
+                return gone or self._unmanaged(what)
+            case "operator":
+                return (requirement,) if requirement in self.stopped else ()
+            case "site":
+                return self._silent(requirement, (self.setting.sites[what].operator,))
+            case "vehicle":
+                vehicle = self.setting.vehicles[what]
+                in_date = (vehicle.since is None or vehicle.since <= self.date) and (vehicle.until is None or self.date <= vehicle.until)
+                return self._silent(requirement, (vehicle.operator,)) if in_date else (requirement,)
+            case "agreement":
+                agreement = self.setting.agreements[what]
+                in_date = agreement.since <= self.date and (agreement.until is None or self.date < agreement.until)
+                return self._silent(requirement, agreement.parties) if in_date else (requirement,)
+            case "crew":
+                return () if self.crew >= int(what) else (requirement,)
+            case _:
+                return ()
+
+    def _missing(self, element: str) -> Chain:
+        if element in self.elements:
+            return ()
+        root = self.left_with.get(element, element)
+        return (f"element:{element}",) if root == element else (f"element:{element}", f"element:{root}")
+
+    def _unmanaged(self, element: str) -> Chain:
+        operator = self.setting.elements[element].operator
+        sites = [f"site:{site.id}" for site in self.setting.sites.values() if operator in site.commands]
+        silent = [self._lacks(site) for site in sites]
+        if silent and all(silent):
+            return (f"working:{element}", *silent[0])
+        if f"operator:{operator}" in self.stopped:
+            return (f"working:{element}", f"operator:{operator}")
+        return ()
+
+    def _silent(self, requirement: str, parties: tuple[str, ...]) -> Chain:
+        if requirement in self.stopped:
+            return (requirement,)
+        return next(((requirement, f"operator:{party}") for party in parties if f"operator:{party}" in self.stopped), ())
+
+
+def today(setting: Setting, date: datetime.date, crew: int) -> World:
+    """The world of a date as the facts have it, without any scenario."""
+    there = frozenset(element.id for element in setting.elements.values() if element.present(date))
+    return World(setting, date, crew, there, {}, frozenset(), {})
+
+
+def changed(world: World, changes: Iterable[Change]) -> World:
+    """The world after a scenario's changes that have come by its date. Their order does not matter.
+
+    What leaves is read off the assembly graph: an element takes with it what hangs on it that day, and the stores inside.
+    Of several crews the latest holds, of several on one day the smallest.
+    """
+    due = [change for change in changes if change.on is None or change.on <= world.date]
+    stopped = {f"{change.action.rpartition('-')[0]}:{change.what}" for change in due if change.action.endswith(("-stops", "-ends"))}
+    left_with: dict[str, str] = {}
+    for change in sorted((change for change in due if change.action == "detaches"), key=lambda change: change.what):
+        if change.what in world.elements:
+            for element in _leaving(world, change):
+                left_with.setdefault(element, change.what)
+    crews = [change for change in due if change.action == "crew" and change.crew is not None]
+    crew = world.crew
+    if crews:
+        latest = max(change.on or world.date for change in crews)
+        crew = min(change.crew for change in crews if change.crew is not None and (change.on or world.date) == latest)
+    counted = dict(world.counted)
+    for change in due:
+        if change.action == "provider-counts":
+            counted[change.what] = max(counted.get(change.what, 0), change.count or 0)
+    return replace(
+        world,
+        crew=crew,
+        elements=world.elements - left_with.keys(),
+        left_with={**world.left_with, **left_with},
+        stopped=world.stopped | stopped,
+        counted=counted,
+    )
+
+
+def _leaving(world: World, change: Change) -> set[str]:
+    elements = world.setting.elements
+    leaving = world.setting.assembly.hanging_on(change.what, world.date, keeping=change.keeping) & world.elements
+    inside = {element for element in world.elements if (host := elements[element].inside) and host in leaving}
+    return leaving | inside

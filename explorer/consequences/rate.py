@@ -1,0 +1,233 @@
+"""From two worlds to ratings: the words, the numbers, who fell and by what, how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explorer.capabilities.capability import Amount
+from explorer.capabilities.evaluate import (
+    OUTLOOKS,
+    Outlook,
+    breaks,
+    chain_of_death,
+    counting,
+    kindest,
+    settle,
+    standing,
+    whole_word,
+    word,
+    worst,
+)
+from explorer.consequences.rating import PartRating, ProviderState, Rating
+from explorer.consequences.sentences import Balance, Fall, chain_words, reason, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from explorer.capabilities.capability import Capability, Part, Provider, Status
+    from explorer.capabilities.evaluate import Model, Outcome, Tally
+    from explorer.capabilities.world import World
+    from explorer.consequences.rating import Mark
+    from explorer.consequences.sentences import Names
+    from explorer.station.fact import Confidence
+
+_WEAKER: dict[Confidence, int] = {"verified": 0, "derived": 1, "recalled": 2}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """Two worlds come to rest, under low, best and high amounts, and the words for every measure."""
+
+    model: Model
+    before_world: World
+    after_world: World
+    before: Mapping[Outlook, Outcome]
+    after: Mapping[Outlook, Outcome]
+    words: Mapping[Outlook, Mapping[str, Status]]
+    counted: frozenset[str]
+
+    @classmethod
+    def of(cls, model: Model, before: World, after: World) -> Comparison:
+        """Let both worlds settle and compare them."""
+        standing_before, standing_after = standing(model, before), standing(model, after)
+        outcomes_before = {outlook: settle(model, before, standing_before, outlook) for outlook in OUTLOOKS}
+        outcomes_after = {outlook: settle(model, after, standing_after, outlook) for outlook in OUTLOOKS}
+        words: dict[Outlook, dict[str, Status]] = {}
+        for outlook in OUTLOOKS:
+            was, now = outcomes_before[outlook].tallies, outcomes_after[outlook].tallies
+            words[outlook] = {name: word(was[name], now[name], measure.tolerance) for name, measure in model.measures.items()}
+        counted = frozenset(p.id for p in counting(model, before)) | frozenset(p.id for p in counting(model, after))
+        return cls(model, before, after, outcomes_before, outcomes_after, words, counted)
+
+    def fall(self, provider: Provider) -> Fall:
+        """A provider that worked before and does not any more, with everything that broke for it."""
+        chains = breaks(provider, self.after_world)
+        if not chains:
+            death = chain_of_death(self.model, self.after_world, self.after["best"], provider.id, self.before["best"].alive)
+            chains = [death] if death else []
+        return Fall(provider, tuple(chains))
+
+    def balance(self, measure: str) -> Balance:
+        """What one measure was and is, at the best estimates."""
+        was, now = self.before["best"], self.after["best"]
+        suppliers = self.model.suppliers[measure]
+        alive = sorted((p for p in suppliers if p.id in now.alive), key=lambda p: -p.amount.best * p.count)
+        return Balance(
+            before=was.tallies[measure],
+            after=now.tallies[measure],
+            status=self.words["best"][measure],
+            alive=tuple(alive),
+            added=tuple(p for p in alive if p.id not in was.alive),
+            falls=tuple(
+                self.fall(p)
+                for p in sorted(suppliers, key=lambda p: -p.amount.best * p.count)
+                if p.id in was.alive and p.id not in now.alive
+            ),
+        )
+
+
+def rate(comparison: Comparison, capability: Capability, names: Names, *, scenario: bool) -> Rating:
+    """The rating of one capability."""
+    balance = comparison.balance(capability.id)
+    parts = [(part, comparison.balance(f"{capability.id}/{part.id}")) for part in capability.parts]
+    words = {outlook: whole_word(capability, comparison.words[outlook]) for outlook in OUTLOOKS}
+    states = _states(comparison, comparison.model.suppliers[capability.id], balance, names)
+    idle = [
+        provider
+        for provider in comparison.model.suppliers[capability.id]
+        if provider.id not in comparison.counted and _shown(provider, comparison)
+    ]
+    need_before, supply_before = _amounts(comparison.before, capability.id)
+    need_after, supply_after = _amounts(comparison.after, capability.id)
+    date = comparison.after_world.date
+    yearly = capability.need.in_year(date.year)
+    return Rating(
+        capability=capability.id,
+        name=capability.name,
+        group=capability.group,
+        status=words["best"],
+        status_low=worst(words.values()),
+        status_high=kindest(words.values()),
+        mark=_mark(balance.after),
+        reason=reason(capability, balance, parts, idle, names, crew=comparison.after_world.crew, scenario=scenario),
+        unit=capability.unit,
+        need_before=need_before,
+        need_after=need_after,
+        supply_before=supply_before,
+        supply_after=supply_after,
+        tolerance=capability.tolerance,
+        failures_survived_before=balance.before.survives,
+        failures_survived_after=balance.after.survives,
+        providers=states,
+        sources=_sources(
+            capability.sources,
+            (yearly or capability.need).sources,
+            *(state.sources for state in states if state.working_before or state.working_after),
+            *(fall.provider.sources for _, part in parts for fall in part.falls),
+        ),
+        confidence=_confidence(capability, words["best"], balance, parts, (yearly or capability.need).confidence),
+        parts=tuple(_part(comparison, capability, part, of_part, names) for part, of_part in parts),
+    )
+
+
+def _part(comparison: Comparison, capability: Capability, part: Part, balance: Balance, names: Names) -> PartRating:
+    measure = f"{capability.id}/{part.id}"
+    need_before, supply_before = _amounts(comparison.before, measure)
+    need_after, supply_after = _amounts(comparison.after, measure)
+    return PartRating(
+        id=part.id,
+        name=part.name,
+        status=balance.status,
+        mark=_mark(balance.after),
+        unit=part.unit,
+        weighs=part.weighs,
+        need_before=need_before,
+        need_after=need_after,
+        supply_before=supply_before,
+        supply_after=supply_after,
+        providers=_states(comparison, comparison.model.suppliers[measure], balance, names),
+    )
+
+
+def _shown(provider: Provider, comparison: Comparison) -> bool:
+    """Whether a provider is listed: those in date, and what is demonstrated or planned until it is superseded."""
+    date = comparison.after_world.date
+    if provider.id in comparison.counted or provider.maturity == "planned":
+        return provider.until is None or date < provider.until
+    return provider.in_date(date)
+
+
+def _states(comparison: Comparison, suppliers: Sequence[Provider], balance: Balance, names: Names) -> tuple[ProviderState, ...]:
+    causes = told(balance.falls)
+    states = []
+    for provider in suppliers:
+        if not _shown(provider, comparison):
+            continue
+        chain = causes[provider.id][1] if provider.id in causes else ()
+        count = comparison.after_world.counted.get(provider.id) or provider.count
+        states.append(
+            ProviderState(
+                id=provider.id,
+                name=provider.name,
+                by=provider.by,
+                amount=Amount(provider.amount.low * count, provider.amount.best * count, provider.amount.high * count),
+                maturity=provider.maturity,
+                working_before=provider.id in comparison.before["best"].alive,
+                working_after=provider.id in comparison.after["best"].alive,
+                because=chain_words(chain, names),
+                chain=chain,
+                sources=provider.sources,
+                confidence=provider.confidence,
+            )
+        )
+    return tuple(states)
+
+
+def _amounts(outcomes: Mapping[Outlook, Outcome], measure: str) -> tuple[Amount, Amount]:
+    """Need and supply of a measure with their ranges. The low outlook takes the high need, so its ends are exchanged."""
+    low, best, high = (outcomes[outlook].tallies[measure] for outlook in OUTLOOKS)
+    return Amount(high.need, best.need, low.need), Amount(low.supply, best.supply, high.supply)
+
+
+def _mark(tally: Tally) -> Mark:
+    return "none" if tally.none else "short" if tally.short else "met"
+
+
+def _sources(*groups: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for group in groups for source in group))
+
+
+def _confidence(
+    capability: Capability, status: Status, balance: Balance, parts: Sequence[tuple[Part, Balance]], need: Confidence
+) -> Confidence:
+    """How sure the word is: the weakest of the facts that decide it.
+
+    Where nothing is left the size of the need decides nothing. Where the need is met, the surest suppliers that meet it
+    (with the failures to be survived) decide; otherwise all that fell and all that is left.
+    """
+    fallen = [fall.provider.confidence for fall in balance.falls]
+    fallen += [fall.provider.confidence for part, of_part in parts if part.weighs and of_part.status != "retained" for fall in of_part.falls]
+    if status == "lost" and not balance.alive:
+        deciding = fallen
+    elif status == "retained":
+        deciding = [need, *_enough(capability, balance)]
+    else:
+        deciding = [need, *fallen, *(provider.confidence for provider in balance.alive)]
+    return max(deciding, key=_WEAKER.__getitem__, default=need)
+
+
+def _enough(capability: Capability, balance: Balance) -> list[Confidence]:
+    """The confidences of the surest living providers that together meet the need; of all where they do not."""
+    if capability.supply == "any":
+        supply_of = {provider.id: 1.0 for provider in balance.alive}
+    else:
+        supply_of = {provider.id: provider.amount.best * provider.count for provider in balance.alive}
+    taken: list[Confidence] = []
+    total = 0.0
+    for provider in sorted(balance.alive, key=lambda p: (_WEAKER[p.confidence], -supply_of[p.id])):
+        if total >= balance.after.need:
+            break
+        taken.append(provider.confidence)
+        total = max(total, supply_of[provider.id]) if capability.supply == "max" else total + supply_of[provider.id]
+    return taken

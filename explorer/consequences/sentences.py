@@ -1,0 +1,373 @@
+"""Every sentence that says why: made from the differences of two worlds, none written for one scenario.
+
+Proper names come from the data; the words between them are here, in one place, for every capability and scenario.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from explorer.capabilities.capability import Capability, Part, Provider, Status, Supply
+    from explorer.capabilities.evaluate import Tally
+    from explorer.capabilities.world import Chain
+    from explorer.station.element import Element
+
+_SHOWN = 3  # more names than these are counted, not listed
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# Which of several causes that explain equally many falls is told: the earliest in this row.
+_TELLING = ("gone", "idle", "site", "operator", "element", "agreement", "vehicle", "crew", "capability")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """The names that sentences use: by id for each kind of requirement, and whether a name is a plural."""
+
+    by_kind: Mapping[str, Mapping[str, str]]
+    measures: Mapping[str, str]
+
+    def of(self, requirement: str) -> str:
+        """The name of what a requirement asks for ("Zvezda" for "working:zvezda")."""
+        kind, _, what = requirement.partition(":")
+        if kind == "capability":
+            return self.measures[what]
+        return self.by_kind["element" if kind == "working" else kind][what]
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A provider that fell, and every chain of requirements that broke for it."""
+
+    provider: Provider
+    chains: tuple[Chain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What one measure was and is: its words, and the living providers that count in it, greatest first."""
+
+    before: Tally
+    after: Tally
+    status: Status
+    alive: tuple[Provider, ...]
+    added: tuple[Provider, ...]
+    falls: tuple[Fall, ...]
+
+
+# ---------------------------------------------------------------- numbers and lists
+
+
+def figure(value: float, places: int | None = None) -> str:
+    """A number as it is read: no more digits than are known.
+
+    >>> figure(19040.0), figure(107.6), figure(9.04), figure(0.84), figure(3.0)
+    ('19,040', '108', '9', '0.84', '3')
+    """
+    if places is None:
+        places = 0 if abs(value) >= 20 else 1 if abs(value) >= 2 else 2
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def figures(one: float, other: float) -> tuple[str, str]:
+    """Two numbers with as many digits as it takes to tell them apart.
+
+    >>> figures(5.88, 5.91), figures(9.0, 12.0)
+    (('5.88', '5.91'), ('9', '12'))
+    """
+    for places in (None, 1, 2, 3):
+        pair = figure(one, places), figure(other, places)
+        if pair[0] != pair[1] or abs(one - other) < 5e-4:
+            return pair
+    return pair
+
+
+def inline(name: str) -> str:
+    """A name as it stands inside a sentence: an article loses its capital."""
+    return f"{name[:1].lower()}{name[1:]}" if name.startswith(("The ", "A ")) else name
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row; of more than three, two and the number of the others.
+
+    >>> listed(["Zvezda", "Nauka"]), listed(["A", "B", "C", "D", "E"])
+    ('Zvezda and Nauka', 'A, B and three others')
+    """
+    names = [inline(name) for name in names]
+    if len(names) > _SHOWN:
+        return f"{', '.join(names[:2])} and {number(len(names) - 2)} others"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def number(count: int) -> str:
+    """A small number as a word, a larger one in figures."""
+    return _WORDS[count] if count < len(_WORDS) else str(count)
+
+
+def sentence(text: str) -> str:
+    """Text with a capital at its beginning and one full stop at its end."""
+    text = text.strip().rstrip(".")
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def _several(providers: Sequence[Provider]) -> bool:
+    return len(providers) > 1 or providers[0].plural
+
+
+def _unit(unit: str) -> str:
+    return unit.replace(" per ", " a ")
+
+
+# ---------------------------------------------------------------- causes
+
+
+def step(requirement: str, names: Names) -> str:
+    """One link of a chain in words: "Zvezda is unmanaged", "Moscow mission control is silent"."""
+    kind, _, what = requirement.partition(":")
+    match kind:
+        case "element":
+            return f"{names.of(requirement)} has left"
+        case "working":
+            return f"nobody runs {names.of(requirement)}"
+        case "site":
+            return f"{names.of(requirement)} is silent"
+        case "operator":
+            return f"{names.of(requirement)} has stopped"
+        case "vehicle":
+            return f"{names.of(requirement)} no longer flies"
+        case "agreement":
+            return f"the {names.of(requirement)} has ended"
+        case "crew":
+            return f"fewer than {number(int(what))} are on board"
+        case _:
+            return f"{names.of(requirement)} is lost"
+
+
+def chain_words(chain: Chain, names: Names) -> str:
+    """A whole chain as one sentence, from what the provider needs back to the scenario's change."""
+    if not chain:
+        return ""
+    if chain[0].startswith("element:") and len(chain) > 1:
+        words = [f"{names.of(chain[0])} left with {names.of(chain[1])}"]
+    else:
+        words = [step(requirement, names) for requirement in chain]
+    joined = words[0]
+    for word, link in zip(words[1:], (" because ", ": ", ", since ", ", since ", ", since ", *[", "] * len(words)), strict=False):
+        joined += link + word
+    return sentence(joined)
+
+
+def _root(fall: Fall, chain: Chain) -> tuple[str, str]:
+    """What a chain comes down to: a kind of cause and the requirement that tells it."""
+    if chain[0] == fall.provider.by:
+        if chain[0].startswith("element:"):
+            return ("gone", chain[-1])
+        if len(chain) == 1 or chain[0].startswith("site:"):
+            return ("idle", fall.provider.by.partition(":")[0])
+    if chain[0].startswith("capability:"):
+        return ("capability", "|".join((chain[0], _last(chain))))
+    last = _last(chain)
+    return (last.partition(":")[0], last)
+
+
+def _last(chain: Chain) -> str:
+    site = next((requirement for requirement in chain if requirement.startswith("site:")), None)
+    return site or chain[-1]
+
+
+def told(falls: Sequence[Fall]) -> dict[str, tuple[tuple[str, str], Chain]]:
+    """For each fallen provider the cause that is told, with its chain: causes common to many first, so that few are named."""
+    left = {fall.provider.id: {_root(fall, chain): chain for chain in reversed(fall.chains)} for fall in falls if fall.chains}
+    chosen: dict[str, tuple[tuple[str, str], Chain]] = {}
+    for name in [name for name, roots in left.items() if any(kind == "gone" for kind, _ in roots)]:
+        root = next(root for root in left[name] if root[0] == "gone")
+        chosen[name] = (root, left.pop(name)[root])
+    while left:
+        tally: dict[tuple[str, str], int] = {}
+        for roots in left.values():
+            for root in roots:
+                tally[root] = tally.get(root, 0) + 1
+        best = min(tally, key=lambda root: (-tally[root], _TELLING.index(root[0]), root[1]))
+        for name in [name for name, roots in left.items() if best in roots]:
+            chosen[name] = (best, left.pop(name)[best])
+    return chosen
+
+
+def losses(falls: Sequence[Fall], names: Names) -> str:
+    """Who falls away and why, as clauses: "Progress and Zvezda's engines fall away because …"."""
+    causes = told(falls)
+    groups: dict[tuple[str, str], list[Fall]] = {}
+    for fall in falls:
+        if fall.provider.id in causes:
+            groups.setdefault(causes[fall.provider.id][0], []).append(fall)
+    clauses = []
+    for (kind, what), members in sorted(groups.items(), key=lambda item: -len(item[1])):
+        providers = [fall.provider for fall in members]
+        subject, several = listed([provider.name for provider in providers]), _several(providers)
+        clauses.append(f"{subject} {_verdict(kind, what, providers, causes, names, several=several)}")
+    return " and ".join(filter(None, (", ".join(clauses[:-1]), *clauses[-1:])))
+
+
+def _verdict(
+    kind: str,
+    what: str,
+    providers: Sequence[Provider],
+    causes: Mapping[str, tuple[tuple[str, str], Chain]],
+    names: Names,
+    *,
+    several: bool,
+) -> str:
+    match kind:
+        case "gone":
+            leave = "leave" if several else "leaves"
+            itself = any(provider.by == what for provider in providers)
+            return f"{leave} the station" if itself else f"{leave} with {names.of(what)}"
+        case "idle":
+            match what:
+                case "vehicle":
+                    return f"no longer {'fly' if several else 'flies'}"
+                case "site":
+                    return f"{'fall' if several else 'falls'} silent"
+                case _:
+                    return "end" if several else "ends"
+        case "capability":
+            chain = causes[providers[0].id][1]
+            since = f" now that {step(_last(chain), names)}" if len(chain) > 1 else ""
+            return f"{'fall' if several else 'falls'} away because {names.of(chain[0])} is lost{since}"
+        case _:
+            return f"{'fall' if several else 'falls'} away because {step(what, names)}"
+
+
+# ---------------------------------------------------------------- what is left
+
+
+def _subject(balance: Balance) -> str:
+    count = len(balance.alive)
+    if count <= _SHOWN:
+        return listed([provider.name for provider in balance.alive])
+    if balance.falls:
+        return f"the {number(count)} others"
+    return listed([provider.name for provider in balance.alive])
+
+
+def _quantity(value: str, unit: str, unit_one: str) -> str:
+    joint = "" if unit.startswith("%") else " "
+    return f"{value}{joint}{_unit(unit_one if value == '1' and unit_one else unit)}"
+
+
+def _need(tally: Tally, unit: str, unit_one: str, crew: int | None, value: str | None = None) -> str:
+    shown = value or figure(tally.need)
+    if crew is not None:
+        people = "one person" if crew == 1 else f"{number(crew)} persons"
+        return f"{people} on board need {shown}" if crew != 1 else f"{people} on board needs {shown}"
+    return f"{_quantity(shown, unit, unit_one)} {'is' if shown == '1' or unit.startswith('%') else 'are'} needed"
+
+
+def remainder(balance: Balance, kind: Supply, unit: str, unit_one: str, verb: tuple[str, str], tolerance: int, crew: int | None) -> str:
+    """What the living providers supply, against what is needed. ``crew`` is given where the need depends on it."""
+    after = balance.after
+    if not balance.alive:
+        if kind == "any":
+            return f"nothing else {verb[0]}" if balance.falls else f"nothing {verb[0]}"
+        return f"nothing is left of the {_quantity(figure(after.need), unit, unit_one)} needed" if balance.falls else "there is none"
+    does = verb[1] if _several(balance.alive) else verb[0]
+    subject = _subject(balance)
+    alone = len(balance.alive) == 1 and balance.alive[0].count == 1
+    if kind == "any":
+        if not balance.falls:
+            return f"{subject} {does}"
+        return f"{subject} alone {does}" if alone else f"{subject} still {does}"
+    supply, need = figures(after.supply, after.need)
+    if after.short:
+        only = "only " if after.none else ""
+        return f"{subject} {does} {only}{supply} of {_quantity(need, unit, unit_one)}"
+    clause = f"{subject} {does} {_quantity(supply, unit, unit_one)}; {_need(after, unit, unit_one, crew, need)}"
+    if balance.status == "degraded" and tolerance:
+        if alone:
+            return f"{clause}, and nothing else backs {'them' if balance.alive[0].plural else 'it'} up"
+        reserve, _ = figures(after.without(tolerance), after.need)
+        greatest = max(balance.alive, key=lambda provider: provider.amount.best)
+        lost = f"one of {greatest.name}" if greatest.count > 1 and greatest.plural else greatest.name
+        lost = lost if tolerance == 1 else f"the {number(tolerance)} greatest"
+        return f"{clause}, and without {lost} {'nothing' if reserve == '0' else f'only {reserve}'} would be left"
+    return clause
+
+
+def reason(
+    capability: Capability,
+    balance: Balance,
+    parts: Sequence[tuple[Part, Balance]],
+    idle: Iterable[Provider],
+    names: Names,
+    *,
+    crew: int,
+    scenario: bool,
+) -> str:
+    """Why a capability is what it is after a scenario; under no scenario, what supplies it."""
+    people = crew if capability.need.per_crew else None
+    rest = remainder(balance, capability.supply, capability.unit, capability.unit_one, capability.verb, capability.tolerance, people)
+    clauses = [losses(balance.falls, names)] if balance.falls else []
+    if balance.added:
+        clauses.append(f"{listed([p.name for p in balance.added])} {'are' if _several(balance.added) else 'is'} counted in")
+    text = [sentence("; ".join([" and ".join(clauses), rest] if clauses else [rest]))]
+    if balance.status == "retained" and scenario:
+        if balance.before.none:
+            text.append("It was no better before.")
+        elif balance.after.short:
+            text.append("That is short of the need, as before.")
+    elif balance.after.short and not scenario:
+        text.append("That is short of the need." if not balance.after.none else "")
+    text.append(_of_parts(parts, balance, names))
+    if balance.status != "retained" or not scenario:
+        text += [_idle(provider) for provider in idle if balance.status == "lost" or balance.after.short]
+    return " ".join(filter(None, text))
+
+
+def _of_parts(parts: Sequence[tuple[Part, Balance]], whole: Balance, names: Names) -> str:
+    hurt = [(part, balance) for part, balance in parts if balance.status != "retained"]
+    if not hurt:
+        return ""
+    clauses = []
+    for part, balance in hurt:
+        known = {fall.provider.id for fall in whole.falls}
+        fresh = [fall for fall in balance.falls if fall.provider.id not in known]
+        if balance.status == "lost":
+            clause = f"{part.name} is lost"
+        else:
+            supply, need = figures(balance.after.supply, balance.after.need)
+            clause = f"{part.name} falls to {supply} of {_quantity(need, part.unit, '')}"
+        if fresh and len(fresh) == len(balance.falls):
+            clause += f": {losses(fresh, names)}"
+        clauses.append(clause)
+    clauses += [f"{part.name} stays" for part, balance in parts if part.weighs and balance.status == "retained"]
+    return sentence("; ".join(clauses))
+
+
+def _idle(provider: Provider) -> str:
+    be = "are" if provider.plural else "is"
+    match provider.maturity:
+        case "planned":
+            return sentence(f"{provider.name} {be} only planned")
+        case "demonstrated":
+            return sentence(f"{provider.name} {be} a demonstration, not a supply")
+        case _:
+            return ""
+
+
+# ---------------------------------------------------------------- elements
+
+
+def fate_words(element: Element, chain: Chain, names: Names) -> str:
+    """Why an element has gone or is run by nobody; empty while it works."""
+    if not chain:
+        return ""
+    if chain[0].startswith("element:"):
+        return f"It left with {names.of(chain[1])}." if len(chain) > 1 else "It has left the station."
+    causes = " because ".join(step(requirement, names) for requirement in chain[1:])
+    operator, owner = names.by_kind["operator"][element.operator], names.by_kind["operator"][element.owner]
+    if owner != operator:
+        return f"{owner} owns it, {operator} runs it: {causes}."
+    return sentence(causes)
