@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from explorer.catalog.capability_files import CapabilityTables, read_capabilities
 from explorer.catalog.records import Records
 from explorer.catalog.rules import find
-from explorer.catalog.values import Catalog, DockingPort, Event, Shape, Source, Vehicle
+from explorer.catalog.values import Catalog, DockingPort, Event, Shape, Source, Station, Vehicle
 from explorer.errors import Finding
 from explorer.station.assembly import Assembly, Joint, Port, Vector
 from explorer.station.element import Element, Party
@@ -38,15 +38,6 @@ FILES = (
     "scenarios.toml",
 )
 _NO_TEXT = dict.fromkeys(("name_native", "owner_note", "operator_note", "builder_note", "country_built", "funded_by", "launch_vehicle"), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """What holds for the catalogue as a whole."""
-
-    id: str
-    as_of: str
-    crew: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +118,7 @@ class Draft:
             events=MappingProxyType(dict(self.events)),
             sources=MappingProxyType(dict(self.sources)),
             crew=station.crew,
+            station=station,
             sites=MappingProxyType(dict(self.capabilities.sites)),
             agreements=MappingProxyType(dict(self.capabilities.agreements)),
         )

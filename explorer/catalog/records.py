@@ -18,7 +18,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field, fields, is_dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 from pydantic_core import to_json
@@ -37,6 +37,7 @@ T = TypeVar("T")
 
 # The types import these names for type checkers only; here they are needed for real.
 _NAMES = {"Vector": Vector, "datetime": datetime, "Confidence": Confidence, "Dispute": Dispute, "Fact": Fact}
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 _INHERITED = ("sources", "confidence", "as_of")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _WORDS = {
@@ -179,10 +180,11 @@ def _inheriting(fact: Any, row: Mapping[str, Any]) -> Any:
 
 
 def _adapter(kind: type[T]) -> TypeAdapter[T]:
-    _close(kind)
-    adapter = TypeAdapter(kind)
-    adapter.rebuild(raise_errors=True, _types_namespace=_NAMES)
-    return adapter
+    if kind not in _ADAPTERS:
+        _close(kind)
+        _ADAPTERS[kind] = TypeAdapter(kind)
+        _ADAPTERS[kind].rebuild(raise_errors=True, _types_namespace=_NAMES)
+    return _ADAPTERS[kind]
 
 
 def _close(kind: Any) -> None:
@@ -235,8 +237,11 @@ def _fields_at(kind: Any, path: Sequence[int | str]) -> list[str]:
 def _type_at(kind: Any, path: Sequence[int | str]) -> Any:
     for part in path:
         if isinstance(part, str):
-            kind = _dataclass_in(kind)
-            kind = get_type_hints(kind, localns=_NAMES).get(part) if kind else None
+            holder = _dataclass_in(kind)
+            kind = get_type_hints(holder, localns=_NAMES).get(part) if holder else None
+        else:
+            kind = next((one for one in get_args(kind) if one is not type(None)), None) if get_args(kind) else None
+            kind = get_args(kind)[0] if get_origin(kind) is tuple else kind
     return _dataclass_in(kind) or kind
 
 

@@ -102,6 +102,28 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Station:
+    """The station as a whole, as published; sums over elements are compared with it.
+
+    ``as_of`` is the day for which the data hold, ``crew`` the number of persons on board in normal operation. NASA's
+    ``mass_kg`` leaves most visiting vehicles out, ``mass_with_vehicles_kg`` is what its trajectory office reckons with.
+    """
+
+    id: str
+    as_of: str
+    crew: int
+    mass_kg: Fact
+    mass_with_vehicles_kg: Fact
+    truss_length_m: Fact
+    module_length_m: Fact
+    wing_span_m: Fact
+    pressurised_volume_m3: Fact
+    habitable_volume_m3: Fact
+    sources: tuple[str, ...]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """All facts of the program. Mappings are keyed by id and keep the order of the files."""
 
@@ -121,3 +143,4 @@ class Catalog:
     crew: int  # persons on board by default
     sites: Mapping[str, Site] = field(default_factory=dict)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    station: Station | None = None

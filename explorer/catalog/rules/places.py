@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.catalog.rules.days import is_day
+from explorer.catalog.rules.ranges import REACH_M
 from explorer.errors import Finding
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def places(draft: Draft) -> Iterator[Finding]:
         row = draft.row("element", name)
         if name not in placed:
             yield row.finding("id", "hangs on nothing", f"a [[joint]] that leads to {assembly.root}")
-        elif element.position_m:
+        elif element.position_m and all(abs(value) < REACH_M for value in element.position_m):
             stands = (placed[name] @ _middle(draft, element))[:3]
             off = float(np.linalg.norm(stands - np.asarray(element.position_m)))
             if not off <= element.position_tolerance_m:

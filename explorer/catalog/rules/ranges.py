@@ -28,6 +28,11 @@ RANGES = {
     "length_m": (0.1, REACH_M),
     "width_m": (0.1, REACH_M),
     "pressurised_volume_m3": (0.1, 2_000.0),
+    "mass_with_vehicles_kg": (1.0, 500_000.0),
+    "truss_length_m": (0.1, REACH_M),
+    "module_length_m": (0.1, REACH_M),
+    "wing_span_m": (0.1, REACH_M),
+    "habitable_volume_m3": (0.1, 2_000.0),
     "launch_mass_kg": (1.0, 500_000.0),
     "diameter_m": (0.1, REACH_M),
     "crew": (0.0, 20.0),
@@ -41,7 +46,7 @@ RANGES = {
 
 def ranges(draft: Draft) -> Iterator[Finding]:
     """Numbers and dates that cannot be meant."""
-    for table, things in (("element", draft.elements), ("vehicle", draft.vehicles)):
+    for table, things in (("element", draft.elements), ("vehicle", draft.vehicles), ("station", draft.station)):
         for name, thing in things.items():
             row = draft.row(table, name)
             for key, (least, most) in RANGES.items():
