@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PIL import Image, ImageDraw
 
@@ -24,7 +24,7 @@ class Ink:
         self.image = image
         self._draw = ImageDraw.Draw(image)
 
-    def text(self, x: float, baseline: float, words: str, size_px: float, colour: str, weight: Weight = 400) -> None:
+    def text(self, x: float, baseline: float, words: str, size_px: float, colour: str, *, weight: Weight = 400) -> None:
         """Words from ``x`` on, standing on a baseline."""
         face = font(size_px, weight)
         if self.image.mode == "RGB":
@@ -69,8 +69,8 @@ class Ink:
             return
         with _Shape(corners, 0) as shape:
             (x0, y0), (x1, y1) = shape.inside(corners)
-            step, width = (x1 - x0) / 2.5, round(side_px / 9 * _SMOOTH)
-            for n in range(-3, 4):
+            step, width = (x1 - x0) / (2 if pattern == "cross" else 2.5), round(side_px / 9 * _SMOOTH)
+            for n in (-2, -1, 0, 1, 2):
                 shape.draw.line((x0 + n * step, y1, x0 + n * step + (y1 - y0), y0), fill=255, width=width)
                 if pattern == "cross":
                     shape.draw.line((x0 + n * step, y0, x0 + n * step + (y1 - y0), y1), fill=255, width=width)
@@ -110,7 +110,7 @@ class _Shape:
         """Points of the picture in the large mask."""
         return [((x - self.left) * _SMOOTH, (y - self.top) * _SMOOTH) for x, y in points]
 
-    def __enter__(self) -> _Shape:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:

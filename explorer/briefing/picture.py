@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,12 +11,12 @@ from PIL.PngImagePlugin import PngInfo
 
 from explorer import __version__, paths
 from explorer.briefing.ink import Ink
-from explorer.briefing.sheet import Sheet, lay_out
+from explorer.briefing.sheet import Content, Sheet, lay_out
 from explorer.briefing.size import check_size
 from explorer.briefing.text import width_of
 from explorer.errors import ExplorerError
 from explorer.look import TOKENS, rgb
-from explorer.scene.labels import Box, ground, place
+from explorer.scene.labels import Box, Placed, ground, place
 from explorer.session.plan import OrbitPlan, StationPlan
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 _WEBP_MOST_PX = 16383
+_NAME = 1.02  # size of a name in base sizes
+_FILL = 0.88  # the words round the scene are margin enough
 
 
 def save_picture(target: Path, plan: Plan, size: tuple[int, int], *, caption: bool = True, transparent: bool = False) -> None:
@@ -47,8 +50,7 @@ def picture(plan: Plan, size: tuple[int, int], *, caption: bool = True, transpar
     check_size(*size)
     width, height = size
     tokens = TOKENS[plan.theme]
-    notices = plan.notices if isinstance(plan, OrbitPlan) else ()
-    sheet = lay_out(width, height, plan.caption if caption else None, notices, plan.legend_title, plan.legend)
+    sheet = lay_out(width, height, _content(plan, caption=caption))
     scene = _scene(plan)
     try:
         scene.show(plan)
@@ -56,18 +58,29 @@ def picture(plan: Plan, size: tuple[int, int], *, caption: bool = True, transpar
         frame = scene.frame(width, rows, transparent=transparent, fine=True)
         image = _ground(frame, sheet, size, tokens, transparent=transparent)
         ink = Ink(image)
-        _draw_names(ink, scene, plan.labels, frame, sheet, tokens, transparent=transparent)
+        _draw_names(ink, _named(plan, scene, frame, sheet, transparent=transparent), sheet, tokens)
     finally:
         scene.close()
     _draw_sheet(ink, sheet, tokens)
     return image
 
 
+def _content(plan: Plan, *, caption: bool) -> Content:
+    said = Content(
+        notices=plan.notices if isinstance(plan, OrbitPlan) else (),
+        legend_title=plan.legend_title,
+        legend=plan.legend,
+    )
+    if not caption:
+        return said
+    return replace(said, title=plan.caption.title, subtitle=plan.caption.subtitle, line=plan.caption.line)
+
+
 def _scene(plan: Plan) -> Scene:
     if isinstance(plan, StationPlan):
         from explorer.scene.station_scene import StationScene
 
-        return StationScene()
+        return StationScene(fill=_FILL)
     from explorer.scene.orbit_scene import OrbitScene
 
     return OrbitScene()
@@ -87,33 +100,35 @@ def _ground(frame: NDArray[np.uint8], sheet: Sheet, size: tuple[int, int], token
     return image
 
 
-def _draw_names(
-    ink: Ink, scene: Scene, labels: tuple[Label, ...], frame: NDArray[np.uint8], sheet: Sheet, tokens: Tokens, *, transparent: bool
-) -> None:
+def _named(plan: Plan, scene: Scene, frame: NDArray[np.uint8], sheet: Sheet, *, transparent: bool) -> list[tuple[Label, Placed]]:
+    """The names for which there is room in the band of the scene, with their places."""
+    labels = plan.labels
     if not labels:
-        return
+        return []
     height, width = frame.shape[:2]
-    size_px = 1.02 * sheet.base_px
-    spots = spots_of(scene, labels, width, height)
-    background = (0, 0, 0) if transparent else tuple(round(255 * value) for value in rgb(tokens.sky))
+    size_px = _NAME * sheet.base_px
+    red, green, blue = (0.0, 0.0, 0.0) if transparent else rgb(TOKENS[plan.theme].sky)
     placed = place(
-        spots,
+        spots_of(scene, labels, width, height),
         np.array([(width_of(label.text, size_px) + 2, size_px * 1.3) for label in labels]),
         [label.priority for label in labels],
         Box(sheet.margin_px * 0.5, 0.2 * sheet.base_px, width - sheet.margin_px, height - 0.4 * sheet.base_px),
-        scene=ground(frame, (background[0], background[1], background[2]), max(2, round(height / 270))),
+        scene=ground(frame, (round(255 * red), round(255 * green), round(255 * blue)), max(2, round(height / 270))),
         gap_px=0.35 * size_px,
     )
+    return [(labels[name.index], name) for name in placed]
+
+
+def _draw_names(ink: Ink, names: list[tuple[Label, Placed]], sheet: Sheet, tokens: Tokens) -> None:
+    size_px = _NAME * sheet.base_px
     hair = max(1.0, sheet.base_px / 16)
-    for name in placed:
-        label = labels[name.index]
+    for label, name in names:
+        spot = (name.spot[0], name.spot[1] + sheet.top)
+        ink.line([spot, (name.elbow[0], name.elbow[1] + sheet.top)], hair, tokens.dim, 0.8)
+        ink.disc(spot, 2.4 * hair, tokens.sky)
+        ink.disc(spot, 1.7 * hair, tokens.text)
         colour = tokens.dim if label.dim else tokens.text
-        x, y = name.spot
-        end = name.elbow
-        ink.line([(x, y + sheet.top), (end[0], end[1] + sheet.top)], hair, tokens.dim, 0.8)
-        ink.disc((x, y + sheet.top), 2.4 * hair, tokens.sky)
-        ink.disc((x, y + sheet.top), 1.7 * hair, tokens.text)
-        ink.text(name.box.left + 1, name.box.top + sheet.top + size_px * 1.0, label.text, size_px, colour, 400)
+        ink.text(name.box.left + 1, name.box.top + sheet.top + size_px, label.text, size_px, colour)
 
 
 def spots_of(scene: Scene, labels: tuple[Label, ...], width: int, height: int) -> NDArray[np.float64]:
@@ -132,7 +147,7 @@ def _draw_sheet(ink: Ink, sheet: Sheet, tokens: Tokens) -> None:
         entry = swatch.entry
         ink.swatch(swatch.left, swatch.top, swatch.side_px, entry.colour, tokens.sky, pattern=entry.pattern, ghost=entry.ghost)
     for words in sheet.words:
-        ink.text(words.x, words.baseline, words.text, words.size_px, colours[words.role], words.weight)
+        ink.text(words.x, words.baseline, words.text, words.size_px, colours[words.role], weight=words.weight)
 
 
 def _format(target: Path, size: tuple[int, int], *, transparent: bool) -> str:

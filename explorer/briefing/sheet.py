@@ -5,16 +5,20 @@ Sizes follow the height of the picture, so that a picture twice as large looks t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from explorer.briefing.text import LINE, Weight, width_of, wrapped
 
 if TYPE_CHECKING:
-    from explorer.session.plan import Caption, LegendEntry
+    from explorer.session.plan import LegendEntry
 
 SMALLEST_SHARE = 1 / 60  # of the picture's height
 _SMALLEST_PX = 9.0
+_CAP_HEIGHT = 0.727  # of the font size
+_LEGEND = 1.1  # sizes of the legend in base sizes: text, row, and the gap after a swatch
+_ROW = 1.75
+_AFTER_SWATCH = 0.5
 _SCENE_SHARE = 0.42  # the scene keeps at least this much of the height, or words are left out
 
 
@@ -52,95 +56,80 @@ class Sheet:
     margin_px: float
 
 
-def lay_out(
-    width: int,
-    height: int,
-    caption: Caption | None,
-    notices: tuple[str, ...],
-    legend_title: str,
-    legend: tuple[LegendEntry, ...],
-) -> Sheet:
-    """Lay out a picture. What would leave the scene too little room is left out: first the line, then sub-title, legend, title."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is to be said round a picture."""
+
+    title: str = ""
+    subtitle: str = ""
+    line: str = ""
+    notices: tuple[str, ...] = ()
+    legend_title: str = ""
+    legend: tuple[LegendEntry, ...] = ()
+
+
+def lay_out(width: int, height: int, content: Content) -> Sheet:
+    """Lay out a picture. What would leave the scene too little room is left out: the line first, then sub-title, legend, title."""
     base = max(height * SMALLEST_SHARE * 1.06, min(_SMALLEST_PX, height / 20))
-    title = caption.title if caption else ""
-    subtitle = caption.subtitle if caption else ""
-    line = caption.line if caption else ""
-    for dropped in range(5):
-        sheet = _try(
-            width,
-            height,
-            base,
-            title if dropped < 4 else "",
-            subtitle if dropped < 2 else "",
-            notices,
-            legend_title,
-            legend if dropped < 3 else (),
-            line if dropped < 1 else "",
-        )
+    shorter = content
+    for gone in ({}, {"line": ""}, {"subtitle": ""}, {"legend": ()}, {"title": ""}):
+        shorter = replace(shorter, **gone)
+        sheet = _Layout(width, height, base).of(shorter)
         if sheet.bottom - sheet.top >= _SCENE_SHARE * height:
-            return sheet
+            break
     return sheet
 
 
-def _try(
-    width: int,
-    height: int,
-    base: float,
-    title: str,
-    subtitle: str,
-    notices: tuple[str, ...],
-    legend_title: str,
-    legend: tuple[LegendEntry, ...],
-    line: str,
-) -> Sheet:
-    margin = min(2 * base, width * 0.04)
-    room = width - 2 * margin
-    words: list[Words] = []
-    swatches: list[Swatch] = []
+class _Layout:
+    """One try at laying out a picture: texts from the top down, the legend and the line from the bottom up."""
 
-    def paragraph(text: str, top: float, size: float, weight: Weight, role: str) -> float:
-        for piece in wrapped(text, size, room, weight):
-            words.append(Words(piece, margin, top + size * (LINE + 0.72) / 2, size, weight, role))
+    def __init__(self, width: int, height: int, base_px: float) -> None:
+        self._height = height
+        self._base = base_px
+        self._margin = min(2 * base_px, width * 0.04)
+        self._room = width - 2 * self._margin
+        self._words: list[Words] = []
+        self._swatches: list[Swatch] = []
+
+    def of(self, content: Content) -> Sheet:
+        base = self._base
+        top = self._margin * 0.8
+        if content.title:
+            # A title that is too wide for one line becomes smaller before it is broken.
+            size = min(2.0 * base, 2.0 * base * self._room / max(width_of(content.title, 2.0 * base, 600), 1))
+            top = self._paragraph(content.title, top, max(1.3 * base, size), 600, "title")
+        if content.subtitle:
+            top = self._paragraph(content.subtitle, top, 1.25 * base, 400, "dim")
+        if content.notices:
+            top = self._paragraph(" · ".join(content.notices), top, base, 400, "notice")
+        scene_top = round(top + 0.3 * base) if self._words else 0
+
+        rows = _rows(content.legend_title, content.legend, self._room, base)
+        pieces = wrapped(content.line, base, self._room) if content.line else []
+        footer = len(rows) * _ROW * base + len(pieces) * LINE * base
+        bottom = self._height - self._margin * 0.8 - footer
+        for index, row in enumerate(rows):
+            self._legend_row(row, bottom + index * _ROW * base)
+        if pieces:
+            self._paragraph(content.line, bottom + len(rows) * _ROW * base, base, 400, "dim")
+        scene_bottom = round(bottom - 0.5 * base) if footer else self._height
+        return Sheet(tuple(self._words), tuple(self._swatches), scene_top, scene_bottom, base, self._margin)
+
+    def _paragraph(self, text: str, top: float, size: float, weight: Weight, role: str) -> float:
+        for piece in wrapped(text, size, self._room, weight):
+            self._words.append(Words(piece, self._margin, top + size * (LINE + _CAP_HEIGHT) / 2, size, weight, role))
             top += size * LINE
         return top
 
-    top = margin * 0.8
-    if title:
-        # A title that is too wide for one line becomes smaller before it is broken.
-        size = 2.0 * base
-        size = max(1.3 * base, min(size, size * room / max(width_of(title, size, 600), 1)))
-        top = paragraph(title, top, size, 600, "title")
-    if subtitle:
-        top = paragraph(subtitle, top, 1.25 * base, 400, "dim")
-    if notices:
-        top = paragraph(" · ".join(notices), top, base, 400, "notice")
-    used_top = bool(words)
-
-    rows = _rows(legend_title, legend, room, base)
-    pieces = wrapped(line, base, room) if line else []
-    footer = len(rows) * 1.75 * base + len(pieces) * LINE * base
-    bottom = height - margin * 0.8 - footer
-    y = bottom
-    for row in rows:
-        for entry, text, x, weight in row:
-            size = 1.1 * base
+    def _legend_row(self, row: list[_Piece], top: float) -> None:
+        size = _LEGEND * self._base
+        middle = top + _ROW * self._base / 2
+        for entry, text, offset, weight in row:
+            x = self._margin + offset
             if entry is not None:
-                side = 1.1 * base
-                swatches.append(Swatch(entry, margin + x, y + 0.22 * base, side))
-                x += side + 0.5 * base
-            words.append(Words(text, margin + x, y + 1.17 * base, size, weight, "text" if entry else "dim"))
-        y += 1.75 * base
-    for piece in pieces:
-        words.append(Words(piece, margin, y + base * (LINE + 0.72) / 2, base, 400, "dim"))
-        y += LINE * base
-    return Sheet(
-        tuple(words),
-        tuple(swatches),
-        round(top + 0.3 * base) if used_top else 0,
-        round(bottom - 0.5 * base) if footer else height,
-        base,
-        margin,
-    )
+                self._swatches.append(Swatch(entry, x, middle - size / 2, size))
+                x += size + _AFTER_SWATCH * self._base
+            self._words.append(Words(text, x, middle + size * _CAP_HEIGHT / 2, size, weight, "text" if entry else "dim"))
 
 
 _Piece = tuple["LegendEntry | None", str, float, Weight]
@@ -150,10 +139,10 @@ def _rows(title: str, legend: tuple[LegendEntry, ...], room: float, base: float)
     """The legend in rows: entries run on until the width is used up. An entry wider than the picture is cut into lines of its own."""
     if not legend:
         return []
-    size = 1.1 * base
+    size = _LEGEND * base
     rows: list[list[_Piece]] = [[]]
     x = 0.0
-    lead = size + 0.5 * base
+    lead = size + _AFTER_SWATCH * base
     if title:
         rows[0].append((None, title, 0.0, 600))
         x = width_of(title, size, 600) + 1.4 * base

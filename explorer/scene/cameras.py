@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILL = 0.8  # share of the picture that a framed station spans, in the direction that is tighter
-ANGLE_DEG = 30.0
+ANGLE_DEG = 20.0
 ZENITH = np.array([0.0, 0.0, -1.0])
 STEEPEST_DEG = 86.0  # a turned camera stops here above and below, so that it cannot go over the pole
 
@@ -34,7 +34,7 @@ class View:
 
 
 VIEWS: dict[str, View] = {
-    "home": View("Home", (0.72, 0.46, -0.60)),
+    "home": View("Home", (0.78, 0.34, -0.61)),
     "forward": View("From ahead", (1.0, 0.0, 0.0)),
     "aft": View("From behind", (-1.0, 0.0, 0.0)),
     "port": View("From port", (0.0, -1.0, 0.0)),

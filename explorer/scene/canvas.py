@@ -73,6 +73,11 @@ class Canvas:
         frame: NDArray[np.uint8] = vtk_to_numpy(self._pixels).reshape(height, width, 4)
         return frame
 
+    def describe(self) -> str:
+        """What VTK says about the graphics system, a line a fact."""
+        facts: str = self._window.ReportCapabilities()
+        return facts
+
     def depth_at(self, x: float, y: float) -> float:
         """The depth buffer of the frame last drawn, 0 to 1, at shares of its width and height from the top left."""
         width, height = self._window.GetSize()

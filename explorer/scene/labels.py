@@ -76,7 +76,8 @@ class Ground:
         steps = np.linspace(0.0, 1.0, 12)[None, :, None]
         points = segments[:, None, :2] * (1 - steps) + segments[:, None, 2:] * steps
         boxes = np.concatenate([points, points + 1e-3], axis=2).reshape(-1, 4)
-        return self.share(boxes).reshape(len(segments), -1).mean(axis=1)
+        share: NDArray[np.float64] = self.share(boxes).reshape(len(segments), -1).mean(axis=1)
+        return share
 
 
 def ground(frame: NDArray[np.uint8], background: tuple[int, int, int], cell_px: int = 4) -> Ground:

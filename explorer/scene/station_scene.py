@@ -33,14 +33,16 @@ _TRUSS_REACH_M = 5.0  # what has its middle this near to the Y axis of SSACS bel
 _HIDDEN_M = 0.3  # what lies this far behind what is seen is hidden
 _SEEN_SHARE = 0.06  # a part of which less than this is seen gets no name
 _NEAREST_M = 6.0
-_FARTHEST_M = 900.0
+_FARTHEST_M = 2500.0
 
 
 class StationScene:
     """Draws a ``StationPlan``; see ``explorer.scene.scene.Scene``."""
 
-    def __init__(self, models: Path = paths.MODELS) -> None:
+    def __init__(self, models: Path = paths.MODELS, fill: float = cameras.FILL) -> None:
+        """``fill`` is the share of the picture that the named cameras let the station span."""
         self._models = models
+        self._fill = fill
         self._canvas = Canvas()
         self._layers = Layers(self._canvas.renderer)
         self._bodies: dict[str, Body] = {}
@@ -143,7 +145,7 @@ class StationScene:
     def named(self, name: str, width: int, height: int) -> Camera:
         """A named camera, framed for a picture of that size."""
         view = cameras.VIEWS[name]
-        return cameras.framed(view, self._points_of(view.subject), width / height)
+        return cameras.framed(view, self._points_of(view.subject), width / height, self._fill)
 
     def _points_of(self, subject: cameras.Subject) -> NDArray[np.float64]:
         bodies = [body for body in self._bodies.values() if body.look.presence > 0]

@@ -94,7 +94,7 @@ void main()
   light += fresnel * surroundings(dot(mirrored, nadir));
 
   // Print style: what turns away from the eye darkens, as a pencil would draw it.
-  light *= 1.0 - contour * pow(1.0 - nv, 2.5);
+  light *= 1.0 - contour * pow(1.0 - nv, 4.0);
 
   // Straight up to a shoulder, so that white fabric keeps its folds.
   vec3 over = max(light - 0.62, 0.0);
