@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ def unknown(kind: str, given: str, known: Iterable[str]) -> ExplorerError:
     >>> print(unknown("scenario", "russia-withdraw", ["today", "russia-withdraws"]))
     unknown scenario 'russia-withdraw'; did you mean 'russia-withdraws'?
     """
+    from difflib import get_close_matches
+
     names = sorted(known)
     near = get_close_matches(given, names, n=1, cutoff=0.5)
     if near:

@@ -22,16 +22,8 @@ ROBOTS = ["shk", "ssrms", "dextre", "mt", "mbs", "obss", "jemrms", "era", "strel
 OUTSIDE = ["esp1", "esp2", "esp3", "elc1", "elc2", "elc3", "elc4", "ams02", "bartolomeo"]
 ELEMENTS = [*RUSSIAN, *MODULES, *ADAPTERS, *TRUSS, *WINGS, *ROLL_OUT, *RUSSIAN_WINGS, *RADIATORS, *ROBOTS, *OUTSIDE]
 AGENCIES_VEHICLES = ["soyuz-ms", "progress-ms", "zvezda-engines", "space-shuttle", "atv", "htv", "htv-x"]
-COMPANIES_VEHICLES = [
-    "crew-dragon",
-    "cargo-dragon",
-    "cargo-dragon-boost-kit",
-    "cygnus-enhanced",
-    "cygnus-xl",
-    "starliner",
-    "dream-chaser",
-    "usdv",
-]
+COMPANIES_VEHICLES = ["crew-dragon", "cargo-dragon", "cargo-dragon-boost-kit", "cygnus-enhanced", "cygnus-xl"]
+OTHER_VEHICLES = ["starliner", "dream-chaser", "usdv"]
 IN_USE = {
     "USOS": {"harmony-forward", "harmony-zenith", "harmony-nadir", "unity-nadir"},
     "ROS": {"zvezda-aft", "poisk-zenith", "rassvet-nadir", "prichal-nadir"},
