@@ -78,6 +78,9 @@ class Actions(QObject):
     def __getitem__(self, command: str) -> CommandAction:
         return self._actions[command]
 
+    def __contains__(self, command: object) -> bool:
+        return command in self._actions
+
     def __iter__(self) -> Iterator[CommandAction]:
         return iter(self._actions.values())
 

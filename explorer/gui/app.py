@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from explorer import __version__
 from explorer.gui import settings
 from explorer.gui.bugs import BugReports
-from explorer.gui.graphics import examine
 from explorer.gui.theme import system_theme
 from explorer.gui.window import Window
+from explorer.scene.probe import probe
 from explorer.session.actions.view import set_theme
 
 if TYPE_CHECKING:
@@ -37,11 +37,10 @@ def run(session: Session, *, reset: bool = False, close_after_first_frame: bool 
     bugs.install()
     try:
         set_theme(session, _first_theme())
-        graphics = examine()
+        graphics = probe()
         window = Window(session, graphics, {"station": _station_scene, "orbit": _orbit_scene})
-        window.ready.connect(graphics.proved)
         if close_after_first_frame:
-            if graphics.usable:
+            if graphics.ok:
                 window.ready.connect(window.close)
             else:
                 QTimer.singleShot(0, window.close)

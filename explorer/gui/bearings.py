@@ -50,14 +50,15 @@ def paint_bearings(painter: QPainter, size: QSize, camera: Camera, view: View, t
     for x in (right_edge - across, right_edge):
         painter.drawLine(QPointF(x, bottom - 5), QPointF(x, bottom))
     painter.drawLine(QPointF(right_edge - across, bottom), QPointF(right_edge, bottom))
-    words = QRectF(right_edge - 200, bottom - 8 - metrics.height(), 200, metrics.height())
-    painter.drawText(words, Qt.AlignmentFlag.AlignRight, f"{exact(length)}{THIN}m")
+    above = QRectF(right_edge - 200, bottom - 8 - metrics.height(), 200, metrics.height())
+    painter.drawText(above, Qt.AlignmentFlag.AlignRight, f"{exact(length)}{THIN}m")
 
     sight /= distance
     side = np.cross(sight, up)
     side /= np.linalg.norm(side) or 1.0
     over = np.cross(side, sight)
-    centre = QPointF(right_edge - 56, bottom - 84)
+    centre = QPointF(right_edge - 88, bottom - 76)
+    words: list[QRectF] = []
     for x, y, z, name in sorted(_AXES, key=lambda axis: -float(np.dot(axis[:3], sight))):
         axis = np.array((x, y, z))
         tip = centre + QPointF(float(axis @ side), -float(axis @ over)) * _ARM_PX
@@ -68,6 +69,11 @@ def paint_bearings(painter: QPainter, size: QSize, camera: Camera, view: View, t
         if math.hypot(towards.x(), towards.y()) < _ARM_PX * 0.25:
             continue  # the axis points at the eye: its word would lie on the others
         width = metrics.horizontalAdvance(name)
-        place = centre + towards * ((_ARM_PX + 8) / _ARM_PX)
-        left = place.x() - width if towards.x() < -4 else place.x() if towards.x() > 4 else place.x() - width / 2
-        painter.drawText(QPointF(min(left, right_edge - width), place.y() + metrics.ascent() / 2 - 1), name)
+        place = centre + towards * ((math.hypot(towards.x(), towards.y()) + 9) / math.hypot(towards.x(), towards.y()))
+        left = place.x() - width if towards.x() < -6 else place.x() if towards.x() > 6 else place.x() - width / 2
+        word = QRectF(min(left, right_edge - width), place.y() - metrics.height() / 2, width, metrics.height())
+        for other in words:
+            if word.intersects(other):
+                word.moveTop(other.bottom() if word.center().y() >= other.center().y() else other.top() - word.height())
+        words.append(word)
+        painter.drawText(word, Qt.AlignmentFlag.AlignCenter, name)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from explorer.crash import report_text, write_report
-from explorer.gui.reading import plain_page
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -56,6 +55,8 @@ class BugReports(QObject):
             self.found.emit(str(file), page)
 
     def _show(self, file: str, page: str) -> None:
+        from explorer.gui.reading import plain_page
+
         lead = (
             "Something went wrong inside the program; it is not your mistake. What you see may be out of date: "
             f"switch the view or start again. A report was written to {file}; please send it to whoever gave you the program."

@@ -195,13 +195,12 @@ class CapabilityDetail(QFrame):
 
     def _provider(self, state: ProviderState, symbol: str) -> QWidget:
         amount = with_unit(spread(state.amount), self._rating.unit, self._dim)
-        about = [confidence_mark(state.confidence)]
+        about = [state.because] if state.because else []
         if state.maturity != "operational":
-            about.insert(0, f"{state.maturity}, not counted as supply")
-        if state.because:
-            about.insert(0, state.because)
+            about.append(f"{state.maturity.capitalize()}, not counted as supply.")
+        about.append(confidence_mark(state.confidence))
         words = (
             f"{symbol}&nbsp; {escape(state.name)} &nbsp;{amount}"
-            f"<br><span style='color:{self._dim}; font-size:{SMALL_PX}px'>{escape(' · '.join(about))}</span>"
+            f"<br><span style='color:{self._dim}; font-size:{SMALL_PX}px'>{escape('  '.join(about))}</span>"
         )
         return text(words, rich=True)

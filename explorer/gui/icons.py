@@ -5,26 +5,24 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from explorer import paths
 from explorer.gui.theme import blend, tokens_of
 from explorer.look import Colour, Theme
 
-SIZES_PX = (16, 24)
 FOLDER = paths.RESOURCES / "icons"
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, theme: Theme) -> QIcon:
-    """An icon in the text colour of a theme, with a fainter one for disabled."""
+def icon(name: str, theme: Theme, size_px: int = 16) -> QIcon:
+    """An icon in the text colour of a theme, with a fainter one for disabled, as fine as the finest screen."""
     tokens = tokens_of(theme)
+    ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
     made = QIcon()
     for colour, mode in ((tokens.text, QIcon.Mode.Normal), (blend(tokens.dim, tokens.panel, 0.45), QIcon.Mode.Disabled)):
-        for size in SIZES_PX:
-            for ratio in (1, 2):
-                made.addPixmap(pixmap(name, colour, size, ratio), mode)
+        made.addPixmap(pixmap(name, colour, size_px, ratio), mode)
     return made
 
 

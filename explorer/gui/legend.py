@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 
 class Swatch(QWidget):
-    """The colour of a group, with its pattern; for a ghost, its outline."""
+    """The colour of a group, with its pattern; for a ghost, its outline; for a track, its ``line``."""
 
-    def __init__(self, entry: LegendEntry, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: LegendEntry, theme: Theme, *, line: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
+        self._line = line
         self._theme = theme
         self.setFixedSize(16, 16)
 
@@ -35,7 +36,15 @@ class Swatch(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(1.5, 1.5, 13, 13)
         colour = QColor(self._entry.colour)
-        if self._entry.ghost:
+        if self._line:
+            if self._entry.colour == tokens_of(self._theme).station:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colour)
+                painter.drawEllipse(box.center(), 4, 4)
+            else:
+                painter.setPen(QPen(colour, 1 if self._entry.ghost else 3))
+                painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
+        elif self._entry.ghost:
             faint = QColor(colour)
             faint.setAlphaF(0.15)
             painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
@@ -102,7 +111,7 @@ class Legend(QFrame):
             line = QHBoxLayout()
             line.setContentsMargins(4, 0, 0, 0)
             line.setSpacing(8)
-            line.addWidget(Swatch(entry, plan.theme))
+            line.addWidget(Swatch(entry, plan.theme, line=not station))
             if entry.symbol:
                 mark = text(entry.symbol, wrap=False)
                 line.addWidget(mark)

@@ -105,6 +105,11 @@ def entries(session: Session, actions: Actions) -> list[Entry]:
         )
         for capability in catalog.capabilities.values()
     ]
+    found += [
+        Entry(scenario.name, "Scenario", f"{scenario.id} {scenario.summary}", "scenario.set", (scenario.id,))
+        for scenario in catalog.scenarios.values()
+        if f"scenario.{scenario.id}" not in actions
+    ]
     return found
 
 

@@ -18,6 +18,7 @@ from explorer.session.actions.scenario import FIRST_DAY, LAST_DAY, RUSSIA, withd
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QPaintEvent
 
+    from explorer.capabilities.scenario import Scenario
     from explorer.gui.actions import Actions
     from explorer.look import Theme
     from explorer.session.session import Session
@@ -148,7 +149,7 @@ class ScenarioBar(QFrame):
         self.variant.setMaximumWidth(320)
         for scenario in session.catalog.scenarios.values():
             if scenario.partner == RUSSIA:
-                self.variant.addItem(scenario.name, scenario.id)
+                self.variant.addItem(_kind(actions, scenario), scenario.id)
                 self.variant.setItemData(self.variant.count() - 1, scenario.summary, Qt.ItemDataRole.ToolTipRole)
         self.variant.view().setMinimumWidth(320)
         self.summary = text("", "small")
@@ -190,6 +191,12 @@ class ScenarioBar(QFrame):
 
     def _switched(self, *_: object) -> None:
         self._actions.perform("scenario.switch")
+
+
+def _kind(actions: Actions, scenario: Scenario) -> str:
+    """What the menu calls it, which says more than the name of the scenario."""
+    command = f"scenario.{scenario.id}"
+    return actions[command].command.title if command in actions else scenario.name
 
 
 def _titled(title: str, widget: QWidget) -> QVBoxLayout:

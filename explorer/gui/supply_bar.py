@@ -71,7 +71,11 @@ class SupplyBar(QWidget):
         painter.drawText(QPointF(0, top + metrics.ascent()), line.title)
         painter.setPen(QColor(tokens.text))
         words = f"{plain(spread(line.supply), self._rating.unit)}  of {rounded(line.need.best)}"
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() - metrics.horizontalAdvance("Before") - 12)
+        room = self.width() - metrics.horizontalAdvance("Before") - 12
+        if metrics.horizontalAdvance(words) > room:
+            # The range is drawn as well, and said in the tool tip.
+            words = f"{plain(rounded(line.supply.best), self._rating.unit)}  of {rounded(line.need.best)}"
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(self.width() - metrics.horizontalAdvance(words), top + metrics.ascent()), words)
         track = QRectF(0, top + metrics.height() + 4, self.width(), GRID_BAR_PX)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -27,11 +27,6 @@ ICONS = {
     "view.station": "station",
     "view.orbit": "orbit",
     "briefing.picture": "camera",
-    "station.open-element-set": "open",
-    "station.look-at": "eye",
-    "scenario.switch": "withdraw",
-    "edit.palette": "search",
-    "briefing.copy-picture": "copy",
 }
 _LEFT = ("view.left", "edit.undo", "edit.redo", "view.camera-home", "view.labels")
 _RIGHT = ("view.tables", "briefing.picture", "view.theme", "view.right")

@@ -10,14 +10,15 @@ import time
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer.gui.bearings import paint_bearings
 from explorer.gui.pace import Pace
 from explorer.gui.theme import SMALL_PX, font, tokens_of
 from explorer.look import TRANSITION_MS
+from explorer.session.plan import OrbitPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -195,7 +196,6 @@ class Viewport(QWidget):
     def _draw(self) -> None:
         width, height = self._pixels()
         scale = self._pace.scale if self._rough else 1.0
-        self._hand_over()
         began = time.perf_counter()
         frame = self._scene().frame(max(1, round(width * scale)), max(1, round(height * scale)), fine=not self._rough)
         self._image = image_of(frame)
@@ -223,7 +223,16 @@ class Viewport(QWidget):
         fresh = self._stale and not self._broken
         if fresh:
             try:
-                self._draw()
+                if self._image is None:
+                    # A driver that ends the program here is told from one that draws: the next start asks it first.
+                    from explorer.scene.probe import first_frame
+
+                    with first_frame():
+                        self._hand_over()
+                        self._draw()
+                else:
+                    self._hand_over()
+                    self._draw()
             except Exception:
                 # Painting is asked for again and again: a scene that fails once is not asked again.
                 self._broken = True
@@ -236,20 +245,29 @@ class Viewport(QWidget):
         if self._words is not None:
             self._words.paint(painter, tokens)
         paint_bearings(painter, self.size(), self._scene().camera(), self._view, tokens)
-        notices = getattr(self._plan, "notices", ())
+        notices = self._notices()
         if notices:
             painter.setFont(font(SMALL_PX))
             painter.setPen(QColor(tokens.dim))
-            painter.drawText(QPointF(16, 16 + painter.fontMetrics().ascent()), " · ".join(notices))
+            painter.drawText(self._notice_place(notices), Qt.TextFlag.TextWordWrap, notices)
         painter.end()
         if fresh and not self._rough:
             self.drawn.emit()
+
+    def _notices(self) -> str:
+        return " · ".join(self._plan.notices) if isinstance(self._plan, OrbitPlan) else ""
+
+    def _notice_place(self, notices: str) -> QRect:
+        room = QRect(16, 12, self.width() - 32, self.height())
+        return QFontMetrics(font(SMALL_PX)).boundingRect(room, Qt.TextFlag.TextWordWrap, notices)
 
     def covered(self) -> list[QRectF]:
         """The places that other widgets take up on top of the picture."""
         children = [QRectF(child.geometry()) for child in self.findChildren(QWidget) if child.isVisible() and child.parent() is self]
         corner = QRectF(self.width() - 190, self.height() - 150, 190, 150)  # axes and scale
-        return [*children, corner, QRectF(0, 0, self.width(), 40)] if self._view == "station" else children
+        notices = self._notices()
+        words = [QRectF(self._notice_place(notices))] if notices else []
+        return [*children, *words, corner]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new size needs a new frame."""

@@ -33,9 +33,9 @@ from explorer.session.state import Camera
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from explorer.gui.graphics import Graphics
     from explorer.gui.no_graphics import NoGraphics
     from explorer.gui.palette import Palette
+    from explorer.scene.probe import Probe
     from explorer.scene.scene import Scene
     from explorer.session.session import Session
     from explorer.session.state import View, ViewState
@@ -43,27 +43,46 @@ if TYPE_CHECKING:
 MENUS = ("Station", "Edit", "View", "Scenario", "Briefing", "Help")
 # Groups of the View menu that fold into a menu of their own, and the words that their entries then need not repeat.
 SUBMENUS = {"camera": ("Camera", "Camera: "), "colour": ("Colour by", "Colour by ")}
+PANELS_PX = (304, 404)  # left and right, where there is room
 LEFT_SHARE, RIGHT_SHARE = 0.21, 0.285  # at most; more than half stays for the picture
 _SMALLEST = QSize(1024, 640)
 
 
 class Across(QSplitter):
-    """The panels beside each other; more than half of the width stays for the picture in the middle."""
+    """The panels beside each other; more than half of the width stays for the picture in the middle.
+
+    ``wanted`` is how wide the user (or the default) wants the panels: where there is no room they are narrower for a while.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self.wanted = list(PANELS_PX)
+        self.splitterMoved.connect(self._moved)
+
+    def settle(self) -> None:
+        """Give the panels what they want, as far as the picture allows."""
+        total = sum(self.sizes())
+        widths = []
+        for place, share, wanted in ((0, LEFT_SHARE, self.wanted[0]), (2, RIGHT_SHARE, self.wanted[1])):
+            panel = self.widget(place)
+            if panel is None or panel.isHidden():
+                widths.append(0)
+                continue
+            most = max(panel.minimumWidth(), round(self.width() * share))
+            panel.setMaximumWidth(most)
+            widths.append(min(wanted, most))
+        self.setSizes([widths[0], total - sum(widths), widths[1]])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow the panels where the picture would lose."""
+        """Share out the new width."""
         super().resizeEvent(event)
-        sizes = self.sizes()
-        wanted = list(sizes)
-        for place, share in ((0, LEFT_SHARE), (2, RIGHT_SHARE)):
-            panel = self.widget(place)
-            if panel is not None:
-                most = max(panel.minimumWidth(), round(self.width() * share))
-                panel.setMaximumWidth(most)
-                wanted[place] = min(sizes[place], most)
-        wanted[1] = sum(sizes) - wanted[0] - wanted[2]
-        if wanted != sizes:
-            self.setSizes(wanted)
+        self.settle()
+
+    def _moved(self, *_: object) -> None:
+        for number, place in enumerate((0, 2)):
+            if self.sizes()[place]:
+                self.wanted[number] = self.sizes()[place]
 
 
 class Window(QMainWindow):
@@ -71,7 +90,7 @@ class Window(QMainWindow):
 
     ready = Signal()
 
-    def __init__(self, session: Session, graphics: Graphics, scenes: Mapping[View, Callable[[], Scene]]) -> None:
+    def __init__(self, session: Session, graphics: Probe, scenes: Mapping[View, Callable[[], Scene]]) -> None:
         super().__init__()
         self._session = session
         self._graphics = graphics
@@ -111,10 +130,10 @@ class Window(QMainWindow):
     # --- making
 
     def _picture(self, scenes: Mapping[View, Callable[[], Scene]]) -> QWidget:
-        if not self._graphics.usable:
+        if not self._graphics.ok:
             from explorer.gui.no_graphics import NoGraphics
 
-            self.no_graphics = NoGraphics(self._graphics.reason, self._graphics.fix, self.diagnostics, self.actions_)
+            self.no_graphics = NoGraphics(self._graphics.reason, self._graphics.remedy, self.diagnostics, self.actions_)
             return self.no_graphics
         self.viewport = Viewport(scenes, self._name_of)
         self.legend = Legend(self.actions_, self.viewport)
@@ -131,20 +150,18 @@ class Window(QMainWindow):
         self.left.addWidget(self.station)
         self.left.addWidget(self.inspector)
         self.left.setSizes([420, 360])
-        self.left.setMinimumWidth(208)
-        self.remains.setMinimumWidth(288)
+        self.left.setMinimumWidth(216)
+        self.remains.setMinimumWidth(296)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(picture, 1)
-        self.across = Across(Qt.Orientation.Horizontal)
-        self.across.setChildrenCollapsible(False)
+        self.across = Across()
         for part in (self.left, centre, self.remains):
             self.across.addWidget(part)
         self.across.setStretchFactor(1, 1)
-        self.across.setSizes([304, 736, 400])
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -190,7 +207,7 @@ class Window(QMainWindow):
 
     def _dress_parts(self, _: str) -> None:
         theme = self._session.state.theme
-        self.setWindowIcon(icon("app", theme))
+        self.setWindowIcon(icon("app", theme, 24))
         self.tools.dress(theme)
         self.notice.dress(theme)
         if self.no_graphics is not None:
@@ -258,15 +275,17 @@ class Window(QMainWindow):
     @property
     def has_picture(self) -> bool:
         """Whether there is a 3D view."""
-        return self._graphics.usable
+        return self._graphics.ok
 
     def fold_left(self) -> None:
         """Fold the left panel away or out."""
         self.left.setVisible(not self.left_shown)
+        self.across.settle()
 
     def fold_right(self) -> None:
         """Fold the right panel away or out."""
         self.remains.setVisible(not self.right_shown)
+        self.across.settle()
 
     def turn_full_screen(self) -> None:
         """Fill the screen, or no longer."""
@@ -279,6 +298,7 @@ class Window(QMainWindow):
     def find_element(self) -> None:
         """Go to the filter of the tree."""
         self.left.show()
+        self.across.settle()
         self.station.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.station.search.selectAll()
 
@@ -379,7 +399,8 @@ class Window(QMainWindow):
         from explorer.gui.diagnostics import diagnostics
 
         known = self._graphics
-        return diagnostics(known.about if known.usable else f"not usable. {known.reason} {known.about}".strip())
+        about = f"{known.renderer}, OpenGL {known.version}" if known.renderer else "no renderer known"
+        return diagnostics(about if known.ok else f"not usable. {known.reason} ({about})")
 
     # --- Qt's events
 
@@ -429,10 +450,13 @@ class Window(QMainWindow):
         geometry = settings.value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
-        for splitter, key in ((self.across, "window/across"), (self.left, "window/left")):
-            state = settings.value(key)
-            if state is not None:
-                splitter.restoreState(state)
+        for number, key in enumerate(("window/left-px", "window/right-px")):
+            width = str(settings.value(key, ""))
+            if width.isdigit():
+                self.across.wanted[number] = int(width)
+        halves = settings.value("window/left")
+        if halves is not None:
+            self.left.restoreState(halves)
         self.left.setVisible(flag(settings, "window/left-shown", default=True))
         self.remains.setVisible(flag(settings, "window/right-shown", default=True))
         self.actions_.refresh()
@@ -440,7 +464,8 @@ class Window(QMainWindow):
     def _remember(self) -> None:
         settings = open_settings()
         settings.setValue("window/geometry", self.saveGeometry())
-        settings.setValue("window/across", self.across.saveState())
+        settings.setValue("window/left-px", self.across.wanted[0])
+        settings.setValue("window/right-px", self.across.wanted[1])
         settings.setValue("window/left", self.left.saveState())
         settings.setValue("window/left-shown", self.left_shown)
         settings.setValue("window/right-shown", self.right_shown)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _PAD_PX = 4.0
 _MARGIN_PX = 8.0
+_FEWEST, _ROOM_PX2 = 6, 40_000  # names at least, and picture for each one
 
 
 @cache
@@ -73,6 +74,11 @@ class Words:
         else:
             seen = scene.project(np.array([label.at for label in self._labels], float), frame.shape[1], frame.shape[0])
         spots = np.where(np.isfinite(seen[:, 2:]), seen[:, :2], np.nan)
+        # More names than this are no longer read but only seen.
+        most = max(_FEWEST, round(frame.shape[0] * frame.shape[1] / ratio**2 / _ROOM_PX2))
+        named = [row for row in range(len(self._labels)) if np.isfinite(spots[row]).all()]
+        named.sort(key=lambda row: -self._labels[row].priority)
+        spots[named[most:]] = np.nan
         metrics = QFontMetricsF(label_font())
         sizes = np.array([(metrics.horizontalAdvance(label.text) + 2 * _PAD_PX, metrics.height() + 2) for label in self._labels]) * ratio
         margin = _MARGIN_PX * ratio

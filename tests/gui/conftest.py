@@ -16,10 +16,12 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from explorer import crash, paths
-from explorer.gui.graphics import Graphics
 from explorer.gui.window import Window
+from explorer.scene import probe
+from explorer.scene.probe import Probe
 from tests.gui import small_world
 
+WORKS = Probe(ok=True, renderer="painted", version="4.5", reason="", remedy="")
 Opens = Callable[..., Window]
 
 
@@ -28,6 +30,7 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths, "settings_folder", lambda: tmp_path / "settings")
     monkeypatch.setattr(paths, "cache_folder", lambda: tmp_path / "cache")
     monkeypatch.setattr(paths, "log_folder", lambda: tmp_path / "log")
+    monkeypatch.setattr(probe, "cache_folder", lambda: tmp_path / "cache")
     monkeypatch.setattr(crash, "log_folder", lambda: tmp_path / "log")
     monkeypatch.setenv("STATION_EXPLORER_REDUCED_MOTION", "1")
 
@@ -37,8 +40,8 @@ def opened(qtbot: QtBot) -> Iterator[Opens]:
     """Opens a window of the small world; closes all of them at the end."""
     windows: list[Window] = []
 
-    def open_window(*, graphics: Graphics | None = None, scene: type = small_world.PaintedScene) -> Window:
-        window = Window(small_world.session(), graphics or Graphics(usable=True), {"station": scene, "orbit": scene})
+    def open_window(*, graphics: Probe = WORKS, scene: type = small_world.PaintedScene) -> Window:
+        window = Window(small_world.session(), graphics, {"station": scene, "orbit": scene})
         windows.append(window)
         window.show()
         qtbot.waitExposed(window)

@@ -14,12 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.gui.graphics import Graphics
 from explorer.gui.parts import Disclosure
 from explorer.gui.sources import Sources
 from explorer.gui.supply_bar import SupplyBar
 from explorer.gui.window import MENUS, Window
 from explorer.look import TOKENS
+from explorer.scene.probe import Probe
 from explorer.session.state import Camera, ViewState
 from tests.gui import small_world
 from tests.gui.conftest import Opens
@@ -298,7 +298,7 @@ def test_a_file_dropped_on_the_window_is_taken(window: Window, tmp_path: Path) -
 
 
 def test_without_opengl_everything_but_the_picture_works(opened: Opens) -> None:
-    window = opened(graphics=Graphics(usable=False, reason="The driver offers OpenGL 1.1.", fix="Install Mesa."))
+    window = opened(graphics=Probe(ok=False, renderer="GDI", version="1.1", reason="The driver offers OpenGL 1.1.", remedy="Install Mesa."))
     panel = window.no_graphics
     assert panel
     assert window.viewport is None
