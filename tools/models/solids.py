@@ -185,14 +185,10 @@ def arc_panel(ends: Sequence[tuple[float, float]], thickness: float, start_deg: 
     for step in range(steps):
         for k in range(3):
             a, b = 4 * step + k, 4 * step + k + 1
-            faces += [(a, b, b + 4), (a, b + 4, a + 4)]
+            faces += [(a, b + 4, b), (a, a + 4, b + 4)]
     end = 4 * steps
-    faces += [(0, 2, 1), (0, 3, 2), (end, end + 1, end + 2), (end, end + 2, end + 3)]
-    mesh = trimesh.Trimesh(points, faces, process=False)
-    outward = np.array([0.0, np.cos(angles).mean(), np.sin(angles).mean()])
-    if mesh.face_normals[2] @ outward < 0:
-        mesh.invert()
-    return mesh
+    faces += [(0, 1, 2), (0, 2, 3), (end, end + 2, end + 1), (end, end + 3, end + 2)]
+    return trimesh.Trimesh(points, faces, process=False)
 
 
 def shield(
@@ -217,10 +213,7 @@ def shield(
             i = np.arange(steps)
             j = i + steps + 1
             faces = np.vstack([np.column_stack([i, i + 1, j]), np.column_stack([i + 1, j + 1, j])])
-            mesh = trimesh.Trimesh(points, faces, process=False)
-            if mesh.face_normals[0] @ np.array([0.0, *circle[0]]) < 0:
-                mesh.invert()
-            panels.append(mesh)
+            panels.append(trimesh.Trimesh(points, faces, process=False))
     return panels
 
 

@@ -1,0 +1,25 @@
+"""The assembly as its files have it, without the rest of the facts."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from explorer import paths
+from explorer.station.assembly import Assembly, Joint, Port
+
+
+@pytest.fixture(scope="session")
+def assembly() -> Assembly:
+    tables: dict[str, list[dict[str, Any]]] = {"root": [], "port": [], "joint": []}
+    for file in sorted((paths.DATA / "assembly").glob("*.toml")):
+        for name, rows in tomllib.loads(file.read_text("utf-8")).items():
+            tables[name] += rows
+    (root,) = tables["root"]
+    ports = [
+        Port(row["element"], row["id"], row["kind"], tuple(row["origin_m"]), tuple(row["axis"]), tuple(row["up"])) for row in tables["port"]
+    ]
+    joints = [Joint(**{"until": None, **row}) for row in tables["joint"]]
+    return Assembly(root["element"], tuple(root["origin_m"]), ports, joints)
