@@ -18,7 +18,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field, fields, is_dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 from pydantic_core import to_json
@@ -253,4 +253,9 @@ def _dataclass_in(hint: Any) -> Any:
 
 def _wanted(kind: Any, path: Sequence[int | str]) -> str:
     hint = _type_at(kind, path)
-    return {str: "a text in quotes", float: "a number", int: "a whole number", bool: "true or false"}.get(hint, "a value")
+    if get_origin(hint) is Literal:
+        return f"one of {', '.join(repr(choice) for choice in get_args(hint))}"
+    if get_origin(hint) is tuple:
+        return _WORDS["tuple_type"]
+    words = {str: "string_type", float: "float_type", int: "int_type", bool: "bool_type"}
+    return _WORDS[words[hint]] if hint in words else "a date like 2021-07-29" if hint is datetime.date else "a table in { }"

@@ -31,7 +31,7 @@ class Fault(NamedTuple):
 EL, PO, VE, EV, SO = "elements.toml", "ports.toml", "vehicles.toml", "events.toml", "sources.toml"
 FAULTS = {
     # the form of a row
-    "missing key": Fault(EL, "zarya", 'kind = "module"\n', "", "element.zarya.kind", "is missing", "a value"),
+    "missing key": Fault(EL, "zarya", 'kind = "module"\n', "", "element.zarya.kind", "is missing", "one of 'module', 'node'"),
     "missing text": Fault(EL, "zarya", 'name = "Zarya"\n', "", "element.zarya.name", "is missing", "a text in quotes"),
     "unknown key": Fault(EL, "zarya", "length_m =", "lenght_m =", "element.zarya.lenght_m", "is no known key", "length_m"),
     "unknown key of a fact": Fault(
@@ -49,6 +49,7 @@ FAULTS = {
     "too few numbers": Fault(
         EL, "unity", "position_m = [-4.98, 0, 4.85]", "position_m = [-4.98, 0]", "element.unity.position_m[2]", "is missing", "a number"
     ),
+    "missing list": Fault(EV, "beam", 'sources = ["hubski-beam"]\n', "", "event.beam.sources", "is missing", "a list in [ ]"),
     # ranges
     "mass": Fault(EL, "unity", "value = 11612", "value = 0.5", "element.unity.mass_kg.value", "is 0.5", "1 to 500000"),
     "no mass at all": Fault(EL, "unity", "value = 11612", "value = nan", "element.unity.mass_kg.value", "is nan", "1 to 500000"),
