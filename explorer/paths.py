@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +46,8 @@ def writing(target: Path) -> Iterator[Path]:
     The temporary name keeps the target's suffix, by which writers choose their format. Raises
     ``ExplorerError`` when the folder is missing or cannot be written to.
     """
+    import tempfile  # every start imports this module, few write a file
+
     folder = target.resolve().parent
     if not folder.is_dir():
         raise ExplorerError(f"cannot write {target}: the folder {folder} does not exist")
