@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -119,6 +119,13 @@ class Legend(QFrame):
             self._lines.addLayout(line)
         self.setVisible(bool(plan.legend))
         self.settle()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: take up as much room as the lines need, once they are there."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.settle()
+        return done
 
     def settle(self) -> None:
         """Go to the corner."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from explorer.gui.parts import text
 from explorer.gui.theme import SMALL_PX, font, tokens_of
@@ -128,6 +129,7 @@ class Palette(QFrame):
         self._actions = actions
         self._window = parent
         self._entries: list[Entry] = []
+        self._before: QWidget | None = None
         self.field = QLineEdit()
         self.field.setPlaceholderText("Search commands, elements, capabilities")
         self.field.setAccessibleName("Search commands, elements, capabilities")
@@ -155,6 +157,7 @@ class Palette(QFrame):
     def open(self) -> None:
         """Show it, ready to type."""
         self._entries = entries(self._session, self._actions)
+        self._before = self._window.focusWidget()
         self.field.clear()
         self._seek("")
         self.settle()
@@ -168,6 +171,12 @@ class Palette(QFrame):
         width = min(640, parent.width() - 48)
         height = min(480, parent.height() - 160)
         self.setGeometry((parent.width() - width) // 2, 72, width, height)
+
+    def _leave(self) -> None:
+        """Close it, and go back to where the user was."""
+        self.hide()
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def found(self) -> list[Entry]:
         """What the list shows, best first."""
@@ -194,7 +203,7 @@ class Palette(QFrame):
 
     def _choose(self, index: QModelIndex) -> None:
         entry: Entry = index.data(_ENTRY)
-        self.hide()
+        self._leave()
         self._actions.perform(entry.command, *entry.values)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -211,7 +220,7 @@ class Palette(QFrame):
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             match event.key():
                 case Qt.Key.Key_Escape:
-                    self.hide()
+                    self._leave()
                     return True
                 case Qt.Key.Key_Up | Qt.Key.Key_Down | Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
                     QApplication.sendEvent(self.list, event)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, QRectF, QSize, Q
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from explorer.gui.bearings import paint_bearings
+from explorer.gui.bearings import paint_bearings, plate_of
 from explorer.gui.pace import Pace
 from explorer.gui.theme import SMALL_PX, font, tokens_of
 from explorer.look import TRANSITION_MS
@@ -264,10 +264,9 @@ class Viewport(QWidget):
     def covered(self) -> list[QRectF]:
         """The places that other widgets take up on top of the picture."""
         children = [QRectF(child.geometry()) for child in self.findChildren(QWidget) if child.isVisible() and child.parent() is self]
-        corner = QRectF(self.width() - 190, self.height() - 150, 190, 150)  # axes and scale
         notices = self._notices()
         words = [QRectF(self._notice_place(notices))] if notices else []
-        return [*children, *words, corner]
+        return [*children, *words, *([plate_of(self.size())] if self._view == "station" else [])]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new size needs a new frame."""

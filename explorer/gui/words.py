@@ -13,6 +13,7 @@ from explorer import paths
 from explorer.gui.theme import SMALL_PX, tokens_of
 from explorer.look import rgb
 from explorer.scene.labels import Box, ground, place
+from explorer.session.plan import OrbitPlan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +92,7 @@ class Words:
                 Box(margin, margin, frame.shape[1] - 2 * margin, frame.shape[0] - 2 * margin),
                 taken=[Box(r.left() * ratio, r.top() * ratio, r.width() * ratio, r.height() * ratio) for r in taken],
                 scene=ground(frame, _bytes(tokens_of(plan.theme).sky)),
+                may_cover=isinstance(plan, OrbitPlan),
                 gap_px=4.0 * ratio,
             )
         )
@@ -100,6 +102,8 @@ class Words:
         painter.setFont(label_font())
         line = QColor(tokens.dim)
         line.setAlphaF(0.65)
+        plate = QColor(tokens.sky)
+        plate.setAlphaF(0.72)
         for found in self._placed:
             label = self._labels[found.index]
             painter.setPen(QPen(line, 1))
@@ -107,6 +111,8 @@ class Words:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(line)
             painter.drawEllipse(QPointF(*found.spot), 1.8, 1.8)
+            painter.setBrush(plate)
+            painter.drawRoundedRect(QRectF(found.box.left, found.box.top, found.box.width, found.box.height), 3, 3)
             painter.setPen(QColor(tokens.dim if label.dim else tokens.text))
             box = QRectF(found.box.left, found.box.top, found.box.width, found.box.height)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
