@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
+    from explorer.capabilities.capability import Status
     from explorer.consequences.study import Study
     from explorer.session.session import Session
     from explorer.station.element import Element
@@ -32,7 +33,9 @@ PARTNER_NAMES = {
 }
 STATUS_PATTERN: dict[str, Pattern] = {"retained": "plain", "degraded": "diagonal", "lost": "cross"}
 STATUS_WORDS = {"retained": "Retained", "degraded": "Degraded", "lost": "Lost"}
+STATUSES: tuple[Status, ...] = ("retained", "degraded", "lost")
 _COLOUR_TITLES = {"segment": "Operated by", "owner": "Owned by", "builder": "Built by", "status": "What remains"}
+# Rooms first, then what is reached from them; truss, wings and platforms are named when they are selected or light up.
 _LABEL_PRIORITY = {
     "module": 9,
     "laboratory": 8,
@@ -41,9 +44,6 @@ _LABEL_PRIORITY = {
     "docking-compartment": 6,
     "storage": 4,
     "payload-airlock": 3,
-    "truss": 2,
-    "robotics": 2,
-    "platform": 1,
 }
 
 
@@ -178,11 +178,20 @@ def caption(session: Session, title: str) -> Caption:
         (
             f"Facts as of {catalog.as_of}",
             f"Element set of {day_words(element_set.epoch)}",
-            f"{len(catalog.sources)} sources: station-explorer elements --format json",
+            f"{len(catalog.sources)} sources, listed in the program",
             f"Station Explorer {__version__}",
         )
     )
-    return Caption(title=title, subtitle=f"{scenario.name} · {day_words(state.date)}", line=line)
+    return Caption(title=title, subtitle=f"{scenario.name} · {day_words(state.date)}{_counts(session)}", line=line)
+
+
+def _counts(session: Session) -> str:
+    """The answer in one line; nothing is said of a day on which nothing changes."""
+    study = session.study
+    if session.state.view != "station" or not study.scenario.changes:
+        return ""
+    retained, degraded, lost = (study.count(status) for status in STATUSES)
+    return f" · of {len(study.ratings)} capabilities {retained} retained, {degraded} degraded, {lost} lost"
 
 
 def _orbit(session: Session) -> OrbitPlan:
