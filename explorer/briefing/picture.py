@@ -167,10 +167,15 @@ def _options(kind: str, plan: Plan) -> dict[str, Any]:
     """How a format is written, with where the picture comes from."""
     program = f"Station Explorer {__version__}"
     words = plan.caption
-    scenario, _, date = words.subtitle.rpartition(" · ")
     if kind == "PNG":
         origin = PngInfo()
-        for key, text in {"Title": words.title, "Scenario": scenario, "Date": date, "Description": words.line, "Software": program}.items():
+        for key, text in {
+            "Title": words.title,
+            "Scenario": words.scenario,
+            "Date": words.date,
+            "Description": words.line,
+            "Software": program,
+        }.items():
             origin.add_itxt(key, text)
         return {"compress_level": 1, "pnginfo": origin}
     exif = Image.Exif()

@@ -62,11 +62,18 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words on an exported picture."""
+    """The words on an exported picture. ``scenario`` and ``date`` also go into the file, for those who look there."""
 
     title: str
-    subtitle: str
+    scenario: str
+    date: str
+    answer: str  # what remains, in one line; "" where that is not asked
     line: str
+
+    @property
+    def subtitle(self) -> str:
+        """The line under the title."""
+        return " · ".join(part for part in (self.scenario, self.date, self.answer) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,16 +182,16 @@ def caption(session: Session, title: str) -> Caption:
             f"Station Explorer {__version__}",
         )
     )
-    return Caption(title=title, subtitle=f"{scenario.name} · {day_words(state.date)}{_counts(session)}", line=line)
+    return Caption(title, scenario.name, day_words(state.date), _answer(session), line)
 
 
-def _counts(session: Session) -> str:
+def _answer(session: Session) -> str:
     """The answer in one line; nothing is said of a day on which nothing changes."""
     study = session.study
     if session.state.view != "station" or not study.scenario.changes:
         return ""
     retained, degraded, lost = (study.count(status) for status in STATUSES)
-    return f" · of {len(study.ratings)} capabilities {retained} retained, {degraded} degraded, {lost} lost"
+    return f"of {len(study.ratings)} capabilities {retained} retained, {degraded} degraded, {lost} lost"
 
 
 def _orbit(session: Session) -> OrbitPlan:

@@ -33,7 +33,7 @@ def plan(theme: Theme = "dark", hours: float = 0.5) -> OrbitPlan:
     at = bundled().epoch + datetime.timedelta(hours=hours)
     seen = around(bundled(), at)
     return OrbitPlan(
-        at, seen.station_km, seen.past_km, seen.coming_km, seen.sun, (), "", (), Caption("", "", ""), (), camera=None, theme=theme
+        at, seen.station_km, seen.past_km, seen.coming_km, seen.sun, (), "", (), Caption("", "", "", "", ""), (), camera=None, theme=theme
     )
 
 
