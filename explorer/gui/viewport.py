@@ -7,7 +7,7 @@ No widget ever holds an OpenGL context, so the view works on every platform of Q
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 import numpy as np
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
@@ -37,6 +37,8 @@ KEY_DEGREES = 6.0
 KEY_ZOOM = 1.15
 REFINE_MS = 150
 HOVER_MS = 90
+# "moving" frames may be coarser and have no names, which would jump; "quick" ones are whole; "fine" ones have smooth edges as well.
+Care = Literal["moving", "quick", "fine"]
 _KEY_TURNS = {
     Qt.Key.Key_Left: (-KEY_DEGREES, 0.0),
     Qt.Key.Key_Right: (KEY_DEGREES, 0.0),
@@ -60,7 +62,7 @@ class Viewport(QWidget):
     """Paints the scene of the plan last shown.
 
     ``picked`` carries the id that was clicked, or None; ``moved`` the camera at the end of a gesture; ``framed`` asks for Home.
-    ``drawn`` follows each finished frame at full resolution, ``resized`` a new size.
+    ``drawn`` follows each whole frame, ``resized`` a new size.
     """
 
     picked = Signal(object)
@@ -89,7 +91,7 @@ class Viewport(QWidget):
         self._words: Words | None = None
         self._image: QImage | None = None
         self._stale = True
-        self._rough = False
+        self._care: Care = "quick"
         self._pace = Pace()
         self._press: QPoint | None = None
         self._last = QPoint()
@@ -139,7 +141,7 @@ class Viewport(QWidget):
         scene = self._scene()
         if isinstance(scene, Changing):
             scene.set_transition(float(str(progress)))
-            self.redraw(rough=True)
+            self.redraw("moving")
 
     def _faded(self) -> None:
         self._fade(1.0)
@@ -152,11 +154,11 @@ class Viewport(QWidget):
             if isinstance(scene, Changing):
                 scene.set_transition(1.0)
 
-    def redraw(self, *, rough: bool = False) -> None:
-        """Have the frame drawn anew; ``rough`` while the picture moves."""
+    def redraw(self, care: Care = "quick") -> None:
+        """Have the frame drawn anew, at once with as much care as there is time for, and finely when it has come to rest."""
         self._stale = True
-        self._rough = rough
-        if rough:
+        self._care = care
+        if care != "fine":
             self._refine.start()
         self.update()
 
@@ -190,17 +192,17 @@ class Viewport(QWidget):
         return max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
 
     def _refined(self) -> None:
-        if self._rough:
-            self.redraw()
+        if self._plan is not None:
+            self.redraw("fine")
 
     def _draw(self) -> None:
         width, height = self._pixels()
-        scale = self._pace.scale if self._rough else 1.0
+        scale = self._pace.scale if self._care == "moving" else 1.0
         began = time.perf_counter()
-        frame = self._scene().frame(max(1, round(width * scale)), max(1, round(height * scale)), fine=not self._rough)
+        frame = self._scene().frame(max(1, round(width * scale)), max(1, round(height * scale)), fine=self._care == "fine")
         self._image = image_of(frame)
         self._lay_out_words(frame)
-        if self._rough:
+        if self._care == "moving":
             self._pace.measured((time.perf_counter() - began) * 1000)
         self._stale = False
 
@@ -210,7 +212,7 @@ class Viewport(QWidget):
             from explorer.gui.words import Words
 
             self._words = Words()
-        if self._plan is None or self._rough or self._fading.state() == QVariantAnimation.State.Running:
+        if self._plan is None or self._care == "moving" or self._fading.state() == QVariantAnimation.State.Running:
             self._words.clear()
             return
         self._words.lay_out(self._plan, self._scene(), frame, ratio=frame.shape[1] / self.width(), taken=self.covered())
@@ -251,7 +253,7 @@ class Viewport(QWidget):
             painter.setPen(QColor(tokens.dim))
             painter.drawText(self._notice_place(notices), Qt.TextFlag.TextWordWrap, notices)
         painter.end()
-        if fresh and not self._rough:
+        if fresh and self._care != "moving":
             self.drawn.emit()
 
     def _notices(self) -> str:
@@ -270,7 +272,7 @@ class Viewport(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new size needs a new frame."""
-        self.redraw(rough=self._image is not None)
+        self.redraw("moving" if self._image is not None else "quick")
         self.resized.emit()
         super().resizeEvent(event)
 
@@ -304,7 +306,7 @@ class Viewport(QWidget):
             self._scene().turn(-step.x() * DEGREES_PER_PX, step.y() * DEGREES_PER_PX)
         else:
             self._scene().pan(-step.x() / self.height(), step.y() / self.height())
-        self.redraw(rough=True)
+        self.redraw("moving")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag, or pick."""
@@ -334,7 +336,7 @@ class Viewport(QWidget):
         key = Qt.Key(event.key())
         if self._plan is not None and key in _KEY_TURNS:
             self._scene().turn(*_KEY_TURNS[key])
-            self.redraw(rough=True)
+            self.redraw("moving")
             self._settled.start()
         elif self._plan is not None and key in _KEY_ZOOMS:
             self._zoom(_KEY_ZOOMS[key])
@@ -349,7 +351,7 @@ class Viewport(QWidget):
 
     def _zoom(self, factor: float) -> None:
         self._scene().zoom(factor)
-        self.redraw(rough=True)
+        self.redraw("moving")
         self._settled.start()
 
     def _end_gesture(self) -> None:
