@@ -86,7 +86,8 @@ class Capability:
 
     ``tolerance`` is the number of single providers whose failure must be survived; ``lost_below`` the share of the
     need under which the capability counts as lost. ``group`` sorts the tables ("Orbit and attitude", "Life support", …).
-    ``unit_one`` is the unit of exactly one ("seat" for "seats"), ``verb`` what providers do, for one and for several.
+    ``unit_one`` is the unit of exactly one ("seat" for "seats"), ``verb`` what providers do, for one and for several,
+    and ``plural`` says that the name is one ("Toilets").
     """
 
     id: str
@@ -103,6 +104,7 @@ class Capability:
     parts: tuple[Part, ...] = ()
     unit_one: str = ""
     verb: tuple[str, str] = ("supplies", "supply")
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,20 @@ The rules are explained in docs/capability_model.md.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
-from explorer.capabilities.capability import Amount
-
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from explorer.capabilities.capability import Capability, Need, Provider, Status, Supply
+    from explorer.capabilities.capability import Amount, Capability, Need, Provider, Status, Supply
     from explorer.capabilities.world import Chain, World
 
 # Which end of every range is looked at: supplies low and needs high, best estimates, or supplies high and needs low.
 Outlook = Literal["low", "best", "high"]
 OUTLOOKS: tuple[Outlook, ...] = ("low", "best", "high")
 _OPPOSITE: dict[Outlook, Outlook] = {"low": "high", "best": "best", "high": "low"}
+_END: dict[Outlook, Callable[[Amount], float]] = {outlook: attrgetter(outlook) for outlook in OUTLOOKS}
 _WORSE: dict[Status, int] = {"retained": 0, "degraded": 1, "lost": 2}
 _ROUNDING = 1e-9  # relative; sums of the same amounts in another order are the same
 
@@ -80,6 +80,7 @@ class Model:
         self.capabilities = capabilities
         self.providers = {provider.id: provider for provider in providers}
         self.measures: dict[str, Measure] = {}
+        self._needs: dict[tuple[str, int, int], Amount] = {}
         for capability in capabilities.values():
             self.measures[capability.id] = Measure(
                 capability.id, capability.supply, capability.need, capability.tolerance, capability.lost_below
@@ -96,9 +97,17 @@ class Model:
                 self.suppliers[f"{provider.capability}/{provider.part}"].append(provider)
             wanted = [requirement for requirement in provider.requires if requirement.startswith("capability:")]
             if wanted:
+                # Split once here: every evaluation walks through them.
                 self.conditions[provider.id] = tuple(
                     (requirement, tuple(one.removeprefix("capability:") for one in requirement.split("|"))) for requirement in wanted
                 )
+
+    def need(self, measure: Measure, world: World) -> Amount:
+        """What a world needs of a measure."""
+        key = (measure.id, world.date.year, world.crew)
+        if key not in self._needs:
+            self._needs[key] = measure.need.on(world.date, world.crew)
+        return self._needs[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +144,7 @@ def breaks(provider: Provider, world: World) -> list[Chain]:
 
 def standing(model: Model, world: World) -> list[Provider]:
     """The counting providers whose requirements hold in the world, all capabilities taken to be there."""
-    lacking: dict[str, bool] = {}
-
-    def holds(requirement: str) -> bool:
-        if requirement not in lacking:
-            lacking[requirement] = bool(world.lacks(requirement))
-        return not lacking[requirement]
-
-    return [p for p in counting(model, world) if holds(p.by) and all(holds(requirement) for requirement in p.requires)]
+    return [p for p in counting(model, world) if not world.lacks(p.by) and not any(map(world.lacks, p.requires))]
 
 
 def settle(model: Model, world: World, providers: Sequence[Provider], outlook: Outlook) -> Outcome:
@@ -152,8 +154,7 @@ def settle(model: Model, world: World, providers: Sequence[Provider], outlook: O
     both run until something outside breaks one. It ends after at most as many rounds as there are providers.
     """
     alive = {provider.id for provider in providers}
-    needs = {name: measure.need.on(world.date, world.crew) for name, measure in model.measures.items()}
-    tallies = {name: _tally(model, measure, alive, needs[name], outlook, world) for name, measure in model.measures.items()}
+    tallies = {name: _tally(model, measure, world, alive, outlook=outlook) for name, measure in model.measures.items()}
     deaths: dict[str, Death] = {}
     conditional = [provider for provider in providers if provider.id in model.conditions]
     number = 0
@@ -174,18 +175,19 @@ def settle(model: Model, world: World, providers: Sequence[Provider], outlook: O
         touched = {provider.capability for name in dying if (provider := model.providers[name])}
         for name, measure in model.measures.items():
             if name.partition("/")[0] in touched:
-                tallies[name] = _tally(model, measure, alive, needs[name], outlook, world)
+                tallies[name] = _tally(model, measure, world, alive, outlook=outlook)
 
 
-def _tally(model: Model, measure: Measure, alive: Collection[str], need: Amount, outlook: Outlook, world: World) -> Tally:
+def _tally(model: Model, measure: Measure, world: World, alive: Collection[str], *, outlook: Outlook) -> Tally:
     pieces: list[float] = []
+    amount_of = _END[outlook]
     for provider in model.suppliers[measure.id]:
         if provider.id in alive:
-            amount = 1.0 if measure.supply == "any" else float(getattr(provider.amount, outlook))
+            amount = 1.0 if measure.supply == "any" else amount_of(provider.amount)
             pieces += [amount] * (world.counted.get(provider.id) or provider.count)
     pieces.sort(reverse=True)
-    wanted: float = getattr(need, _OPPOSITE[outlook])
-    return Tally(_supplied(measure.supply, pieces), wanted, tuple(pieces), measure.supply, measure.lost_below)
+    need = _END[_OPPOSITE[outlook]](model.need(measure, world))
+    return Tally(_supplied(measure.supply, pieces), need, tuple(pieces), measure.supply, measure.lost_below)
 
 
 def _supplied(kind: Supply, pieces: Sequence[float]) -> float:
@@ -199,11 +201,11 @@ def _less(one: float, other: float) -> bool:
 def word(before: Tally, after: Tally, tolerance: int) -> Status:
     """What becomes of a measure between two worlds.
 
-    Lost: so little is left that it counts as nothing. Degraded: less than needed, and less than before; or the single
+    Lost: so little is left that it counts as nothing, and there was more before. Degraded: less than needed, and less than before; or the single
     failures to be survived were survived before and are no more. What was short or missing before and stays as it was is
     retained: the absolute mark says that it is short.
     """
-    if after.none and not before.none:
+    if after.none and (not before.none or after.supply <= 0 < before.supply):
         return "lost"
     if after.short and _less(after.share, before.share):
         return "degraded"
@@ -233,8 +235,10 @@ def whole_word(capability: Capability, words: Mapping[str, Status]) -> Status:
 
 
 def chain_of_death(model: Model, world: World, outcome: Outcome, provider: str, before: Collection[str]) -> Chain:
-    """Why a provider fell whose own requirements hold: the lost capability it needs, and on through the greatest supplier
-    of that which worked before (``before``: the providers alive then) and fell earlier, back to the scenario's change.
+    """Why a provider fell whose own requirements hold: from the lost capability it needs back to the scenario's change.
+
+    The chain goes through the greatest supplier of that capability which worked before and fell earlier. ``before`` holds
+    the providers alive in the world without the scenario.
     """
     death = outcome.deaths.get(provider)
     if death is None:

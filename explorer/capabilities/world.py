@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class World:
     left_with: Mapping[str, str]
     stopped: frozenset[str]
     counted: Mapping[str, int]
+    _found: dict[str, Chain] = field(default_factory=dict)
 
     def lacks(self, requirement: str) -> Chain:
         """Why a requirement does not hold, as the chain of what broke; empty while it holds.
@@ -69,13 +70,11 @@ class World:
         Of alternatives ("element:poisk|element:prichal") one is enough; the chain is then that of the first. Capabilities
         are not looked at: they hold here.
         """
-        first: Chain = ()
-        for alternative in requirement.split("|"):
-            chain = self._lacks(alternative)
-            if not chain:
-                return ()
-            first = first or chain
-        return first
+        chain = self._found.get(requirement)
+        if chain is None:
+            chains = [self._lacks(alternative) for alternative in requirement.split("|")]
+            chain = self._found[requirement] = chains[0] if all(chains) else ()
+        return chain
 
     def _lacks(self, requirement: str) -> Chain:
         kind, _, what = requirement.partition(":")
@@ -111,7 +110,7 @@ class World:
     def _unmanaged(self, element: str) -> Chain:
         operator = self.setting.elements[element].operator
         sites = [f"site:{site.id}" for site in self.setting.sites.values() if operator in site.commands]
-        silent = [self._lacks(site) for site in sites]
+        silent = [self.lacks(site) for site in sites]
         if silent and all(silent):
             return (f"working:{element}", *silent[0])
         if f"operator:{operator}" in self.stopped:
@@ -159,6 +158,7 @@ def changed(world: World, changes: Iterable[Change]) -> World:
         left_with={**world.left_with, **left_with},
         stopped=world.stopped | stopped,
         counted=counted,
+        _found={},
     )
 
 

@@ -15,7 +15,7 @@ from explorer.capabilities.site import Agreement, Site
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from explorer.capabilities.capability import Need
+    from explorer.capabilities.capability import Need, Part
     from explorer.catalog.records import Records, Row
     from explorer.errors import Finding
 
@@ -29,6 +29,7 @@ _TABLES = {
     "site": "site",
     "agreement": "agreement",
 }
+_REQUIRED = (*_TABLES, "crew", "capability")
 _BY = ("element", "vehicle", "site", "agreement")
 _CHANGES = {
     "operator-stops": "party",
@@ -58,7 +59,7 @@ def read_capabilities(records: Records) -> CapabilityTables:
     """
     data = CapabilityTables(
         capabilities=records.build(
-            "capability", Capability, absent={"parts": [], "unit_one": "", "verb": ["supplies", "supply"]}, prepare=_capability
+            "capability", Capability, absent={"parts": [], "unit_one": "", "verb": ["supplies", "supply"], "plural": False}, prepare=_capability
         ),
         providers=records.build(
             "provider", Provider, absent={"part": "", "in_whole": True, "count": 1, "plural": False}, prepare=_provider
@@ -168,16 +169,17 @@ def _check_need(row: Row, key: str, need: Need) -> Iterator[Finding]:
 
 
 def _check_capability(row: Row, capability: Capability, data: CapabilityTables) -> Iterator[Finding]:
-    measures = [("", capability), *((f"parts[{number}].", part) for number, part in enumerate(capability.parts))]
+    measures: list[tuple[str, Capability | Part]] = [("", capability)]
+    measures += [(f"parts[{number}].", part) for number, part in enumerate(capability.parts)]
     for key, measure in measures:
         yield from _check_need(row, f"{key}need", measure.need)
         if measure.tolerance < 0:
             yield row.finding(f"{key}tolerance", f"is {measure.tolerance}", "0 or more failures")
         if not 0 < measure.lost_below <= 1:
             yield row.finding(f"{key}lost_below", f"is {measure.lost_below:g}", "a share above 0, at most 1")
-    for part, count in Counter(part.id for part in capability.parts).items():
+    for name, count in Counter(part.id for part in capability.parts).items():
         if count > 1:
-            yield row.finding("parts", f"names the part {part!r} twice", "an id of its own for each part")
+            yield row.finding("parts", f"names the part {name!r} twice", "an id of its own for each part")
     own = [provider for provider in data.providers.values() if provider.capability == capability.id]
     if not any(provider.in_whole for provider in own):
         yield row.finding("", "is supplied by nobody", "a [[provider]] of it")
@@ -199,14 +201,14 @@ def _check_provider(row: Row, provider: Provider, data: CapabilityTables, rows: 
         yield row.finding("count", f"is {provider.count}", "1 or more")
     if provider.until and provider.until <= provider.since:
         yield row.finding("until", f"is {provider.until}, not after its since, {provider.since}", "a later date")
-    yield from _check_requirement(row, "by", provider.by, _BY, data, rows)
+    yield from _check_requirement(row, "by", provider.by, data, rows, kinds=_BY)
     for number, requirement in enumerate(provider.requires):
         for alternative in requirement.split("|"):
-            yield from _check_requirement(row, f"requires[{number}]", alternative, (*_TABLES, "crew", "capability"), data, rows)
+            yield from _check_requirement(row, f"requires[{number}]", alternative, data, rows, kinds=_REQUIRED)
 
 
 def _check_requirement(
-    row: Row, key: str, requirement: str, kinds: Collection[str], data: CapabilityTables, rows: Mapping[str, Mapping[str, Row]]
+    row: Row, key: str, requirement: str, data: CapabilityTables, rows: Mapping[str, Mapping[str, Row]], *, kinds: Collection[str]
 ) -> Iterator[Finding]:
     kind, _, what = requirement.partition(":")
     if kind not in kinds:

@@ -41,8 +41,9 @@ def fates(before: World, after: World) -> dict[str, tuple[Fate, Chain]]:
 
 
 def totals(elements: Mapping[str, Element], present: Iterable[str]) -> dict[str, SegmentTotals]:
-    """Sums for each segment. Outfitting and stores have a mass and no place in the count; what is included in another's
-    mass is not counted again.
+    """Sums for each segment.
+
+    Outfitting and stores have a mass and no place in the count; what is included in another's mass is not counted again.
     """
     there = set(present)
     sums: dict[str, SegmentTotals] = {}
@@ -70,9 +71,7 @@ def element_status(fate: Mapping[str, tuple[Fate, Chain]], ratings: Iterable[Rat
                 continue
             if rating.status != "retained" or not state.working_after:
                 hurt.add(element)
-    return {
-        element: "lost" if kind != "working" else "degraded" if element in hurt else "retained" for element, (kind, _) in fate.items()
-    }
+    return {element: "lost" if kind != "working" else "degraded" if element in hurt else "retained" for element, (kind, _) in fate.items()}
 
 
 def _states(rating: Rating) -> Iterable[ProviderState]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from explorer.consequences.sentences import Names
     from explorer.station.fact import Confidence
 
+_FORESEEN_YEARS = 10  # so long before its date a plan is shown
 _WEAKER: dict[Confidence, int] = {"verified": 0, "derived": 1, "recalled": 2}
 
 
@@ -48,17 +49,15 @@ class Comparison:
     counted: frozenset[str]
 
     @classmethod
-    def of(cls, model: Model, before: World, after: World) -> Comparison:
-        """Let both worlds settle and compare them."""
-        standing_before, standing_after = standing(model, before), standing(model, after)
-        outcomes_before = {outlook: settle(model, before, standing_before, outlook) for outlook in OUTLOOKS}
-        outcomes_after = {outlook: settle(model, after, standing_after, outlook) for outlook in OUTLOOKS}
+    def of(cls, model: Model, before: World, outcomes: Mapping[Outlook, Outcome], after: World) -> Comparison:
+        """Let the world after a scenario settle, and compare it with the one before, whose outcomes are known."""
+        outcomes_after = settled(model, after)
         words: dict[Outlook, dict[str, Status]] = {}
         for outlook in OUTLOOKS:
-            was, now = outcomes_before[outlook].tallies, outcomes_after[outlook].tallies
+            was, now = outcomes[outlook].tallies, outcomes_after[outlook].tallies
             words[outlook] = {name: word(was[name], now[name], measure.tolerance) for name, measure in model.measures.items()}
-        counted = frozenset(p.id for p in counting(model, before)) | frozenset(p.id for p in counting(model, after))
-        return cls(model, before, after, outcomes_before, outcomes_after, words, counted)
+        counted = frozenset(provider.id for world in (before, after) for provider in counting(model, world))
+        return cls(model, before, after, outcomes, outcomes_after, words, counted)
 
     def fall(self, provider: Provider) -> Fall:
         """A provider that worked before and does not any more, with everything that broke for it."""
@@ -85,6 +84,12 @@ class Comparison:
                 if p.id in was.alive and p.id not in now.alive
             ),
         )
+
+
+def settled(model: Model, world: World) -> dict[Outlook, Outcome]:
+    """A world come to rest under low, best and high amounts."""
+    providers = standing(model, world)
+    return {outlook: settle(model, world, providers, outlook) for outlook in OUTLOOKS}
 
 
 def rate(comparison: Comparison, capability: Capability, names: Names, *, scenario: bool) -> Rating:
@@ -151,11 +156,11 @@ def _part(comparison: Comparison, capability: Capability, part: Part, balance: B
 
 
 def _shown(provider: Provider, comparison: Comparison) -> bool:
-    """Whether a provider is listed: those in date, and what is demonstrated or planned until it is superseded."""
+    """Whether a provider is listed: those in date and those counted; a plan some years ahead as well."""
     date = comparison.after_world.date
-    if provider.id in comparison.counted or provider.maturity == "planned":
-        return provider.until is None or date < provider.until
-    return provider.in_date(date)
+    if provider.maturity == "planned" and provider.id not in comparison.counted:
+        return provider.since.year - _FORESEEN_YEARS <= date.year and (provider.until is None or date < provider.until)
+    return provider.id in comparison.counted or provider.in_date(date)
 
 
 def _states(comparison: Comparison, suppliers: Sequence[Provider], balance: Balance, names: Names) -> tuple[ProviderState, ...]:
@@ -203,17 +208,24 @@ def _confidence(
 ) -> Confidence:
     """How sure the word is: the weakest of the facts that decide it.
 
-    Where nothing is left the size of the need decides nothing. Where the need is met, the surest suppliers that meet it
-    (with the failures to be survived) decide; otherwise all that fell and all that is left.
+    That something fell is as sure as the surest that fell. Where nothing is left, the size of the need decides nothing;
+    where the need is met, the surest suppliers that meet it decide with it; otherwise everything that is left. Where only
+    a part degrades the whole, the facts of that part decide.
     """
     fallen = [fall.provider.confidence for fall in balance.falls]
-    fallen += [fall.provider.confidence for part, of_part in parts if part.weighs and of_part.status != "retained" for fall in of_part.falls]
+    surest = [min(fallen, key=_WEAKER.__getitem__)] if fallen else []
     if status == "lost" and not balance.alive:
-        deciding = fallen
+        deciding = surest
     elif status == "retained":
         deciding = [need, *_enough(capability, balance)]
+    elif balance.status == "retained":
+        deciding = []
     else:
-        deciding = [need, *fallen, *(provider.confidence for provider in balance.alive)]
+        deciding = [need, *surest, *(provider.confidence for provider in balance.alive)]
+    for part, of_part in parts:
+        if status == "degraded" and part.weighs and of_part.status != "retained" and balance.status == "retained":
+            lost = [fall.provider.confidence for fall in of_part.falls]
+            deciding += [part.need.confidence, *([min(lost, key=_WEAKER.__getitem__)] if lost else [])]
     return max(deciding, key=_WEAKER.__getitem__, default=need)
 
 

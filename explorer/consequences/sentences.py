@@ -24,17 +24,18 @@ _TELLING = ("gone", "idle", "site", "operator", "element", "agreement", "vehicle
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """The names that sentences use: by id for each kind of requirement, and whether a name is a plural."""
+    """The names that sentences use, by id for each kind of requirement; ``plural`` are the capabilities whose name is one."""
 
     by_kind: Mapping[str, Mapping[str, str]]
     measures: Mapping[str, str]
+    plural: frozenset[str]
 
     def of(self, requirement: str) -> str:
         """The name of what a requirement asks for ("Zvezda" for "working:zvezda")."""
         kind, _, what = requirement.partition(":")
         if kind == "capability":
             return self.measures[what]
-        return self.by_kind["element" if kind == "working" else kind][what]
+        return inline(self.by_kind["element" if kind == "working" else kind][what])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,22 @@ class Balance:
     alive: tuple[Provider, ...]
     added: tuple[Provider, ...]
     falls: tuple[Fall, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the supply of one measure is spoken of. ``crew`` is given where the need depends on it."""
+
+    kind: Supply
+    unit: str
+    unit_one: str
+    verb: tuple[str, str]
+    tolerance: int
+    crew: int | None
+
+    def quantity(self, value: str) -> str:
+        """A number with its unit ("9 m/s a year", "95%")."""
+        return _quantity(value, self.unit, self.unit_one)
 
 
 # ---------------------------------------------------------------- numbers and lists
@@ -86,8 +103,24 @@ def figures(one: float, other: float) -> tuple[str, str]:
 
 
 def inline(name: str) -> str:
-    """A name as it stands inside a sentence: an article loses its capital."""
-    return f"{name[:1].lower()}{name[1:]}" if name.startswith(("The ", "A ")) else name
+    """A name as it stands inside a sentence: an article loses its capital, an agency has one.
+
+    >>> inline("The Luch link"), inline("Canadian Space Agency"), inline("Zvezda's engines")
+    ('the Luch link', 'the Canadian Space Agency', "Zvezda's engines")
+    """
+    if name.startswith(("The ", "A ")):
+        return f"{name[:1].lower()}{name[1:]}"
+    return f"the {name}" if name.endswith(" Agency") else name
+
+
+def within(name: str) -> str:
+    """The name of a capability as it stands inside a sentence: without a capital, unless its first word is a name.
+
+    >>> within("Berthing by arm"), within("US power")
+    ('berthing by arm', 'US power')
+    """
+    first = name.split(" ", 1)[0]
+    return name if first.isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
 def listed(names: Sequence[str]) -> str:
@@ -143,7 +176,7 @@ def step(requirement: str, names: Names) -> str:
         case "crew":
             return f"fewer than {number(int(what))} are on board"
         case _:
-            return f"{names.of(requirement)} is lost"
+            return f"{names.of(requirement)} {'are' if what in names.plural else 'is'} lost"
 
 
 def chain_words(chain: Chain, names: Names) -> str:
@@ -236,7 +269,7 @@ def _verdict(
         case "capability":
             chain = causes[providers[0].id][1]
             since = f" now that {step(_last(chain), names)}" if len(chain) > 1 else ""
-            return f"{'fall' if several else 'falls'} away because {names.of(chain[0])} is lost{since}"
+            return f"{'fall' if several else 'falls'} away because {step(chain[0], names)}{since}"
         case _:
             return f"{'fall' if several else 'falls'} away because {step(what, names)}"
 
@@ -258,42 +291,52 @@ def _quantity(value: str, unit: str, unit_one: str) -> str:
     return f"{value}{joint}{_unit(unit_one if value == '1' and unit_one else unit)}"
 
 
-def _need(tally: Tally, unit: str, unit_one: str, crew: int | None, value: str | None = None) -> str:
-    shown = value or figure(tally.need)
-    if crew is not None:
-        people = "one person" if crew == 1 else f"{number(crew)} persons"
-        return f"{people} on board need {shown}" if crew != 1 else f"{people} on board needs {shown}"
-    return f"{_quantity(shown, unit, unit_one)} {'is' if shown == '1' or unit.startswith('%') else 'are'} needed"
+def _still(verb: str) -> str:
+    head, _, tail = verb.partition(" ")
+    return f"can still {tail}" if head == "can" else f"still {verb}"
 
 
-def remainder(balance: Balance, kind: Supply, unit: str, unit_one: str, verb: tuple[str, str], tolerance: int, crew: int | None) -> str:
-    """What the living providers supply, against what is needed. ``crew`` is given where the need depends on it."""
+def _measured(tally: Tally, say: Wording) -> str:
+    """Supply against need: "9 of 11 m/s a year", "108 kW, more than the 65 needed"."""
+    supply, need = figures(tally.supply, tally.need)
+    percent = say.unit.startswith("%")
+    if tally.short and percent:
+        return f"{say.quantity(supply)}, less than the {say.quantity(need)} needed"
+    if tally.short and say.crew is not None:
+        return f"{supply} of the {say.quantity(need)} that {_people(say.crew)}"
+    if tally.short:
+        return f"{'only ' if tally.none else ''}{supply} of {say.quantity(need)}"
+    asked = f"{need}{'%' if percent else ''} needed" if say.crew is None else f"{need} that {_people(say.crew)}"
+    return f"{say.quantity(supply)}, {'just' if supply == need else 'more than'} the {asked}"
+
+
+def _people(crew: int) -> str:
+    return "one person on board needs" if crew == 1 else f"{number(crew)} persons on board need"
+
+
+def remainder(balance: Balance, say: Wording) -> str:
+    """What the living providers supply, against what is needed."""
     after = balance.after
     if not balance.alive:
-        if kind == "any":
-            return f"nothing else {verb[0]}" if balance.falls else f"nothing {verb[0]}"
-        return f"nothing is left of the {_quantity(figure(after.need), unit, unit_one)} needed" if balance.falls else "there is none"
-    does = verb[1] if _several(balance.alive) else verb[0]
+        if say.kind == "any":
+            return f"nothing else {say.verb[0]}" if balance.falls else f"nothing {say.verb[0]}"
+        return f"nothing is left of the {say.quantity(figure(after.need))} needed" if balance.falls else "there is none"
+    does = say.verb[1] if _several(balance.alive) else say.verb[0]
     subject = _subject(balance)
     alone = len(balance.alive) == 1 and balance.alive[0].count == 1
-    if kind == "any":
+    if say.kind == "any":
         if not balance.falls:
             return f"{subject} {does}"
-        return f"{subject} alone {does}" if alone else f"{subject} still {does}"
-    supply, need = figures(after.supply, after.need)
-    if after.short:
-        only = "only " if after.none else ""
-        return f"{subject} {does} {only}{supply} of {_quantity(need, unit, unit_one)}"
-    clause = f"{subject} {does} {_quantity(supply, unit, unit_one)}; {_need(after, unit, unit_one, crew, need)}"
-    if balance.status == "degraded" and tolerance:
-        if alone:
-            return f"{clause}, and nothing else backs {'them' if balance.alive[0].plural else 'it'} up"
-        reserve, _ = figures(after.without(tolerance), after.need)
-        greatest = max(balance.alive, key=lambda provider: provider.amount.best)
-        lost = f"one of {greatest.name}" if greatest.count > 1 and greatest.plural else greatest.name
-        lost = lost if tolerance == 1 else f"the {number(tolerance)} greatest"
-        return f"{clause}, and without {lost} {'nothing' if reserve == '0' else f'only {reserve}'} would be left"
-    return clause
+        return f"{subject} alone {does}" if alone else f"{subject} {_still(does)}"
+    clause = f"{subject} {does} {_measured(after, say)}"
+    if after.short or balance.status != "degraded" or not say.tolerance:
+        return clause
+    if alone:
+        return f"{clause}, but nothing backs {'them' if balance.alive[0].plural else 'it'} up"
+    reserve, _ = figures(after.without(say.tolerance), after.need)
+    greatest = max(balance.alive, key=lambda provider: provider.amount.best)
+    without = inline(greatest.name) if say.tolerance == 1 else f"the {number(say.tolerance)} greatest"
+    return f"{clause}; without {without} {'nothing' if reserve == '0' else f'only {reserve}'} would be left"
 
 
 def reason(
@@ -308,7 +351,8 @@ def reason(
 ) -> str:
     """Why a capability is what it is after a scenario; under no scenario, what supplies it."""
     people = crew if capability.need.per_crew else None
-    rest = remainder(balance, capability.supply, capability.unit, capability.unit_one, capability.verb, capability.tolerance, people)
+    say = Wording(capability.supply, capability.unit, capability.unit_one, capability.verb, capability.tolerance, people)
+    rest = remainder(balance, say)
     clauses = [losses(balance.falls, names)] if balance.falls else []
     if balance.added:
         clauses.append(f"{listed([p.name for p in balance.added])} {'are' if _several(balance.added) else 'is'} counted in")
@@ -320,13 +364,13 @@ def reason(
             text.append("That is short of the need, as before.")
     elif balance.after.short and not scenario:
         text.append("That is short of the need." if not balance.after.none else "")
-    text.append(_of_parts(parts, balance, names))
-    if balance.status != "retained" or not scenario:
-        text += [_idle(provider) for provider in idle if balance.status == "lost" or balance.after.short]
+    text.append(_of_parts(capability, parts, balance, names))
+    if balance.after.short or balance.after.none:
+        text += _not_counted(list(idle))
     return " ".join(filter(None, text))
 
 
-def _of_parts(parts: Sequence[tuple[Part, Balance]], whole: Balance, names: Names) -> str:
+def _of_parts(capability: Capability, parts: Sequence[tuple[Part, Balance]], whole: Balance, names: Names) -> str:
     hurt = [(part, balance) for part, balance in parts if balance.status != "retained"]
     if not hurt:
         return ""
@@ -335,26 +379,28 @@ def _of_parts(parts: Sequence[tuple[Part, Balance]], whole: Balance, names: Name
         known = {fall.provider.id for fall in whole.falls}
         fresh = [fall for fall in balance.falls if fall.provider.id not in known]
         if balance.status == "lost":
-            clause = f"{part.name} is lost"
+            clause = f"{names.of(f'capability:{capability.id}/{part.id}')} is lost"
         else:
             supply, need = figures(balance.after.supply, balance.after.need)
-            clause = f"{part.name} falls to {supply} of {_quantity(need, part.unit, '')}"
+            clause = f"{names.of(f'capability:{capability.id}/{part.id}')} falls to {supply} of {_quantity(need, part.unit, '')}"
         if fresh and len(fresh) == len(balance.falls):
             clause += f": {losses(fresh, names)}"
         clauses.append(clause)
-    clauses += [f"{part.name} stays" for part, balance in parts if part.weighs and balance.status == "retained"]
+    stays = [names.of(f"capability:{capability.id}/{part.id}") for part, balance in parts if part.weighs and balance.status == "retained"]
+    if stays:
+        clauses.append(f"{listed(stays)} {'stays' if len(stays) == 1 else 'stay'}")
     return sentence("; ".join(clauses))
 
 
-def _idle(provider: Provider) -> str:
-    be = "are" if provider.plural else "is"
-    match provider.maturity:
-        case "planned":
-            return sentence(f"{provider.name} {be} only planned")
-        case "demonstrated":
-            return sentence(f"{provider.name} {be} a demonstration, not a supply")
-        case _:
-            return ""
+def _not_counted(idle: Sequence[Provider]) -> list[str]:
+    """What might be thought to help, and why it does not count."""
+    words = []
+    for maturity, what in (("demonstrated", ("a demonstration", "demonstrations")), ("planned", ("a plan", "plans"))):
+        named = [provider for provider in idle if provider.maturity == maturity]
+        if named:
+            several = _several(named)
+            words.append(sentence(f"{listed([p.name for p in named])} {'are' if several else 'is'} {what[several]}, not a supply"))
+    return words
 
 
 # ---------------------------------------------------------------- elements
@@ -367,7 +413,7 @@ def fate_words(element: Element, chain: Chain, names: Names) -> str:
     if chain[0].startswith("element:"):
         return f"It left with {names.of(chain[1])}." if len(chain) > 1 else "It has left the station."
     causes = " because ".join(step(requirement, names) for requirement in chain[1:])
-    operator, owner = names.by_kind["operator"][element.operator], names.by_kind["operator"][element.owner]
+    operator, owner = names.of(f"operator:{element.operator}"), names.of(f"operator:{element.owner}")
     if owner != operator:
-        return f"{owner} owns it, {operator} runs it: {causes}."
+        return sentence(f"{owner} owns it, {operator} runs it: {causes}")
     return sentence(causes)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explorer.capabilities.evaluate import Model
-from explorer.capabilities.world import Setting, changed, today
+from explorer.capabilities.world import changed
 from explorer.consequences.fates import Fate, SegmentTotals, element_status, fates, totals
+from explorer.consequences.ground import ground
 from explorer.consequences.rate import Comparison, rate
 from explorer.consequences.rating import Mark, PartRating, ProviderState, Rating
-from explorer.consequences.sentences import Names, fate_words
+from explorer.consequences.sentences import fate_words
 from explorer.errors import ExplorerError, unknown
 
 if TYPE_CHECKING:
@@ -70,26 +70,13 @@ def examine(catalog: Catalog, scenario: Scenario, date: datetime.date, crew: int
     """What remains under any scenario, also one that is not in the catalogue. See ``evaluate``."""
     if crew is not None and crew < 0:
         raise ExplorerError(f"a crew of {crew} is impossible; expected 0 or more persons on board")
-    setting = Setting(catalog.elements, catalog.assembly, catalog.vehicles, catalog.sites, catalog.agreements)
-    model = Model(catalog.capabilities, catalog.providers.values())
-    before = today(setting, date, catalog.crew if crew is None else crew)
+    base = ground(catalog)
+    before, outcomes = base.today(date, catalog.crew if crew is None else crew)
     after = changed(before, [change for change in scenario.changes if crew is None or change.action != "crew"])
-    names = Names(
-        {
-            "element": {element.id: element.name for element in catalog.elements.values()},
-            "operator": {party.id: party.name for party in catalog.parties.values()},
-            "vehicle": {vehicle.id: vehicle.name for vehicle in catalog.vehicles.values()},
-            "site": {site.id: site.name for site in catalog.sites.values()},
-            "agreement": {agreement.id: agreement.name for agreement in catalog.agreements.values()},
-        },
-        {
-            f"{capability.id}{part}": name
-            for capability in catalog.capabilities.values()
-            for part, name in (("", _inside(capability.name)), *((f"/{part.id}", _inside(part.name)) for part in capability.parts))
-        },
+    comparison = Comparison.of(base.model, before, outcomes, after)
+    ratings = tuple(
+        rate(comparison, capability, base.names, scenario=bool(scenario.changes)) for capability in catalog.capabilities.values()
     )
-    comparison = Comparison.of(model, before, after)
-    ratings = tuple(rate(comparison, capability, names, scenario=bool(scenario.changes)) for capability in catalog.capabilities.values())
     fate = fates(before, after)
     return Study(
         scenario=scenario,
@@ -98,14 +85,8 @@ def examine(catalog: Catalog, scenario: Scenario, date: datetime.date, crew: int
         crew_after=after.crew,
         ratings=ratings,
         fates={element: kind for element, (kind, _) in fate.items()},
-        fate_reasons={element: fate_words(catalog.elements[element], chain, names) for element, (_, chain) in fate.items()},
+        fate_reasons={element: fate_words(catalog.elements[element], chain, base.names) for element, (_, chain) in fate.items()},
         element_status=element_status(fate, ratings),
         totals_before=totals(catalog.elements, before.elements),
         totals_after=totals(catalog.elements, after.elements),
     )
-
-
-def _inside(name: str) -> str:
-    """A capability's name as it stands inside a sentence: no capital, unless the whole word is an abbreviation or a name."""
-    first = name.split(" ", 1)[0]
-    return name if first.isupper() or first in ("Russian", "US", "CO2") else f"{name[:1].lower()}{name[1:]}"
