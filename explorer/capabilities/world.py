@@ -154,7 +154,7 @@ def changed(world: World, changes: Iterable[Change]) -> World:
     return replace(
         world,
         crew=crew,
-        elements=world.elements - left_with.keys(),
+        elements=world.elements.difference(left_with),
         left_with={**world.left_with, **left_with},
         stopped=world.stopped | stopped,
         counted=counted,
