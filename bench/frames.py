@@ -69,7 +69,7 @@ def one_actor(scene: StationScene) -> Canvas:
 def main() -> None:
     """Measure and print."""
     session = Session(load())
-    scene = StationScene(session.catalog)
+    scene = StationScene()
     scene.show(stage(session))
     scene.frame(*SIZE)
     floor = one_actor(scene)

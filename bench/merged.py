@@ -28,10 +28,10 @@ def merged() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int64
             continue
         matrix = placements[element]
         for part in read(paths.MODELS / catalog.shapes[shape].file):
-            points.append(part.points @ matrix[:3, :3].T + matrix[:3, 3])
+            points.append(part.positions_m @ matrix[:3, :3].T + matrix[:3, 3])
             normals.append(part.normals @ matrix[:3, :3].T)
             triangles.append(part.triangles.astype(np.int64) + count)
-            count += len(part.points)
+            count += len(part.positions_m)
     return np.vstack(points).astype(np.float32), np.vstack(normals).astype(np.float32), np.vstack(triangles)
 
 

@@ -120,7 +120,7 @@ def _ghost() -> str:
 
     session = _session()
     set_scenario(session, "russia-withdraws")
-    scene = StationScene(session.catalog)
+    scene = StationScene()
     scene.show(stage(session))
     seen = scene.frame(480, 270).astype(int)
     camera = scene.camera()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from explorer import cli
+from explorer import __version__, cli
 
 DAY = ["--date", "2026-11-23"]
 
@@ -225,7 +225,7 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 0
     for command in ("picture", "elements", "capabilities", "track", "check", "info", "selftest"):
         assert command in out
-    assert run(capsys, "--version")[1].strip() == cli.__version__
+    assert run(capsys, "--version")[1].strip() == __version__
     assert "--colour-by" in run(capsys, "picture", "--help")[1]
 
 
