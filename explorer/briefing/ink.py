@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from PIL import Image, ImageDraw
 
-from explorer.briefing.text import Weight, font
+from explorer.briefing.text import Weight, inked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,19 +22,11 @@ class Ink:
 
     def __init__(self, image: Image.Image) -> None:
         self.image = image
-        self._draw = ImageDraw.Draw(image)
 
     def text(self, x: float, baseline: float, words: str, size_px: float, colour: str, *, weight: Weight = 400) -> None:
         """Words from ``x`` on, standing on a baseline."""
-        face = font(size_px, weight)
-        if self.image.mode == "RGB":
-            self._draw.text((round(x), round(baseline)), words, fill=colour, font=face, anchor="ls")
-            return
-        left, top, right, bottom = (round(value) for value in face.getbbox(words, anchor="ls"))
-        if right > left and bottom > top:
-            mask = Image.new("L", (right - left + 2, bottom - top + 2))
-            ImageDraw.Draw(mask).text((1 - left, 1 - top), words, fill=255, font=face, anchor="ls")
-            self._stain(mask, round(x) + left - 1, round(baseline) + top - 1, colour)
+        mask, left, top = inked(words, size_px, weight)
+        self._stain(mask, round(x) + left, round(baseline) + top, colour)
 
     def line(self, points: Sequence[Point], width_px: float, colour: str, opacity: float = 1.0) -> None:
         """A line through points."""

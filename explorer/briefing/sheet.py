@@ -19,7 +19,8 @@ _CAP_HEIGHT = 0.727  # of the font size
 _LEGEND = 1.1  # sizes of the legend in base sizes: text, row, and the gap after a swatch
 _ROW = 1.75
 _AFTER_SWATCH = 0.5
-_SCENE_SHARE = 0.42  # the scene keeps at least this much of the height, or words are left out
+_BEFORE_LINE = 0.3
+_SCENE_SHARE = 0.34  # the scene keeps at least this much of the height, or words are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,11 @@ class _Layout:
         base = self._base
         top = self._margin * 0.8
         if content.title:
-            # A title that is too wide for one line becomes smaller before it is broken.
-            size = min(2.0 * base, 2.0 * base * self._room / max(width_of(content.title, 2.0 * base, 600), 1))
-            top = self._paragraph(content.title, top, max(1.3 * base, size), 600, "title")
+            # A title that is too wide for one line becomes smaller before it is broken, and smaller still before a word is.
+            size = 2.0 * base
+            size = max(1.3 * base, self._fitting(content.title, size))
+            size = max(base, min(self._fitting(word, size) for word in content.title.split()))
+            top = self._paragraph(content.title, top, size, 600, "title")
         if content.subtitle:
             top = self._paragraph(content.subtitle, top, 1.25 * base, 400, "dim")
         if content.notices:
@@ -106,14 +109,19 @@ class _Layout:
 
         rows = _rows(content.legend_title, content.legend, self._room, base)
         pieces = wrapped(content.line, base, self._room) if content.line else []
-        footer = len(rows) * _ROW * base + len(pieces) * LINE * base
+        gap = _BEFORE_LINE * base if rows and pieces else 0.0
+        footer = len(rows) * _ROW * base + gap + len(pieces) * LINE * base
         bottom = self._height - self._margin * 0.8 - footer
         for index, row in enumerate(rows):
             self._legend_row(row, bottom + index * _ROW * base)
         if pieces:
-            self._paragraph(content.line, bottom + len(rows) * _ROW * base, base, 400, "dim")
+            self._paragraph(content.line, bottom + len(rows) * _ROW * base + gap, base, 400, "dim")
         scene_bottom = round(bottom - 0.5 * base) if footer else self._height
         return Sheet(tuple(self._words), tuple(self._swatches), scene_top, scene_bottom, base, self._margin)
+
+    def _fitting(self, text: str, size: float) -> float:
+        """The size, or the smaller one in which the title text fits into the width."""
+        return min(size, size * self._room / max(width_of(text, size, 600), 1.0))
 
     def _paragraph(self, text: str, top: float, size: float, weight: Weight, role: str) -> float:
         for piece in wrapped(text, size, self._room, weight):

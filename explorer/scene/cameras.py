@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FILL = 0.8  # share of the picture that a framed station spans, in the direction that is tighter
 ANGLE_DEG = 20.0
 ZENITH = np.array([0.0, 0.0, -1.0])
+_CENTRING_STEPS = 3  # exact as soon as the outermost points stay the same
 STEEPEST_DEG = 86.0  # a turned camera stops here above and below, so that it cannot go over the pole
 
 Subject = Literal["station", "russian-segment", "truss"]
@@ -47,27 +48,34 @@ VIEWS: dict[str, View] = {
 NAMES = tuple(VIEWS)
 
 
-def framed(view: View, points_m: NDArray[np.float64], aspect: float, fill: float = FILL) -> Camera:
+def framed(view: View, points_m: NDArray[np.floating], aspect: float, fill: float = FILL) -> Camera:
     """The camera of a view that shows all ``points_m`` (N, 3), centred, spanning ``fill`` of a picture of that aspect (width / height).
 
-    For each side of the picture the point that needs most room decides; both axes are solved exactly under perspective.
+    For each side of the picture the point that needs most room decides, under perspective.
     """
     back = np.asarray(view.towards_camera, float)
     back = back / np.linalg.norm(back)
     right, up = _axes(back, np.asarray(view.up, float))
     tangent = np.tan(np.radians(ANGLE_DEG / 2)) * fill
+    seen = points_m @ np.column_stack([right, up, -back]).astype(points_m.dtype)
+    across, upright, along = seen.T
     distance = 1.0
-    centre = np.zeros(3)
-    along = points_m @ -back
-    for axis, reach in ((right, tangent * aspect), (up, tangent)):
-        across = points_m @ axis
-        high = float((across - reach * along).max())
-        low = float((-across - reach * along).max())
-        distance = max(distance, (high + low) / (2 * reach))
-        centre += axis * (high - low) / 2
+    for side, reach in ((across, tangent * aspect), (upright, tangent)):
+        distance = max(distance, float((side - reach * along).max() + (-side - reach * along).max()) / (2 * reach))
+    centre = right * _middle(across, along + distance) + up * _middle(upright, along + distance)
     position = centre + back * distance
     depth = max(float((along.max() + along.min()) / 2 + distance), 1.0)
     return _camera(position, position - back * depth, up)
+
+
+def _middle(side: NDArray[np.floating], depth: NDArray[np.floating]) -> float:
+    """Where along a side axis the camera stands so that the picture is centred: the outermost points right and left look as far out."""
+    middle = 0.0
+    for _ in range(_CENTRING_STEPS):
+        slopes = (side - middle) / depth
+        one, two = int(slopes.argmax()), int(slopes.argmin())
+        middle = float((side[one] * depth[two] + side[two] * depth[one]) / (depth[one] + depth[two]))
+    return middle
 
 
 def turned(camera: Camera, right_deg: float, up_deg: float) -> Camera:
@@ -119,7 +127,7 @@ def basis(camera: Camera) -> tuple[NDArray[np.float64], NDArray[np.float64], NDA
     return back, right, up, distance
 
 
-def projected(camera: Camera, points: NDArray[np.float64], width: int, height: int) -> NDArray[np.float64]:
+def projected(camera: Camera, points: NDArray[np.floating], width: int, height: int) -> NDArray[np.float64]:
     """Points (N, 3) to pixels from the top left and depth along the line of sight (N, 3); depth is NaN behind the camera."""
     back, right, up, _ = basis(camera)
     offset = np.asarray(points, float).reshape(-1, 3) - np.asarray(camera.position, float)

@@ -113,31 +113,28 @@ def place(
         if not np.isfinite(spot).all() or not _within(spot, area):
             continue
         boxes, elbows, cost = _candidates(spot, size, area.height)
-        fits = (boxes[:, 0] >= area.left) & (boxes[:, 1] >= area.top) & (boxes[:, 2] <= area.right) & (boxes[:, 3] <= area.bottom)
-        fits &= ~_overlaps(boxes, busy, gap_px).any(axis=1)
-        segments = np.column_stack([np.broadcast_to(spot, (len(boxes), 2)), elbows])
-        if len(lines):
-            fits &= ~_crosses(segments, lines).any(axis=1)
-            fits &= ~_cuts(lines, boxes, gap_px).any(axis=0)
-        if len(busy):
-            fits &= ~_cuts(segments, busy, gap_px).any(axis=1)
-        others = np.delete(spots, index, axis=0)
-        others = others[np.isfinite(others).all(axis=1)]
-        fits &= ~_cuts(segments, np.hstack([others - gap_px, others + gap_px]), 0.0).any(axis=1)
-        if scene is not None:
-            cost = cost + _ALONG_COST * scene.share_along(segments)
+        keep = (boxes[:, 0] >= area.left) & (boxes[:, 1] >= area.top) & (boxes[:, 2] <= area.right) & (boxes[:, 3] <= area.bottom)
         if scene is not None:
             hidden = scene.share(boxes)
-            if not may_cover:
-                fits &= hidden <= 0
             cost = cost + _COVER_COST * hidden
-        outward = (
-            (elbows - spot) @ (spot - middle) / (np.linalg.norm(elbows - spot, axis=1) * max(float(np.linalg.norm(spot - middle)), 1.0))
-        )
-        cost = np.where(fits, cost - _OUTWARD_COST * outward, np.inf)
-        best = int(cost.argmin())
-        if not np.isfinite(cost[best]):
+            if not may_cover:
+                keep &= hidden <= 0
+        # The tests that cost most come last, for the places that are left.
+        boxes, elbows, cost = boxes[keep], elbows[keep], cost[keep]
+        keep = _none(_overlaps(boxes, busy, gap_px), 1)
+        boxes, elbows, cost = boxes[keep], elbows[keep], cost[keep]
+        segments = np.column_stack([np.broadcast_to(spot, (len(boxes), 2)), elbows])
+        others = np.delete(spots, index, axis=0)
+        others = others[np.isfinite(others).all(axis=1)]
+        avoided = np.vstack([busy, np.hstack([others - gap_px, others + gap_px])])
+        keep = _none(_cuts(segments, avoided, 0.0), 1) & _none(_crosses(segments, lines), 1) & _none(_cuts(lines, boxes, gap_px), 0)
+        boxes, elbows, cost, segments = boxes[keep], elbows[keep], cost[keep], segments[keep]
+        if not len(boxes):
             continue
+        if scene is not None:
+            cost = cost + _ALONG_COST * scene.share_along(segments)
+        outward = (elbows - spot) @ (spot - middle) / (np.linalg.norm(elbows - spot, axis=1) * max(float(np.hypot(*(spot - middle))), 1.0))
+        best = int((cost - _OUTWARD_COST * outward).argmin())
         left, top, right, bottom = (float(value) for value in boxes[best])
         elbow = (float(elbows[best, 0]), float(elbows[best, 1]))
         placed.append(Placed(index, Box(left, top, right - left, bottom - top), (float(spot[0]), float(spot[1])), elbow))
@@ -164,6 +161,11 @@ def _candidates(
 
 def _within(spot: NDArray[np.float64], area: Box) -> bool:
     return bool(area.left <= spot[0] <= area.right and area.top <= spot[1] <= area.bottom)
+
+
+def _none(meetings: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:
+    free: NDArray[np.bool_] = np.logical_not(meetings.any(axis=axis))
+    return free
 
 
 def _overlaps(boxes: NDArray[np.float64], others: NDArray[np.float64], gap: float) -> NDArray[np.bool_]:

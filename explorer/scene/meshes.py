@@ -52,14 +52,6 @@ class Mesh:
         return np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
 
     @cached_property
-    def outermost_m(self) -> NDArray[np.float64]:
-        """The vertices that lie farthest out in 98 directions (N, 3): enough to frame the shape in a picture."""
-        places = self.positions_m.astype(float)
-        directions = np.array([d for d in np.ndindex(5, 5, 5) if max(abs(np.array(d) - 2)) == 2], float) - 2
-        outermost: NDArray[np.float64] = places[np.unique((places @ directions.T).argmax(axis=0))]
-        return outermost
-
-    @cached_property
     def samples_m(self) -> NDArray[np.float64]:
         """Places spread evenly over the surface (N, 3): middles of triangles, chosen by area."""
         sides = self.corners_of_triangles

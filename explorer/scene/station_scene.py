@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer import paths
+from explorer.errors import unknown
 from explorer.look import TOKENS, Theme, rgb
 from explorer.scene import cameras
 from explorer.scene.body import Body, Look, look_of
@@ -21,7 +22,7 @@ from explorer.session.plan import StationPlan
 from explorer.session.state import Camera
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -48,10 +49,12 @@ class StationScene:
         self._bodies: dict[str, Body] = {}
         self._before: dict[str, Look] = {}
         self._after: dict[str, Look] = {}
+        self._progress = 1.0
         self._theme: Theme = "dark"
         self._choice: CameraChoice = None
         self._shown_choice: CameraChoice = None
         self._size = (1920, 1080)
+        self._framed: dict[tuple[str, float], Camera] = {}  # named cameras for the parts as they stand
         self._parts: tuple[Part, ...] = ()
 
     # --- what is shown
@@ -65,7 +68,10 @@ class StationScene:
             self._choice = self._shown_choice = plan.camera
         if plan.parts is self._parts or plan.parts == self._parts:
             return
-        self.set_transition(1.0)
+        if self._progress < 1:
+            self.set_transition(1.0)
+        self._before.clear()
+        self._after.clear()
         wanted = {part.element: part for part in plan.parts}
         for element, body in self._bodies.items():
             if element not in wanted and body.look.presence > 0:
@@ -95,13 +101,15 @@ class StationScene:
 
         Solid parts fade to ghosts and back, parts that come or go fade in or out, parts that stand elsewhere move there.
         """
+        self._framed.clear()
+        self._progress = progress
         for element, after in self._after.items():
             self._bodies[element].wear(self._before[element].towards(after, progress))
 
     @property
     def changing(self) -> bool:
-        """Whether the last ``show`` changed the looks of any part, so that a transition is worth showing."""
-        return any(self._before[element] is not after for element, after in self._after.items())
+        """Whether the last ``show`` changed any part, so that a transition is worth showing."""
+        return bool(self._after)
 
     # --- the picture
 
@@ -143,9 +151,14 @@ class StationScene:
         return self.named(self._choice or "home", *self._size)
 
     def named(self, name: str, width: int, height: int) -> Camera:
-        """A named camera, framed for a picture of that size."""
-        view = cameras.VIEWS[name]
-        return cameras.framed(view, self._points_of(view.subject), width / height, self._fill)
+        """A named camera, framed for a picture of that size. Raises ``ExplorerError`` for a name that does not exist."""
+        if name not in cameras.VIEWS:
+            raise unknown("camera", name, cameras.VIEWS)
+        aspect = width / height
+        if (name, aspect) not in self._framed:
+            view = cameras.VIEWS[name]
+            self._framed[name, aspect] = cameras.framed(view, self._points_of(view.subject), aspect, self._fill)
+        return self._framed[name, aspect]
 
     def _points_of(self, subject: cameras.Subject) -> NDArray[np.float64]:
         bodies = [body for body in self._bodies.values() if body.look.presence > 0]
@@ -154,7 +167,7 @@ class StationScene:
             bodies = [body for body in bodies if segment.get(body.part.element) == "ROS"]
         elif subject == "truss":
             bodies = [body for body in bodies if _on_truss(body)]
-        points = [_moved(body.mesh.outermost_m, body.look.matrix) for body in bodies]
+        points = [_moved(body.mesh.positions_m, body.look.matrix.astype(np.float32)) for body in bodies]
         return np.concatenate(points) if points else self.corners_m()
 
     def set_camera(self, camera: CameraChoice) -> None:
@@ -195,26 +208,26 @@ class StationScene:
         """
         camera = self._camera_for(width, height)
         spots = cameras.projected(camera, np.array([label.at for label in labels], float).reshape(-1, 3), width, height)
+        near, far = self._depths(camera)
+
+        def depth_at(x: float, y: float) -> float:
+            return far * near / (far - self._canvas.depth_at(x / width, y / height) * (far - near))
+
         for row, label in enumerate(labels):
             body = self._bodies.get(label.element)
             if body is not None:
-                spots[row] = self._spot(body, camera, width, height)
+                spots[row] = self._spot(body, camera, width, height, depth_at)
         return spots
 
-    def _spot(self, body: Body, camera: Camera, width: int, height: int) -> NDArray[np.float64]:
+    @staticmethod
+    def _spot(body: Body, camera: Camera, width: int, height: int, depth_at: Callable[[float, float], float]) -> NDArray[np.float64]:
         nothing = np.full(3, np.nan)
         if body.look.presence <= 0:
             return nothing
-        near, far = self._depths(camera)
         places = cameras.projected(camera, _moved(body.mesh.samples_m, body.look.matrix), width, height)
         x, y, depth = places.T
         inside = (depth > 0) & (x >= 0) & (x < width) & (y >= 0) & (y < height)
-        places = places[inside]
-        seen = [
-            place
-            for place in places
-            if far * near / (far - self._canvas.depth_at(place[0] / width, place[1] / height) * (far - near)) > place[2] - _HIDDEN_M
-        ]
+        seen = [place for place in places[inside] if depth_at(place[0], place[1]) > place[2] - _HIDDEN_M]
         if len(seen) < _SEEN_SHARE * len(body.mesh.samples_m):
             return nothing
         candidates = np.array(seen)
@@ -233,8 +246,8 @@ class StationScene:
         self._canvas.close()
 
 
-def _moved(points: NDArray[np.floating], matrix: NDArray[np.float64]) -> NDArray[np.float64]:
-    moved: NDArray[np.float64] = points @ matrix[:3, :3].T + matrix[:3, 3]
+def _moved(points: NDArray[np.floating], matrix: NDArray[np.floating]) -> NDArray[np.floating]:
+    moved: NDArray[np.floating] = points @ matrix[:3, :3].T + matrix[:3, 3]
     return moved
 
 

@@ -1,0 +1,83 @@
+"""Where names go."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from explorer.scene.labels import Box, Ground, Placed, ground, place
+
+AREA = Box(10, 10, 780, 580)
+
+
+def crowd(count: int = 40) -> tuple[np.ndarray, np.ndarray, list[int]]:
+    random = np.random.default_rng(3)
+    spots = random.uniform((250, 200), (550, 400), (count, 2))
+    sizes = np.column_stack([random.uniform(40, 130, count), np.full(count, 16.0)])
+    return spots, sizes, [int(value) for value in random.integers(0, 5, count)]
+
+
+def overlap(one: Box, two: Box) -> bool:
+    return one.left < two.right and two.left < one.right and one.top < two.bottom and two.top < one.bottom
+
+
+def test_no_name_lies_over_another_or_outside_or_over_what_is_taken() -> None:
+    legend = Box(10, 480, 250, 110)
+    placed = place(*crowd(), AREA, taken=[legend])
+    assert len(placed) > 12
+    for one, two in combinations([legend, *(name.box for name in placed)], 2):
+        assert not overlap(one, two)
+    for name in placed:
+        assert name.box.left >= AREA.left
+        assert name.box.right <= AREA.right
+        assert name.box.top >= AREA.top
+        assert name.box.bottom <= AREA.bottom
+
+
+def test_no_line_crosses_a_line() -> None:
+    def side(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    def crosses(one: Placed, two: Placed) -> bool:
+        a, b, c, d = one.spot, one.elbow, two.spot, two.elbow
+        return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+    for one, two in combinations(place(*crowd(), AREA), 2):
+        assert not crosses(one, two)
+
+
+def test_the_same_input_gives_the_same_places() -> None:
+    assert place(*crowd(), AREA) == place(*crowd(), AREA)
+
+
+def test_the_most_important_name_wins_where_there_is_room_for_one() -> None:
+    spots = np.array([[40.0, 34.0], [60.0, 34.0]])
+    placed = place(spots, np.full((2, 2), [80.0, 14.0]), [1, 9], Box(0, 0, 100, 40))
+    assert [name.index for name in placed] == [1]
+
+
+def test_a_name_keeps_off_the_scene() -> None:
+    covered = np.zeros((60, 80), bool)
+    covered[15:45, 20:60] = True  # 10 pixels a cell: 200..600 x 150..450
+    placed = place(*crowd(), AREA, scene=Ground(covered, 10))
+    assert placed
+    for name in placed:
+        assert not overlap(name.box, Box(200, 150, 400, 300))
+
+
+def test_a_name_without_a_spot_is_left_out() -> None:
+    spots = np.array([[np.nan, np.nan], [400.0, 300.0], [2000.0, 300.0]])
+    assert [name.index for name in place(spots, np.full((3, 2), 20.0), [1, 1, 1], AREA)] == [1]
+    assert place(np.empty((0, 2)), np.empty((0, 2)), [], AREA) == ()
+
+
+def test_ground_is_what_differs_from_the_background() -> None:
+    frame = np.full((100, 100, 4), (6, 9, 14, 255), np.uint8)
+    frame[40:60, 40:60, 0] = 200
+    found = ground(frame, (6, 9, 14), 2)
+    inside, outside, half = found.share(np.array([[42, 42, 58, 58], [0, 0, 30, 30], [40, 40, 80, 60]], float))
+    assert inside == 1
+    assert outside == 0
+    assert half == pytest.approx(0.5)
