@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from explorer import __version__
@@ -40,10 +40,7 @@ def run(session: Session, *, reset: bool = False, close_after_first_frame: bool 
         graphics = probe()
         window = Window(session, graphics, {"station": _station_scene, "orbit": _orbit_scene})
         if close_after_first_frame:
-            if graphics.ok:
-                window.ready.connect(window.close)
-            else:
-                QTimer.singleShot(0, window.close)
+            window.ready.connect(window.close)
         window.show()
         code = int(app.exec())
         window.close()

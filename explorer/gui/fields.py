@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionButton, QTreeView, QWidget
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QDateEdit, QListView, QStyle, QStyleOptionButton, QTreeView, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
 _BOX_PX = 14.0
 
@@ -75,6 +75,11 @@ class Tick(QCheckBox):
 class Choice(QComboBox):
     """A choice of one from several."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # A list of its own, as the default one of the style is drawn like a menu.
+        self.setView(QListView())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field with its angle."""
         super().paintEvent(event)
@@ -82,7 +87,27 @@ class Choice(QComboBox):
 
 
 class Day(QDateEdit):
-    """A date with a calendar."""
+    """A date with a calendar, which is made when it is first asked for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCalendarPopup(True)
+        self._calendar: QCalendarWidget | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The angle opens the calendar."""
+        self._prepare()
+        super().mousePressEvent(event)
+
+    def _prepare(self) -> None:
+        if self._calendar is not None:
+            return
+        self._calendar = QCalendarWidget(self)
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        # Days of the week are no matter of colour here; without this Saturdays and Sundays are red.
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, QTextCharFormat())
+        self.setCalendarWidget(self._calendar)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field with its angle."""

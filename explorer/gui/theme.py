@@ -162,6 +162,7 @@ QLineEdit:hover, QDateEdit:hover, QComboBox:hover, QSpinBox:hover {{ border-colo
 QLineEdit:focus, QDateEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus {{ border-color: {tokens.accent}; }}
 QLineEdit[wrong="true"] {{ border-color: {tokens.status["lost"]}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }}
+QComboBox QAbstractItemView::item {{ padding: 4px 8px; min-height: 20px; }}
 QComboBox QAbstractItemView {{ background: {tokens.raised}; border: 1px solid {tokens.line}; padding: 4px; outline: none;
   selection-background-color: {chosen}; selection-color: {tokens.text}; }}
 
@@ -207,7 +208,11 @@ QTabBar::tab:hover {{ color: {tokens.text}; }}
 QTabBar::tab:selected {{ color: {tokens.text}; border-bottom: 2px solid {tokens.accent}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {tokens.line}; }}
 
-QCalendarWidget QWidget {{ alternate-background-color: {tokens.panel}; }}
-QCalendarWidget QAbstractItemView {{ background: {tokens.surface}; selection-background-color: {tokens.accent};
+QCalendarWidget {{ min-width: 304px; min-height: 248px; }}
+QCalendarWidget QWidget {{ alternate-background-color: {tokens.raised}; background: {tokens.raised}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {tokens.raised}; }}
+QCalendarWidget QToolButton {{ color: {tokens.text}; font-weight: {STRONG}; padding: 4px 8px; }}
+QCalendarWidget QTableView {{ background: {tokens.raised}; selection-background-color: {tokens.accent};
   selection-color: {tokens.on_accent}; }}
+QCalendarWidget QTableView::item {{ padding: 0; }}
 """

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
     from explorer.session.state import View, ViewState
 
-MENUS = ("Station", "Edit", "View", "Scenario", "Briefing", "Help")
+MENUS = {"Station": "&Station", "Edit": "&Edit", "View": "&View", "Scenario": "S&cenario", "Briefing": "&Briefing", "Help": "&Help"}
 # Groups of the View menu that fold into a menu of their own, and the words that their entries then need not repeat.
 SUBMENUS = {"camera": ("Camera", "Camera: "), "colour": ("Colour by", "Colour by ")}
 PANELS_PX = (304, 404)  # left and right, where there is room
@@ -126,6 +126,8 @@ class Window(QMainWindow):
         self._stops.append(session.store.watch(_everything, self._mirror))
         self._restore()
         (self.viewport or self.station.tree).setFocus()
+        if self.viewport is None:
+            QTimer.singleShot(0, self, self._first_frame)
 
     # --- making
 
@@ -172,9 +174,9 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
 
     def _fill_menus(self) -> None:
-        for title in MENUS:
+        for title, shown in MENUS.items():
             actions = [action for action in self.actions_ if action.command.menu == title]
-            menu = self.menuBar().addMenu(title)
+            menu = self.menuBar().addMenu(shown)
             menu.setToolTipsVisible(True)
             for number, group in enumerate(dict.fromkeys(action.command.group for action in actions)):
                 if number:
