@@ -59,7 +59,10 @@ def read_capabilities(records: Records) -> CapabilityTables:
     """
     data = CapabilityTables(
         capabilities=records.build(
-            "capability", Capability, absent={"parts": [], "unit_one": "", "verb": ["supplies", "supply"], "plural": False}, prepare=_capability
+            "capability",
+            Capability,
+            absent={"parts": [], "unit_one": "", "verb": ["supplies", "supply"], "plural": False},
+            prepare=_capability,
         ),
         providers=records.build(
             "provider", Provider, absent={"part": "", "in_whole": True, "count": 1, "plural": False}, prepare=_provider
@@ -85,6 +88,7 @@ def read_capabilities(records: Records) -> CapabilityTables:
             records.findings += _unknown(row, f"parties[{number}]", party, "party", rows)
         if agreement.until and agreement.until <= agreement.since:
             records.findings.append(row.finding("until", f"is {agreement.until}, not after its since, {agreement.since}", "a later date"))
+    records.findings += _unused(data, rows)
     if "today" not in rows["scenario"] and rows["scenario"]:
         first = next(iter(rows["scenario"].values()))
         records.findings.append(first.finding("id", "is there, but no scenario 'today'", 'a scenario "today" without changes'))
@@ -251,3 +255,14 @@ def _check_scenario(row: Row, scenario: Scenario, rows: Mapping[str, Mapping[str
             yield row.finding(f"{key}.keeping", "is given", "elements that stay, for detaches alone")
         for place, element in enumerate(change.keeping):
             yield from _unknown(row, f"{key}.keeping[{place}]", element, "element", rows)
+
+
+def _unused(data: CapabilityTables, rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Finding]:
+    """Sites and agreements that nothing rests on: facts without a use."""
+    named = {one for provider in data.providers.values() for part in (provider.by, *provider.requires) for one in part.split("|")}
+    for name, site in data.sites.items():
+        if not site.commands and f"site:{name}" not in named:
+            yield rows["site"][name].finding("", "commands nobody, and no provider needs it", "an operator in commands, or a provider")
+    for name in data.agreements:
+        if f"agreement:{name}" not in named:
+            yield rows["agreement"][name].finding("", "is an agreement that no provider rests on", "a provider that needs it")
