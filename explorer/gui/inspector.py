@@ -94,7 +94,7 @@ class Inspector(QScrollArea):
             {
                 catalog.capabilities[provider.capability].name
                 for provider in catalog.providers.values()
-                if f"element:{element.id}" in (provider.by, *provider.requires)
+                if element.id in provider.elements()
             }
         )
         if supplies:

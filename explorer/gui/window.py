@@ -221,7 +221,7 @@ class Window(QMainWindow):
             ("edit.undo", "Undo", self._session.store.undo_label),
             ("edit.redo", "Redo", self._session.store.redo_label),
         ):
-            self.actions_[name].setText(f"{verb} {label[:1].lower()}{label[1:]}" if label else verb)
+            self.actions_[name].setText(f"{verb}: {label}" if label else verb)
         if self.viewport is None or self.legend is None:
             return
         try:

@@ -70,7 +70,7 @@ def test_the_shortcut_works_from_anywhere(window: Window) -> None:
 
 def test_undo_and_redo_go_through_the_switch(window: Window) -> None:
     window.actions_["scenario.switch"].trigger()
-    assert window.actions_["edit.undo"].text() == "Undo russia withdraws"
+    assert window.actions_["edit.undo"].text() == "Undo: Russia withdraws"
     window.actions_["edit.undo"].trigger()
     assert counts(window)["lost"] == 0
     window.actions_["edit.redo"].trigger()
