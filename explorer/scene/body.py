@@ -56,7 +56,7 @@ class Look:
             between(self.ghost, other.ghost),
             between(self.tint, other.tint),
             between(self.strength, other.strength),
-            between(self.matrix, other.matrix),
+            other.matrix if np.array_equal(self.matrix, other.matrix) else between(self.matrix, other.matrix),
         )
 
     def away(self) -> Look:
@@ -64,8 +64,9 @@ class Look:
         return Look(0.0, self.ghost, self.tint, self.strength, self.matrix)
 
 
-def look_of(part: Part) -> Look:
-    """How a part looks when it is at rest."""
+def look_of(part: Part, known: NDArray[np.float64] | None = None) -> Look:
+    """How a part looks when it is at rest. ``known`` is kept as its matrix when it is the same."""
+    matrix = np.array(part.matrix, float).reshape(4, 4)
     red, green, blue = rgb(part.tint)
     return Look(
         1.0,
@@ -73,7 +74,7 @@ def look_of(part: Part) -> Look:
         np.power(np.array([red, green, blue]), _GAMMA),
         # A material's tint is its share of TINT_SHARE; the selected part takes the colour in full.
         (0.95 / TINT_SHARE) if part.selected else 1.0,
-        np.array(part.matrix, float).reshape(4, 4),
+        known if known is not None and np.array_equal(known, matrix) else matrix,
     )
 
 
@@ -87,6 +88,7 @@ class Body:
         self._layers = layers
         self._worn: Mood | None = None  # the mood in which the look has been handed to the shaders
         self._matrix = vtkMatrix4x4()
+        self._placed: NDArray[np.float64] | None = None
         self._actors: list[tuple[vtkActor, Layer]] = []
         self._solid: vtkActor | None = None
         self._ghost: tuple[vtkActor, vtkActor, vtkActor, vtkActor] | None = None
@@ -94,9 +96,12 @@ class Body:
 
     def wear(self, look: Look) -> None:
         """Look like this from now on."""
+        if self._placed is not look.matrix:
+            # Only when it moves: a changed matrix has VTK look through the actors' buffers again.
+            self._matrix.DeepCopy(look.matrix.ravel().tolist())
+            self._placed = look.matrix
         self.look = look
         self._worn = None
-        self._matrix.DeepCopy(look.matrix.ravel().tolist())
         seen = look.presence > _UNSEEN
         misty = look.ghost > _UNSEEN or look.presence < 1 - _UNSEEN
         outlined = seen and (self.part.selected or self.part.highlighted)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from explorer.scene.meshes import Mesh
     from explorer.session.plan import Label, Part, Plan
     from explorer.session.state import CameraChoice
 
@@ -87,7 +88,7 @@ class StationScene:
                 if self._parts:
                     known.look = known.look.away()
             known.part = part
-            self._change(element, look_of(part))
+            self._change(element, look_of(part, known.look.matrix))
         self._parts = plan.parts
         self.set_transition(1.0)
 
@@ -95,13 +96,14 @@ class StationScene:
         before = self._bodies[element].look
         self._before[element] = before if before.presence > 0 else Look(0.0, after.ghost, after.tint, after.strength, after.matrix)
         self._after[element] = after
+        if before.presence != after.presence or before.matrix is not after.matrix or not before.presence:
+            self._framed.clear()
 
     def set_transition(self, progress: float) -> None:
         """Show the parts on the way from the plan before the last ``show`` (0) to the last one (1).
 
         Solid parts fade to ghosts and back, parts that come or go fade in or out, parts that stand elsewhere move there.
         """
-        self._framed.clear()
         self._progress = progress
         for element, after in self._after.items():
             self._bodies[element].wear(self._before[element].towards(after, progress))
@@ -160,14 +162,16 @@ class StationScene:
             self._framed[name, aspect] = cameras.framed(view, self._points_of(view.subject), aspect, self._fill)
         return self._framed[name, aspect]
 
-    def _points_of(self, subject: cameras.Subject) -> NDArray[np.float64]:
-        bodies = [body for body in self._bodies.values() if body.look.presence > 0]
+    def _points_of(self, subject: cameras.Subject) -> NDArray[np.floating]:
+        """The vertices of the parts that a camera frames, where they stand when a transition is over."""
+        looks = [(body, self._after.get(element, body.look)) for element, body in self._bodies.items()]
+        looks = [(body, look) for body, look in looks if look.presence > 0]
         if subject == "russian-segment":
             segment = _segments(self._models)
-            bodies = [body for body in bodies if segment.get(body.part.element) == "ROS"]
+            looks = [(body, look) for body, look in looks if segment.get(body.part.element) == "ROS"]
         elif subject == "truss":
-            bodies = [body for body in bodies if _on_truss(body)]
-        points = [_moved(body.mesh.positions_m, body.look.matrix.astype(np.float32)) for body in bodies]
+            looks = [(body, look) for body, look in looks if _on_truss(body.mesh, look)]
+        points = [_moved(body.mesh.positions_m, look.matrix.astype(np.float32)) for body, look in looks]
         return np.concatenate(points) if points else self.corners_m()
 
     def set_camera(self, camera: CameraChoice) -> None:
@@ -251,8 +255,8 @@ def _moved(points: NDArray[np.floating], matrix: NDArray[np.floating]) -> NDArra
     return moved
 
 
-def _on_truss(body: Body) -> bool:
-    low, high = _moved(body.mesh.corners_m[[0, 7]], body.look.matrix)
+def _on_truss(shape: Mesh, look: Look) -> bool:
+    low, high = _moved(shape.corners_m[[0, 7]], look.matrix)
     middle = (low + high) / 2
     return float(np.hypot(middle[0], middle[2])) < _TRUSS_REACH_M
 

@@ -98,25 +98,25 @@ def test_the_suffix_chooses_the_format(tmp_path: Path, name: str, kind: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "size", "transparent", "says"),
+    ("name", "size", "background", "says"),
     [
-        ("a.bmp", (320, 200), False, r"suffix '.bmp', pictures end in .png, .jpg, .jpeg, .webp"),
-        ("picture", (320, 200), False, "no suffix"),
-        ("a.jpg", (320, 200), True, "JPEG picture cannot be transparent"),
-        ("a.webp", (16384, 64), False, "at most 16383 pixels"),
-        ("a.png", (10, 10), False, "64 to 16384 pixels"),
-        ("nowhere/a.png", (320, 200), False, "does not exist"),
+        ("a.bmp", (320, 200), "sky", r"suffix '.bmp', pictures end in .png, .jpg, .jpeg, .webp"),
+        ("picture", (320, 200), "sky", "no suffix"),
+        ("a.jpg", (320, 200), "none", "JPEG picture cannot be transparent"),
+        ("a.webp", (16384, 64), "sky", "at most 16383 pixels"),
+        ("a.png", (10, 10), "sky", "64 to 16384 pixels"),
+        ("nowhere/a.png", (320, 200), "sky", "does not exist"),
     ],
 )
 def test_what_cannot_be_written_is_said_and_leaves_nothing(
     tmp_path: Path,
     name: str,
     size: tuple[int, int],
-    transparent: bool,
+    background: str,
     says: str,
 ) -> None:
     with pytest.raises(ExplorerError, match=says):
-        save_picture(tmp_path / name, station(), size, transparent=transparent)
+        save_picture(tmp_path / name, station(), size, transparent=background == "none")
     assert list(tmp_path.iterdir()) == []
 
 

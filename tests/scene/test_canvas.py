@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from explorer.scene.canvas import Canvas, halved
 
@@ -16,12 +15,12 @@ def test_halving_is_the_mean_of_four_pixels() -> None:
     assert abs((half - mean).mean()) < 0.05
 
 
-@pytest.mark.parametrize("fine", [False, True])
-def test_an_empty_transparent_frame_is_empty(fine: bool) -> None:  # noqa: FBT001
+def test_an_empty_transparent_frame_is_empty() -> None:
     canvas = Canvas()
     canvas.renderer.SetBackground(0.2, 0.4, 0.6)
-    assert not canvas.frame(40, 30, transparent=True, fine=fine).any()
-    opaque = canvas.frame(40, 30, fine=fine)
-    assert opaque.shape == (30, 40, 4)
-    assert (opaque == (51, 102, 153, 255)).all()
+    for fine in (False, True):
+        assert not canvas.frame(40, 30, transparent=True, fine=fine).any()
+        opaque = canvas.frame(40, 30, fine=fine)
+        assert opaque.shape == (30, 40, 4)
+        assert (opaque == (51, 102, 153, 255)).all()
     canvas.close()
