@@ -142,3 +142,8 @@ class Provider:
     def in_date(self, date: datetime.date) -> bool:
         """Whether it supplies on that day, as far as dates go."""
         return self.since <= date and (self.until is None or date < self.until)
+
+    def elements(self) -> set[str]:
+        """The elements that it is, or needs to be there or to work."""
+        named = (one.partition(":") for requirement in (self.by, *self.requires) for one in requirement.split("|"))
+        return {what for kind, _, what in named if kind in ("element", "working")}

@@ -201,9 +201,9 @@ def _less(one: float, other: float) -> bool:
 def word(before: Tally, after: Tally, tolerance: int) -> Status:
     """What becomes of a measure between two worlds.
 
-    Lost: so little is left that it counts as nothing, and there was more before. Degraded: less than needed, and less than before; or the single
-    failures to be survived were survived before and are no more. What was short or missing before and stays as it was is
-    retained: the absolute mark says that it is short.
+    Lost: so little is left that it counts as nothing, and there was more before. Degraded: less than needed, and a smaller
+    share than before; or the single failures to be survived were survived before and are no more. What was short or missing
+    before and stays as it was is retained: the absolute mark says that it is short.
     """
     if after.none and (not before.none or after.supply <= 0 < before.supply):
         return "lost"

@@ -91,11 +91,7 @@ class Inspector(QScrollArea):
             holder = catalog.elements[element.included_in].name
             self._column.addWidget(text(f"Its mass is counted in that of {holder}.", "small"))
         supplies = sorted(
-            {
-                catalog.capabilities[provider.capability].name
-                for provider in catalog.providers.values()
-                if element.id in provider.elements()
-            }
+            {catalog.capabilities[provider.capability].name for provider in catalog.providers.values() if element.id in provider.elements()}
         )
         if supplies:
             self._column.addWidget(text("Supplies, or is needed for", "heading"))
