@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from explorer.gui.parts import empty, text
 from explorer.gui.theme import tokens_of
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from explorer.gui.actions import Actions
     from explorer.look import Theme
     from explorer.session.plan import LegendEntry, Plan
+
+
+_TALLEST = 4  # lines in one column
 
 
 class Swatch(QWidget):
@@ -86,8 +89,9 @@ class Legend(QFrame):
             menu.addAction(actions[f"view.colour-by-{key}"])
         self.choice.setMenu(menu)
         self._title = text("", "heading", wrap=False)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(4)
+        self._lines = QGridLayout()
+        self._lines.setVerticalSpacing(4)
+        self._lines.setHorizontalSpacing(20)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 12, 10)
         column.setSpacing(6)
@@ -107,16 +111,23 @@ class Legend(QFrame):
         self.choice.setAccessibleName(f"Colours say: {plan.legend_title}")
         self._title.setText(plan.legend_title)
         empty(self._lines)
-        for entry in plan.legend:
+        # Two columns rather than a tower that would stand before the station.
+        groups = sum(not entry.ghost for entry in plan.legend) if station else len(plan.legend)
+        rows = groups if groups <= _TALLEST else (groups + 1) // 2
+        for number, entry in enumerate(plan.legend):
             line = QHBoxLayout()
             line.setContentsMargins(4, 0, 0, 0)
             line.setSpacing(8)
             line.addWidget(Swatch(entry, plan.theme, line=not station))
             if entry.symbol:
                 mark = text(entry.symbol, wrap=False)
+                mark.setFixedWidth(16)
                 line.addWidget(mark)
             line.addWidget(text(entry.text, wrap=False), 1)
-            self._lines.addLayout(line)
+            if number < groups:
+                self._lines.addLayout(line, number % rows, number // rows)
+            else:
+                self._lines.addLayout(line, rows + number - groups, 0, 1, -1)
         self.setVisible(bool(plan.legend))
         self.settle()
 

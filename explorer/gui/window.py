@@ -96,6 +96,7 @@ class Window(QMainWindow):
         self._graphics = graphics
         self._theme = ""
         self._drawn = False
+        self._closed = False
         self._shown_study: tuple[object, ...] = ()
         self._stops: list[Callable[[], None]] = []
         self._palette: Palette | None = None
@@ -342,7 +343,17 @@ class Window(QMainWindow):
         """Open the tables."""
         from explorer.gui.tables import Tables
 
-        Tables(self._session, self).show()
+        self._open("tables", lambda: Tables(self._session, self))
+
+    def _open(self, name: str, make: Callable[[], QWidget]) -> None:
+        """Show a dialog, or bring it forward where it is open already."""
+        dialog = next((child for child in self.findChildren(QWidget, name) if child.isVisible()), None)
+        if dialog is None:
+            dialog = make()
+            dialog.setObjectName(name)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
     def picture_size(self) -> tuple[int, int]:
         """The size of the picture on screen in device pixels."""
@@ -355,7 +366,7 @@ class Window(QMainWindow):
         """Open the picture dialog."""
         from explorer.gui.screenshot import PictureDialog
 
-        PictureDialog(self._session, self.picture_size, self.notice.say, self).show()
+        self._open("picture", lambda: PictureDialog(self._session, self.picture_size, self.notice.say, self))
 
     def copy_picture(self) -> None:
         """Put the picture of the view on the clipboard."""
@@ -382,19 +393,20 @@ class Window(QMainWindow):
         """List the keyboard shortcuts."""
         from explorer.gui.reading import shortcuts
 
-        shortcuts(self.actions_, self).show()
+        self._open("shortcuts", lambda: shortcuts(self.actions_, self))
 
     def open_diagnostics(self) -> None:
         """Show on what the program runs."""
         from explorer.gui.reading import plain_page
 
-        plain_page("Diagnostics", "What the program runs on. Copy it into a report.", self.diagnostics(), self).show()
+        lead = "What the program runs on. Copy it into a report."
+        self._open("diagnostics", lambda: plain_page("Diagnostics", lead, self.diagnostics(), self))
 
     def open_about(self) -> None:
         """Show version, date of the data and licences."""
         from explorer.gui.reading import about
 
-        about(self._session, self).show()
+        self._open("about", lambda: about(self._session, self))
 
     def diagnostics(self) -> str:
         """What the program runs on, as text."""
@@ -433,6 +445,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, stop everything that runs, free the graphics."""
+        if self._closed:
+            return
+        self._closed = True
         self._remember()
         for stop in (*self._stops, self.station.stop, self.inspector.stop, self.remains.stop, self.bar.stop, self.line.stop):
             stop()

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.gui.parts import Disclosure
@@ -403,3 +403,10 @@ def test_a_scene_that_breaks_is_asked_once(opened: Opens, qtbot: QtBot) -> None:
             window.viewport.redraw()
             QCoreApplication.processEvents()
     assert len(caught) == Broken.times == 1
+
+
+def test_a_dialog_that_is_open_is_not_opened_twice(window: Window) -> None:
+    for _ in range(2):
+        window.actions_["view.tables"].trigger()
+        window.actions_["help.shortcuts"].trigger()
+    assert len(window.findChildren(QDialog)) == 2
