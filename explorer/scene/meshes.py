@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SHARP_ABOVE_DEG = 32.0  # edges that a ghost draws
 _SAMPLES = 48
+_SHORTEST_EDGE_M = 0.2  # a few pixels when the whole station is in the picture
 _WELD_M = 0.002  # vertices nearer than this are one point
 
 
@@ -105,7 +106,7 @@ class Mesh:
 
     @cached_property
     def sharp_edges(self) -> NDArray[np.int32]:
-        """Vertex pairs (E, 2) of edges sharper than ``SHARP_ABOVE_DEG`` or with a triangle on one side only."""
+        """Vertex pairs (E, 2) of edges sharper than ``SHARP_ABOVE_DEG`` or with a triangle on one side only; not the shortest."""
         first, weld = self._welded
         corners = self.positions_m[self.triangles]
         normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
@@ -122,8 +123,9 @@ class Mesh:
         agree = np.einsum("ij,ij->i", normals[face[starts]], normals[face[ends]])
         keep = (uses != 2) | (agree < np.cos(np.radians(SHARP_ABOVE_DEG)))
         chosen = key[starts[keep]]
-        chosen = chosen[chosen // len(first) != chosen % len(first)]
-        lines: NDArray[np.int32] = first[np.column_stack([chosen // len(first), chosen % len(first)])].astype(np.int32)
+        ends_of = first[np.column_stack([chosen // len(first), chosen % len(first)])]
+        lengths = np.linalg.norm(self.positions_m[ends_of[:, 0]] - self.positions_m[ends_of[:, 1]], axis=1)
+        lines: NDArray[np.int32] = ends_of[lengths > _SHORTEST_EDGE_M].astype(np.int32)
         return lines
 
     @cached_property

@@ -57,6 +57,7 @@ class StationScene:
         self._size = (1920, 1080)
         self._framed: dict[tuple[str, float], Camera] = {}  # named cameras for the parts as they stand
         self._parts: tuple[Part, ...] = ()
+        self._plan: StationPlan | None = None
 
     # --- what is shown
 
@@ -64,6 +65,7 @@ class StationScene:
         """Take over a plan, touching only what differs from the last one. It shows at once; see ``set_transition``."""
         if not isinstance(plan, StationPlan):
             raise TypeError(f"a station scene cannot show {type(plan).__name__}")
+        self._plan = plan
         self._theme = plan.theme
         if plan.camera != self._shown_choice:
             self._choice = self._shown_choice = plan.camera
@@ -91,6 +93,18 @@ class StationScene:
             self._change(element, look_of(part, known.look.matrix))
         self._parts = plan.parts
         self.set_transition(1.0)
+
+    def prepare(self, plan: StationPlan) -> None:
+        """Draw a plan once without showing it, so that the first switch to it is as quick as later ones. For idle moments."""
+        shown, choice, shown_choice = self._plan, self._choice, self._shown_choice
+        if shown is None or self._progress < 1:
+            return
+        self.show(plan)
+        self.frame(*self._size)
+        self.show(shown)
+        self._choice, self._shown_choice = choice, shown_choice
+        self._before.clear()
+        self._after.clear()
 
     def _change(self, element: str, after: Look) -> None:
         before = self._bodies[element].look

@@ -170,6 +170,16 @@ def test_showing_the_same_plan_again_touches_nothing(scene: StationScene, monkey
     assert set(worn) == {"zvezda"}
 
 
+def test_preparing_a_plan_leaves_the_picture_as_it_is(scene: StationScene) -> None:
+    shown = plan(part(), part("unity", 12.0))
+    before = shot(scene, shown)
+    scene.prepare(plan(part(matter="ghost"), camera="aft"))
+    assert scene.camera() == CAMERA
+    assert not scene.changing
+    assert differing(scene.frame(*SIZE).astype(int), before) == 0
+    assert scene._bodies["zvezda"]._ghost is not None
+
+
 def test_picking_finds_the_part_in_front_and_a_ghost_last(scene: StationScene) -> None:
     scene.show(plan(part(matter="ghost"), part("unity", 0.0, -12.0), camera=None))
     scene.set_camera(Camera((0.0, 60.0, 0.0), (0.0, 0.0, 0.0), (0.0, 0.0, -1.0)))
