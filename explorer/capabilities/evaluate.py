@@ -74,7 +74,7 @@ class Tally:
 
 
 class Model:
-    """The capabilities with their measures, and the providers sorted by what they supply."""
+    """The capabilities with their measures, and for each measure its suppliers, the greatest first."""
 
     def __init__(self, capabilities: Mapping[str, Capability], providers: Iterable[Provider]) -> None:
         self.capabilities = capabilities
@@ -101,6 +101,9 @@ class Model:
                 self.conditions[provider.id] = tuple(
                     (requirement, tuple(one.removeprefix("capability:") for one in requirement.split("|"))) for requirement in wanted
                 )
+
+        for suppliers in self.suppliers.values():
+            suppliers.sort(key=lambda provider: -provider.amount.best * provider.count)
 
     def need(self, measure: Measure, world: World) -> Amount:
         """What a world needs of a measure."""
@@ -147,14 +150,18 @@ def standing(model: Model, world: World) -> list[Provider]:
     return [p for p in counting(model, world) if not world.lacks(p.by) and not any(map(world.lacks, p.requires))]
 
 
-def settle(model: Model, world: World, providers: Sequence[Provider], outlook: Outlook) -> Outcome:
+def settle(model: Model, world: World, providers: Sequence[Provider], outlook: Outlook, near: Outcome | None = None) -> Outcome:
     """The greatest fixed point: providers that need a lost capability fall, until none does.
 
     Starting from everything that stands, mutual needs hold each other up: power needs attitude and attitude power, and
     both run until something outside breaks one. It ends after at most as many rounds as there are providers.
+
+    ``near`` is the outcome of a world with the same date, crew and countermeasures, whose tallies are taken over where the
+    same providers stand: it changes nothing but the time it takes.
     """
     alive = {provider.id for provider in providers}
-    tallies = {name: _tally(model, measure, world, alive, outlook=outlook) for name, measure in model.measures.items()}
+    tallies = dict(near.tallies) if near else {}
+    _count(model, world, alive, tallies, alive ^ near.alive if near else None, outlook=outlook)
     deaths: dict[str, Death] = {}
     conditional = [provider for provider in providers if provider.id in model.conditions]
     number = 0
@@ -172,10 +179,17 @@ def settle(model: Model, world: World, providers: Sequence[Provider], outlook: O
             return Outcome(frozenset(alive), tallies, deaths)
         alive -= dying.keys()
         deaths |= dying
-        touched = {provider.capability for name in dying if (provider := model.providers[name])}
-        for name, measure in model.measures.items():
-            if name.partition("/")[0] in touched:
-                tallies[name] = _tally(model, measure, world, alive, outlook=outlook)
+        _count(model, world, alive, tallies, dying, outlook=outlook)
+
+
+def _count(
+    model: Model, world: World, alive: Collection[str], tallies: dict[str, Tally], moved: Iterable[str] | None, *, outlook: Outlook
+) -> None:
+    """Bring the tallies up to date with who is alive; ``moved`` are the providers that came or went, None for all."""
+    touched = None if moved is None else {model.providers[name].capability for name in moved}
+    for name, measure in model.measures.items():
+        if touched is None or name.partition("/")[0] in touched:
+            tallies[name] = _tally(model, measure, world, alive, outlook=outlook)
 
 
 def _tally(model: Model, measure: Measure, world: World, alive: Collection[str], *, outlook: Outlook) -> Tally:
@@ -205,6 +219,8 @@ def word(before: Tally, after: Tally, tolerance: int) -> Status:
     share than before; or the single failures to be survived were survived before and are no more. What was short or missing
     before and stays as it was is retained: the absolute mark says that it is short.
     """
+    if after is before:
+        return "retained"
     if after.none and (not before.none or after.supply <= 0 < before.supply):
         return "lost"
     if after.short and _less(after.share, before.share):
@@ -244,15 +260,17 @@ def chain_of_death(model: Model, world: World, outcome: Outcome, provider: str, 
     if death is None:
         return ()
     first = death.requirement.split("|")[0]
-    earlier = [
-        supplier
-        for supplier in model.suppliers[first.removeprefix("capability:")]
-        if supplier.id in before
-        and supplier.id not in outcome.alive
-        and (supplier.id not in outcome.deaths or outcome.deaths[supplier.id].round < death.round)
-    ]
-    if not earlier:
+    greatest = next(
+        (
+            supplier
+            for supplier in model.suppliers[first.removeprefix("capability:")]
+            if supplier.id in before
+            and supplier.id not in outcome.alive
+            and (supplier.id not in outcome.deaths or outcome.deaths[supplier.id].round < death.round)
+        ),
+        None,
+    )
+    if greatest is None:
         return (first,)
-    greatest = max(earlier, key=lambda supplier: supplier.amount.best * supplier.count)
     static = breaks(greatest, world)
     return (first, *(static[0] if static else chain_of_death(model, world, outcome, greatest.id, before)))

@@ -51,7 +51,8 @@ class Comparison:
     @classmethod
     def of(cls, model: Model, before: World, outcomes: Mapping[Outlook, Outcome], after: World) -> Comparison:
         """Let the world after a scenario settle, and compare it with the one before, whose outcomes are known."""
-        outcomes_after = settled(model, after)
+        same = (before.date, before.crew, before.counted) == (after.date, after.crew, after.counted)
+        outcomes_after = settled(model, after, outcomes if same else None)
         words: dict[Outlook, dict[str, Status]] = {}
         for outlook in OUTLOOKS:
             was, now = outcomes[outlook].tallies, outcomes_after[outlook].tallies
@@ -71,25 +72,21 @@ class Comparison:
         """What one measure was and is, at the best estimates."""
         was, now = self.before["best"], self.after["best"]
         suppliers = self.model.suppliers[measure]
-        alive = sorted((p for p in suppliers if p.id in now.alive), key=lambda p: -p.amount.best * p.count)
+        alive = tuple(p for p in suppliers if p.id in now.alive)
         return Balance(
             before=was.tallies[measure],
             after=now.tallies[measure],
             status=self.words["best"][measure],
-            alive=tuple(alive),
+            alive=alive,
             added=tuple(p for p in alive if p.id not in was.alive),
-            falls=tuple(
-                self.fall(p)
-                for p in sorted(suppliers, key=lambda p: -p.amount.best * p.count)
-                if p.id in was.alive and p.id not in now.alive
-            ),
+            falls=tuple(self.fall(p) for p in suppliers if p.id in was.alive and p.id not in now.alive),
         )
 
 
-def settled(model: Model, world: World) -> dict[Outlook, Outcome]:
-    """A world come to rest under low, best and high amounts."""
+def settled(model: Model, world: World, near: Mapping[Outlook, Outcome] | None = None) -> dict[Outlook, Outcome]:
+    """A world come to rest under low, best and high amounts. ``near``: see ``settle``."""
     providers = standing(model, world)
-    return {outlook: settle(model, world, providers, outlook) for outlook in OUTLOOKS}
+    return {outlook: settle(model, world, providers, outlook, near[outlook] if near else None) for outlook in OUTLOOKS}
 
 
 def rate(comparison: Comparison, capability: Capability, names: Names, *, scenario: bool) -> Rating:
@@ -176,7 +173,7 @@ def _states(comparison: Comparison, suppliers: Sequence[Provider], balance: Bala
                 id=provider.id,
                 name=provider.name,
                 by=provider.by,
-                amount=Amount(provider.amount.low * count, provider.amount.best * count, provider.amount.high * count),
+                amount=provider.amount if count == 1 else _times(provider.amount, count),
                 maturity=provider.maturity,
                 working_before=provider.id in comparison.before["best"].alive,
                 working_after=provider.id in comparison.after["best"].alive,
@@ -187,6 +184,10 @@ def _states(comparison: Comparison, suppliers: Sequence[Provider], balance: Bala
             )
         )
     return tuple(states)
+
+
+def _times(amount: Amount, count: int) -> Amount:
+    return Amount(amount.low * count, amount.best * count, amount.high * count)
 
 
 def _amounts(outcomes: Mapping[Outlook, Outcome], measure: str) -> tuple[Amount, Amount]:

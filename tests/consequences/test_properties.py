@@ -82,6 +82,19 @@ def test_a_provider_more_never_worsens_a_status(catalog: Catalog) -> None:
             assert ORDER[rich] <= ORDER[poor], (name, twin.by, date)
 
 
+def test_what_is_taken_over_from_a_near_world_is_what_would_be_computed(catalog: Catalog) -> None:
+    rng = random.Random(30)
+    ground = Ground(catalog)
+    for _ in range(60):
+        before, was = ground.today(rng.choice(DATES), 7)
+        world = changed(before, losses(catalog, rng, rng.randint(0, 6)))
+        quick, slow = settled(ground.model, world, was), settled(ground.model, world)
+        for outlook in quick:
+            assert quick[outlook].alive == slow[outlook].alive
+            assert quick[outlook].tallies == slow[outlook].tallies
+            assert quick[outlook].deaths == slow[outlook].deaths
+
+
 def test_the_order_of_changes_does_not_matter(catalog: Catalog) -> None:
     rng = random.Random(2024)
     for _ in range(60):
