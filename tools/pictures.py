@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sys
+import time
 from pathlib import Path
 
 from explorer import cli
@@ -34,11 +36,35 @@ def main() -> int:
 def windows() -> int:
     """The window itself, before and after."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from tools.window_pictures import grab
+    os.environ["STATION_EXPLORER_REDUCED_MOTION"] = "1"
+    from PySide6.QtWidgets import QApplication
 
+    from explorer.catalog import load
+    from explorer.gui import app as gui
+    from explorer.gui.window import Window
+    from explorer.scene.probe import probe
+    from explorer.session.actions.scenario import open_capability, set_scenario
+    from explorer.session.actions.station import select
+    from explorer.session.session import Session
+    from explorer.session.state import ViewState
+
+    application = QApplication([])
+    noon = datetime.datetime.fromisoformat(f"{DAY}T12:00:00+00:00")
+    session = Session(load(), ViewState(date=noon.date(), time=noon))
+    window = Window(session, probe(), gui.SCENES)
+    window.resize(1440, 900)
+    window.show()
     for name, scenario in {"window-today.png": "today", "window-russia-withdraws.png": "russia-withdraws"}.items():
-        grab(FOLDER / name, scenario=scenario, date=DAY)
+        set_scenario(session, scenario)
+        if scenario != "today":
+            select(session, "zarya")
+            open_capability(session, "reboost")
+        for _ in range(50):
+            application.processEvents()
+            time.sleep(0.02)
+        window.grab().save(str(FOLDER / name))
         print(FOLDER / name)
+    window.close()
     return 0
 
 

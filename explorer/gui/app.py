@@ -17,9 +17,12 @@ from explorer.scene.probe import probe
 from explorer.session.actions.view import set_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from explorer.look import Theme
     from explorer.scene.scene import Scene
     from explorer.session.session import Session
+    from explorer.session.state import View
 
 
 def run(session: Session, *, reset: bool = False, close_after_first_frame: bool = False) -> int:
@@ -38,7 +41,7 @@ def run(session: Session, *, reset: bool = False, close_after_first_frame: bool 
     try:
         set_theme(session, _first_theme())
         graphics = probe()
-        window = Window(session, graphics, {"station": _station_scene, "orbit": _orbit_scene})
+        window = Window(session, graphics, SCENES)
         if close_after_first_frame:
             window.ready.connect(window.close)
         window.show()
@@ -69,3 +72,6 @@ def _orbit_scene() -> Scene:
     from explorer.scene.orbit_scene import OrbitScene
 
     return OrbitScene()
+
+
+SCENES: dict[View, Callable[[], Scene]] = {"station": _station_scene, "orbit": _orbit_scene}

@@ -226,7 +226,7 @@ class Window(QMainWindow):
         if self.viewport is None or self.legend is None:
             return
         try:
-            plan = stage(self._session)
+            plan = stage(self._session, captioned=False)
         except ExplorerError as mistake:
             self.notice.say(str(mistake))
             return

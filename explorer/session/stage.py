@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # A segment that leaves is drawn this far aft of where it hung, so that the seam is seen.
 DRIFT_AFT_M = 9.0
+NO_CAPTION = Caption("", "", "", "", "")
 
 SEGMENT_NAMES = {"ROS": "Russian segment", "USOS": "US segment"}
 _SEGMENT_PARTNER = {"ROS": "russia", "USOS": "united-states"}
@@ -47,9 +48,12 @@ _LABEL_PRIORITY = {
 }
 
 
-def stage(session: Session) -> Plan:
-    """The plan of the picture for what the session looks at."""
-    return _station(session) if session.state.view == "station" else _orbit(session)
+def stage(session: Session, *, captioned: bool = True) -> Plan:
+    """The plan of the picture for what the session looks at.
+
+    The window draws no caption and does without it: for the station it would have to read the element set.
+    """
+    return _station(session, captioned=captioned) if session.state.view == "station" else _orbit(session)
 
 
 def colour_group(session: Session, element: Element, study: Study) -> str:
@@ -78,7 +82,7 @@ def _colouring(session: Session) -> tuple[Callable[[str], str], dict[str, str]]:
             return lambda group: tokens.status[group], STATUS_WORDS
 
 
-def _station(session: Session) -> StationPlan:
+def _station(session: Session, *, captioned: bool) -> StationPlan:
     state, catalog, study = session.state, session.catalog, session.study
     placements = catalog.assembly.placements(state.date)
     colour, names = _colouring(session)
@@ -121,7 +125,7 @@ def _station(session: Session) -> StationPlan:
         labels=tuple(labels),
         legend_title=_COLOUR_TITLES[state.colour_by],
         legend=_legend(session, groups, ghosts, colour, names) if state.legend else (),
-        caption=caption(session, "International Space Station"),
+        caption=caption(session, "International Space Station") if captioned else NO_CAPTION,
         camera=state.camera,
         theme=state.theme,
     )

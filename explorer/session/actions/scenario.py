@@ -65,11 +65,11 @@ def _is(session: Session, *, scenario: str) -> bool:
     return session.state.scenario == scenario
 
 
-def _choice(scenario: str, title: str) -> Command:
+def _choice(scenario: str, title: str, group: str = "kinds") -> Command:
     def run(session: Session) -> None:
         set_scenario(session, scenario)
 
-    return Command(f"scenario.{scenario}", title, run, menu="Scenario", group="kinds", checked=partial(_is, scenario=scenario))
+    return Command(f"scenario.{scenario}", title, run, menu="Scenario", group=group, checked=partial(_is, scenario=scenario))
 
 
 COMMANDS = (
@@ -87,6 +87,10 @@ COMMANDS = (
     _choice("russia-withdraws", "Russia stops operating its segment"),
     _choice("russia-detaches", "The Russian segment leaves, with Zarya"),
     _choice("russia-detaches-zarya-stays", "The Russian segment leaves, Zarya stays"),
+    _choice("united-states-withdraws", "The United States withdraw", "others"),
+    _choice("europe-withdraws", "Europe withdraws", "others"),
+    _choice("japan-withdraws", "Japan withdraws", "others"),
+    _choice("canada-withdraws", "Canada withdraws", "others"),
     Command("scenario.set", "Set scenario", set_scenario),
     Command("scenario.variant", "Kind of withdrawal", set_variant),
     Command("scenario.date", "Set date", set_date),
