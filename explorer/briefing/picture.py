@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 _WEBP_MOST_PX = 16383
 _NAME = 1.02  # size of a name in base sizes
+_FADE = 1.5  # depth of the fading edge in base sizes
 _FILL = 0.88  # the words round the scene are margin enough
 
 
@@ -88,7 +89,7 @@ def _scene(plan: Plan) -> Scene:
 
 def _ground(frame: NDArray[np.uint8], sheet: Sheet, size: tuple[int, int], tokens: Tokens, *, transparent: bool) -> Image.Image:
     """The empty picture with the scene in its band."""
-    drawn = Image.fromarray(np.ascontiguousarray(frame))
+    drawn = Image.fromarray(_fading(frame, sheet, size[1], tokens, transparent=transparent))
     if transparent:
         image = Image.new("RGBA", size, (0, 0, 0, 0))
         image.paste(drawn, (0, sheet.top))
@@ -98,6 +99,19 @@ def _ground(frame: NDArray[np.uint8], sheet: Sheet, size: tuple[int, int], token
     image = Image.new("RGB", size, tokens.sky)
     image.paste(drawn.convert("RGB"), (0, sheet.top))
     return image
+
+
+def _fading(frame: NDArray[np.uint8], sheet: Sheet, height: int, tokens: Tokens, *, transparent: bool) -> NDArray[np.uint8]:
+    """The frame, fading out towards words above and below, so that a close view does not end in a hard edge."""
+    faded = np.ascontiguousarray(frame)
+    sky = np.array([0, 0, 0, 0] if transparent else [*(255 * value for value in rgb(tokens.sky)), 255], np.float32)
+    deep = min(round(_FADE * sheet.base_px), len(faded) // 4)
+    weight = ((np.arange(deep) + 0.5) / max(deep, 1)).astype(np.float32)[:, None, None]
+    channels = slice(3, 4) if transparent else slice(0, 3)
+    for bounded, rows in ((sheet.top > 0, faded[:deep]), (sheet.bottom < height, faded[::-1][:deep])):
+        if bounded and deep and (rows[..., :3] != sky[:3].round()).any():
+            rows[..., channels] = (rows[..., channels] * weight + sky[channels] * (1 - weight)).round()
+    return faded
 
 
 def _named(plan: Plan, scene: Scene, frame: NDArray[np.uint8], sheet: Sheet, *, transparent: bool) -> list[tuple[Label, Placed]]:

@@ -30,7 +30,7 @@ _LINES_NEARER_M = 0.05  # the lines of a ghost stand out from its faces by this
 _OUTLINE_FURTHER_M = 1.0  # an outline lies this far behind, so that it shows round the part and not on it
 _SELECTED_PX = 2.6  # widths at a picture height of 1000
 _HIGHLIGHTED_PX = 1.8
-_CONTOUR_PX = 1.1
+_CONTOUR_PX = 1.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)

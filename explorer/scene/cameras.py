@@ -42,7 +42,7 @@ VIEWS: dict[str, View] = {
     "starboard": View("From starboard", (0.0, 1.0, 0.0)),
     "zenith": View("From above", (0.0, 0.0, -1.0), up=(1.0, 0.0, 0.0)),
     "nadir": View("From the Earth", (0.0, 0.0, 1.0), up=(1.0, 0.0, 0.0)),
-    "russian-segment": View("Russian segment", (-0.50, 0.80, -0.36), subject="russian-segment"),
+    "russian-segment": View("Russian segment", (-0.84, 0.46, -0.30), subject="russian-segment"),
     "truss": View("Truss", (0.86, 0.20, -0.46), subject="truss"),
 }
 NAMES = tuple(VIEWS)
