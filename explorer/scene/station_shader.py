@@ -47,8 +47,6 @@ in vec3 normalVC;
 in vec3 baseColour;
 in vec2 surface;
 
-const float PI = 3.14159265;
-
 vec3 surroundings(float towardsEarth)
 {
   return mix(skyLight, earthLight, smoothstep(-0.55, 0.55, towardsEarth));
@@ -66,7 +64,7 @@ void main()
   vec3 toEye = normalize(-placeVC);
   vec3 n = normalize(normalVC);
   n = gl_FrontFacing ? n : -n;
-  float nv = max(dot(n, toEye), 0.02);
+  float nv = clamp(dot(n, toEye), 0.02, 1.0);
   vec3 base = baseColour;
   if (pattern > 0.5) {
     vec2 at = gl_FragCoord.xy - patternOrigin;
