@@ -18,7 +18,7 @@ GRID_PX = 4
 GAPS_PX = (8, 12, 16, 24)
 TRANSITION_MS = 400
 GHOST_FILL = 0.15
-TINT_SHARE = 0.45  # of an agency's colour over the white fabric of the station
+TINT_SHARE = 0.36  # of an agency's colour over the white fabric of the station
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ class Material:
     tint: float
 
 
-WHITE_FABRIC = Material("white-fabric", (0.72, 0.72, 0.69), 0.0, 0.85, 0.45)  # beta cloth, debris shields
-MLI = Material("mli", (0.62, 0.61, 0.57), 0.1, 0.6, 0.40)  # multi-layer insulation blankets
-ALUMINIUM = Material("aluminium", (0.55, 0.56, 0.58), 0.8, 0.4, 0.30)
+WHITE_FABRIC = Material("white-fabric", (0.72, 0.72, 0.69), 0.0, 0.85, 0.36)  # beta cloth, debris shields
+MLI = Material("mli", (0.62, 0.61, 0.57), 0.1, 0.6, 0.32)  # multi-layer insulation blankets
+ALUMINIUM = Material("aluminium", (0.55, 0.56, 0.58), 0.8, 0.4, 0.24)
 DARK_METAL = Material("dark-metal", (0.09, 0.09, 0.10), 0.5, 0.5, 0.20)
-TRUSS = Material("truss", (0.48, 0.48, 0.47), 0.4, 0.55, 0.40)
-RADIATOR = Material("radiator", (0.80, 0.80, 0.80), 0.0, 0.55, 0.25)
-CELL_FRONT = Material("cell-front", (0.015, 0.022, 0.07), 0.3, 0.3, 0.12)  # silicon cells under glass
+TRUSS = Material("truss", (0.48, 0.48, 0.47), 0.4, 0.55, 0.30)
+RADIATOR = Material("radiator", (0.80, 0.80, 0.80), 0.0, 0.55, 0.10)
+CELL_FRONT = Material("cell-front", (0.015, 0.022, 0.07), 0.3, 0.3, 0.08)  # silicon cells under glass
 CELL_BACK = Material("cell-back", (0.45, 0.28, 0.10), 0.1, 0.6, 0.12)  # Kapton blanket
 RUSSIAN_CELL = Material("russian-cell", (0.02, 0.03, 0.06), 0.3, 0.35, 0.15)
 GOLD_FOIL = Material("gold-foil", (0.60, 0.38, 0.10), 0.9, 0.35, 0.15)
