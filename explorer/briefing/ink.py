@@ -11,7 +11,7 @@ from explorer.briefing.text import Weight, inked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from explorer.session.plan import Pattern
+    from explorer.session.plan import Mark, Pattern
 
 _SMOOTH = 4  # shapes are drawn this many times larger and reduced
 Point = tuple[float, float]
@@ -42,9 +42,19 @@ class Ink:
             shape.draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=round(255 * opacity))
         self._stain(shape.mask, shape.left, shape.top, colour)
 
-    def swatch(self, left: float, top: float, side_px: float, colour: str, marks: str, *, pattern: Pattern, ghost: bool) -> None:
-        """A square in a colour, with its pattern in the colour ``marks``; as a ghost faintly filled inside a line."""
+    def swatch(self, left: float, top: float, side_px: float, colour: str, marks: str, *, pattern: Pattern, mark: Mark) -> None:
+        """What an entry of the legend looks like in the picture: a square in its colour, with its pattern in the colour ``marks``; a ghost
+        faintly filled inside a line; a line; a dot.
+        """
         right, bottom = left + side_px, top + side_px
+        middle = top + side_px / 2
+        if mark in ("thin-line", "thick-line"):
+            self.line([(left, middle), (right, middle)], side_px / (10 if mark == "thin-line" else 4), colour)
+            return
+        if mark == "dot":
+            self.disc((left + side_px / 2, middle), side_px / 3, colour)
+            return
+        ghost = mark == "ghost"
         corners = [(left, top), (right, bottom)]
         hair = max(1.0, side_px / 11)
         with _Shape(corners, 2) as shape:

@@ -159,7 +159,7 @@ def _draw_sheet(ink: Ink, sheet: Sheet, tokens: Tokens) -> None:
     colours = {"title": tokens.text, "text": tokens.text, "dim": tokens.dim, "notice": tokens.text}
     for swatch in sheet.swatches:
         entry = swatch.entry
-        ink.swatch(swatch.left, swatch.top, swatch.side_px, entry.colour, tokens.sky, pattern=entry.pattern, ghost=entry.ghost)
+        ink.swatch(swatch.left, swatch.top, swatch.side_px, entry.colour, tokens.sky, pattern=entry.pattern, mark=entry.mark)
     for words in sheet.words:
         ink.text(words.x, words.baseline, words.text, words.size_px, colours[words.role], weight=words.weight)
 

@@ -24,12 +24,11 @@ _TALLEST = 4  # lines in one column
 
 
 class Swatch(QWidget):
-    """The colour of a group, with its pattern; for a ghost, its outline; for a track, its ``line``."""
+    """The colour of a group, with its pattern; for a ghost, its outline; for a track, its line."""
 
-    def __init__(self, entry: LegendEntry, theme: Theme, *, line: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: LegendEntry, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
-        self._line = line
         self._theme = theme
         self.setFixedSize(16, 16)
 
@@ -39,15 +38,15 @@ class Swatch(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(1.5, 1.5, 13, 13)
         colour = QColor(self._entry.colour)
-        if self._line:
-            if self._entry.colour == tokens_of(self._theme).station:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(colour)
-                painter.drawEllipse(box.center(), 4, 4)
-            else:
-                painter.setPen(QPen(colour, 1 if self._entry.ghost else 3))
-                painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
-        elif self._entry.ghost:
+        mark = self._entry.mark
+        if mark == "dot":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(box.center(), 4, 4)
+        elif mark in ("thin-line", "thick-line"):
+            painter.setPen(QPen(colour, 1 if mark == "thin-line" else 3))
+            painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
+        elif mark == "ghost":
             faint = QColor(colour)
             faint.setAlphaF(0.15)
             painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
@@ -112,13 +111,13 @@ class Legend(QFrame):
         self._title.setText(plan.legend_title)
         empty(self._lines)
         # Two columns rather than a tower that would stand before the station.
-        groups = sum(not entry.ghost for entry in plan.legend) if station else len(plan.legend)
+        groups = sum(entry.mark != "ghost" for entry in plan.legend) if station else len(plan.legend)
         rows = groups if groups <= _TALLEST else (groups + 1) // 2
         for number, entry in enumerate(plan.legend):
             line = QHBoxLayout()
             line.setContentsMargins(4, 0, 0, 0)
             line.setSpacing(8)
-            line.addWidget(Swatch(entry, plan.theme, line=not station))
+            line.addWidget(Swatch(entry, plan.theme))
             if entry.symbol:
                 mark = text(entry.symbol, wrap=False)
                 mark.setFixedWidth(16)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ANGLE_DEG = 30.0
-FILL = 0.8  # share of the picture's height that the Earth's disc takes
+FILL = 0.88  # share of the picture's height that the Earth's disc takes
 STEEPEST_DEG = 86.0
 TITLES = {
     "home": "Home",
@@ -84,7 +84,7 @@ def _home(zenith: NDArray[np.float64], velocity: NDArray[np.float64], sun: NDArr
     direction = _turned_towards(zenith, sun, float(np.clip((to_sun - 80) * 0.8, -30, 46)))
     direction = _turned_towards(direction, velocity, 16.0)
     # Nearer to the equator, so that both hemispheres are seen.
-    return _unit(direction * np.array([1.0, 1.0, 0.75]))
+    return _unit(direction * np.array([1.0, 1.0, 0.4]))
 
 
 def _turned_towards(start: NDArray[np.float64], goal: NDArray[np.float64], angle_deg: float) -> NDArray[np.float64]:

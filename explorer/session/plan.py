@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Matter = Literal["solid", "ghost"]
 Pattern = Literal["plain", "diagonal", "cross"]
+Mark = Literal["surface", "ghost", "thin-line", "thick-line", "dot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A line of the legend: swatch colour, symbol or pattern, words, and how many elements it stands for."""
+    """A line of the legend: colour, symbol or pattern, words, and what in the picture it looks like (``mark``)."""
 
     colour: str
     symbol: str
     pattern: Pattern
     text: str
-    ghost: bool
+    mark: Mark = "surface"
 
 
 @dataclass(frozen=True, slots=True)

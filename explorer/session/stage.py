@@ -153,14 +153,13 @@ def _legend(
             symbol=STATUS_SYMBOL[group] if by_status else "",
             pattern=STATUS_PATTERN[group] if by_status else "plain",
             text=f"{name} · {groups[group]}",
-            ghost=False,
         )
         for group, name in names.items()
         if groups[group]
     ]
     words = {"unmanaged": "Ghost: on the station, no longer operated", "gone": "Ghost: has left the station"}
     tokens = TOKENS[session.state.theme]
-    entries += [LegendEntry(tokens.dim, "", "plain", f"{words[fate]} · {count}", ghost=True) for fate, count in ghosts.items()]
+    entries += [LegendEntry(tokens.dim, "", "plain", f"{words[fate]} · {count}", "ghost") for fate, count in ghosts.items()]
     return tuple(entries)
 
 
@@ -218,9 +217,9 @@ def _orbit(session: Session) -> OrbitPlan:
         labels=(label,) if state.labels else (),
         legend_title="Orbit",
         legend=(
-            LegendEntry(tokens.track_past, "", "plain", "Past track, 46 min", ghost=True),
-            LegendEntry(tokens.track_coming, "", "plain", "Coming track, 92 min", ghost=False),
-            LegendEntry(tokens.station, "", "plain", "Station, not to scale", ghost=False),
+            LegendEntry(tokens.track_past, "", "plain", "Past track, 46 min", "thin-line"),
+            LegendEntry(tokens.track_coming, "", "plain", "Coming track, 92 min", "thick-line"),
+            LegendEntry(tokens.station, "", "plain", "Station, not to scale", "dot"),
         )
         if state.legend
         else (),

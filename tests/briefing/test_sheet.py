@@ -11,7 +11,7 @@ from explorer.briefing.text import width_of
 from explorer.session.plan import LegendEntry
 
 LEGEND = tuple(
-    LegendEntry("#FF8000", symbol, "plain", text, ghost=False)
+    LegendEntry("#FF8000", symbol, "plain", text)
     for symbol, text in (
         ("✓", "Retained · 15"),
         ("◐", "Degraded · 11"),

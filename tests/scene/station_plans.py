@@ -31,9 +31,9 @@ def part(
 
 def plan(*parts: Part, theme: Theme = "dark", camera: CameraChoice = None, labels: tuple[Label, ...] = ()) -> StationPlan:
     legend = (
-        LegendEntry(TOKENS[theme].status["retained"], "✓", "plain", "Retained · 15", ghost=False),
-        LegendEntry(TOKENS[theme].status["degraded"], "◐", "diagonal", "Degraded · 11", ghost=False),
-        LegendEntry(TOKENS[theme].dim, "", "plain", "Ghost: on the station, no longer operated · 14", ghost=True),
+        LegendEntry(TOKENS[theme].status["retained"], "✓", "plain", "Retained · 15"),
+        LegendEntry(TOKENS[theme].status["degraded"], "◐", "diagonal", "Degraded · 11"),
+        LegendEntry(TOKENS[theme].dim, "", "plain", "Ghost: on the station, no longer operated · 14", "ghost"),
     )
     caption = Caption(
         "International Space Station",

@@ -88,7 +88,7 @@ def test_status_is_never_colour_alone(session: Session) -> None:
     assert isinstance(plan, StationPlan)
     looks = {(part.tint, part.pattern) for part in plan.parts}
     assert len({tint for tint, _ in looks}) == len({pattern for _, pattern in looks}) == len(looks)
-    assert all(entry.symbol for entry in plan.legend if not entry.ghost)
+    assert all(entry.symbol for entry in plan.legend if entry.mark != "ghost")
 
 
 def test_hidden_elements_are_left_out(session: Session) -> None:
