@@ -43,8 +43,9 @@ class Ink:
         self._stain(shape.mask, shape.left, shape.top, colour)
 
     def swatch(self, left: float, top: float, side_px: float, colour: str, marks: str, *, pattern: Pattern, mark: Mark) -> None:
-        """What an entry of the legend looks like in the picture: a square in its colour, with its pattern in the colour ``marks``; a ghost
-        faintly filled inside a line; a line; a dot.
+        """What an entry of the legend looks like in the picture.
+
+        A square in its colour, with its pattern in the colour ``marks``; a ghost faintly filled inside a line; a line; a dot.
         """
         right, bottom = left + side_px, top + side_px
         middle = top + side_px / 2

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ANGLE_DEG = 30.0
-FILL = 0.88  # share of the picture's height that the Earth's disc takes
+FILL = 0.84  # share of the picture's height that the Earth's disc takes
 STEEPEST_DEG = 86.0
 TITLES = {
     "home": "Home",

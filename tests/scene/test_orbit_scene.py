@@ -188,7 +188,7 @@ def test_home_fills_four_fifths_of_the_height_at_every_size(scene: OrbitScene) -
         assert frame.shape == (height, width, 4)
         column = frame[:, width // 2, :3].astype(int)
         ball = np.flatnonzero(255 - column.min(axis=1) > 12)
-        assert np.ptp(ball) / min(width, height) == pytest.approx(0.8, abs=0.05)
+        assert np.ptp(ball) / min(width, height) == pytest.approx(0.84, abs=0.03)
 
 
 def test_a_fine_frame_shows_the_same_and_has_smoother_edges(scene: OrbitScene) -> None:
