@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ANGLE_DEG = 30.0
 FILL = 0.84  # share of the picture's height that the Earth's disc takes
 STEEPEST_DEG = 86.0
+NEARER_EQUATOR = 0.4  # share of its latitude that the home camera keeps
 TITLES = {
     "home": "Home",
     "station": "Above the station",
@@ -84,7 +85,9 @@ def _home(zenith: NDArray[np.float64], velocity: NDArray[np.float64], sun: NDArr
     direction = _turned_towards(zenith, sun, float(np.clip((to_sun - 80) * 0.8, -30, 46)))
     direction = _turned_towards(direction, velocity, 16.0)
     # Nearer to the equator, so that both hemispheres are seen.
-    return _unit(direction * np.array([1.0, 1.0, 0.4]))
+    latitude = np.arcsin(np.clip(direction[2], -1, 1)) * NEARER_EQUATOR
+    flat = _unit(direction[:2]) * np.cos(latitude)
+    return np.array([flat[0], flat[1], np.sin(latitude)])
 
 
 def _turned_towards(start: NDArray[np.float64], goal: NDArray[np.float64], angle_deg: float) -> NDArray[np.float64]:

@@ -185,7 +185,8 @@ def caption(session: Session, title: str) -> Caption:
             f"Station Explorer {__version__}",
         )
     )
-    return Caption(title, scenario.name, day_words(state.date), _answer(session), line)
+    date = state.date if state.view == "station" else state.time
+    return Caption(title, scenario.name, day_words(date), _answer(session), line)
 
 
 def _answer(session: Session) -> str:
