@@ -1,4 +1,4 @@
-"""Numbers as a reader sees them: grouped by thin spaces, ranges with an en dash, the unit lighter than the number."""
+"""Numbers as a reader sees them: grouped by commas as in every sentence of the program, ranges with an en dash, the unit lighter."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from explorer.capabilities.capability import Amount
 
-THIN = "\u202f"  # narrow no-break space: groups digits, stands before a unit
+THIN = "\u202f"  # narrow no-break space, stands before a unit
 _UNITS = {"kg": "kg", "m": "m", "m3": "m³", "n": "N", "s": "s", "km": "km"}
 
 
 def exact(value: float) -> str:
-    r"""A number as the source gives it.
+    """A number as the source gives it.
 
     >>> exact(19323.0), exact(12.56)
-    ('19\u202f323', '12.56')
+    ('19,323', '12.56')
     """
-    return f"{value:,.10g}".replace(",", THIN).replace("-", "−") if abs(value) < 1e10 else f"{value:.6g}"
+    return f"{value:,.10g}".replace("-", "−") if abs(value) < 1e10 else f"{value:.6g}"
 
 
 def rounded(value: float, digits: int = 3) -> str:
-    r"""A computed number to so many significant digits; what stands before the point is never cut.
+    """A computed number to so many significant digits; what stands before the point is never cut.
 
     >>> rounded(4.16667), rounded(1234.6), rounded(0), rounded(17.0)
-    ('4.17', '1\u202f235', '0', '17')
+    ('4.17', '1,235', '0', '17')
     """
     if not math.isfinite(value):
         return "unbounded" if value > 0 else "–"
@@ -36,7 +36,7 @@ def rounded(value: float, digits: int = 3) -> str:
     text = f"{value:,.{places}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.replace(",", THIN).replace("-", "−")
+    return text.replace("-", "−")
 
 
 def spread(amount: Amount) -> str:
