@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ctypes
 import datetime
+import errno
+import io
 import os
 import shutil
 import sys
@@ -29,22 +31,53 @@ OK, BUG, MISTAKE = 0, 1, 2
 
 def main(arguments: Sequence[str]) -> int:
     """Run the program with these arguments; the exit code is 0, 2 for a user's mistake (one line on stderr), 1 for a bug."""
+    _prepare_streams()
     try:
-        return _run(list(arguments))
+        code = _run(list(arguments))
+        sys.stdout.flush()
+        return code
     except ExplorerError as mistake:
         print(f"station-explorer: {mistake}", file=sys.stderr)
         return MISTAKE
     except BrokenPipeError:
         # The reader (head, less) has had enough: that is no mistake.
-        sys.stderr.close()
+        _drop_output()
         return OK
     except KeyboardInterrupt:
         return 130
+    except OSError as problem:
+        if problem.errno != errno.ENOSPC:
+            return _bug(problem)
+        _drop_output()
+        print(f"station-explorer: cannot write the output: {problem.strerror}", file=sys.stderr)
+        return MISTAKE
     except Exception as bug:  # noqa: BLE001  (the last resort: a report instead of a traceback)
-        from explorer.crash import write_report
+        return _bug(bug)
 
-        print(f"station-explorer: this is a bug and not your mistake; a report is in {write_report(bug)}", file=sys.stderr)
-        return BUG
+
+def _prepare_streams() -> None:
+    """See that everything can be said: to no output at all, to a file on a system whose own encoding is not UTF-8, to an old terminal."""
+    # Python leaves None where the output was closed before the start, or where Windows has no console for it.
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            # The same bytes on every system: CSV has its own line ends, which Windows would double.
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere; otherwise Python would try once more at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _bug(bug: Exception) -> int:
+    from explorer.crash import told, write_report
+
+    print(told(write_report(bug)), file=sys.stderr)
+    return BUG
 
 
 def _run(arguments: list[str]) -> int:

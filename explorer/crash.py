@@ -10,11 +10,11 @@ import traceback
 from pathlib import Path
 
 from explorer import __version__
-from explorer.paths import log_folder
+from explorer.paths import log_folder, without_home
 
 
 def report_text(bug: BaseException) -> str:
-    """What happened and on what: the text of a report. It names no user and holds none of the user's data."""
+    """What happened and on what: the text of a report. The user's home folder, which often holds a name, is left out."""
     now = datetime.datetime.now(datetime.UTC)
     lines = (
         f"Station Explorer {__version__}, {now:%Y-%m-%d %H:%M:%S} UTC",
@@ -23,7 +23,12 @@ def report_text(bug: BaseException) -> str:
         "",
         "".join(traceback.format_exception(bug)),
     )
-    return "\n".join(lines)
+    return without_home("\n".join(lines))
+
+
+def told(report: Path) -> str:
+    """The line that tells of a report."""
+    return f"station-explorer: this is a bug and not your mistake; a report is in {report}"
 
 
 def write_report(bug: BaseException) -> Path:
@@ -33,7 +38,7 @@ def write_report(bug: BaseException) -> Path:
     for folder in (log_folder(), Path(tempfile.gettempdir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8")
+            (folder / name).write_text(text, encoding="utf-8", errors="backslashreplace")
         except OSError:
             continue
         return folder / name

@@ -26,17 +26,32 @@ _USER = PlatformDirs("station-explorer", appauthor=False)
 
 def settings_folder() -> Path:
     """The user's settings folder (not created here)."""
-    return Path(_USER.user_config_dir)
+    return _own(_USER.user_config_dir)
 
 
 def cache_folder() -> Path:
     """The user's cache folder (not created here); everything in it can be made anew."""
-    return Path(_USER.user_cache_dir)
+    return _own(_USER.user_cache_dir)
 
 
 def log_folder() -> Path:
     """The folder for crash reports (not created here)."""
-    return Path(_USER.user_log_dir)
+    return _own(_USER.user_log_dir)
+
+
+def _own(folder: str) -> Path:
+    """A folder of the user's; for a user without a home, one that cannot be made, so that nothing is kept."""
+    # Without a home "~" stays as it is and would become a folder of that name wherever the program is started.
+    return Path(folder) if Path(folder).is_absolute() else Path(os.devnull) / "station-explorer"
+
+
+def without_home(text: str) -> str:
+    """A text with the user's home folder written as "~"."""
+    try:
+        home = str(Path.home())
+    except RuntimeError:
+        return text
+    return text.replace(home, "~") if len(home) > 1 else text
 
 
 @contextmanager
@@ -48,13 +63,14 @@ def writing(target: Path) -> Iterator[Path]:
     """
     import tempfile  # every start imports this module, few write a file
 
-    folder = target.resolve().parent
+    real = target.resolve()  # a link stays a link: what it leads to is replaced
+    folder = real.parent
     if not folder.is_dir():
         raise ExplorerError(f"cannot write {target}: the folder {folder} does not exist")
     if target.is_dir():
         raise ExplorerError(f"cannot write {target}: it is a folder, a file name is needed")
     try:
-        handle, name = tempfile.mkstemp(dir=folder, prefix=f".{target.stem}-", suffix=target.suffix)
+        handle, name = tempfile.mkstemp(dir=folder, prefix=f".{target.stem[:40]}-", suffix=target.suffix)
         os.close(handle)
     except OSError as problem:
         raise ExplorerError(f"cannot write {target}: {problem.strerror}") from problem
@@ -65,7 +81,7 @@ def writing(target: Path) -> Iterator[Path]:
         mask = os.umask(0)
         os.umask(mask)
         scratch.chmod(0o666 & ~mask)
-        scratch.replace(target)
+        scratch.replace(real)
     except OSError as problem:
         raise ExplorerError(f"cannot write {target}: {problem.strerror}") from problem
     finally:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer import crash, paths
 from explorer.errors import ExplorerError
 from explorer.paths import writing
 
@@ -42,3 +43,36 @@ def test_the_new_file_is_readable_like_any_other(tmp_path: Path) -> None:
 def test_targets_that_cannot_be(tmp_path: Path, name: str, said: str) -> None:
     with pytest.raises(ExplorerError, match=said), writing(tmp_path / name):
         pass
+
+
+def test_what_a_link_leads_to_is_replaced_and_not_the_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "a.png"
+    link.symlink_to(tmp_path / "elsewhere" / "b.png")
+    with writing(link) as scratch:
+        scratch.write_bytes(b"new")
+    assert link.is_symlink()
+    assert (tmp_path / "elsewhere" / "b.png").read_bytes() == b"new"
+
+
+def test_a_long_name_that_the_system_allows_is_written(tmp_path: Path) -> None:
+    target = tmp_path / f"{'Ж' * 120}.png"
+    with writing(target) as scratch:
+        scratch.write_bytes(b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_a_user_without_a_home_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(paths._USER.__class__, "user_cache_dir", "~/.cache/station-explorer")
+    with pytest.raises(OSError, match="station-explorer"):
+        paths.cache_folder().mkdir(parents=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_leaves_the_name_of_the_user_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "jane-doe"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "jane-doe"))
+    text = crash.report_text(FileNotFoundError(2, "No such file", str(tmp_path / "jane-doe" / "my.tle")))
+    assert "jane-doe" not in text
+    assert "~/my.tle" in text.replace("\\", "/")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from explorer.crash import report_text, write_report
+from explorer.crash import report_text, told, write_report
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -47,7 +47,7 @@ class BugReports(QObject):
             return
         self._telling = True
         file = write_report(bug)
-        sys.stderr.write(f"station-explorer: this is a bug and not your mistake; a report is in {file}\n")
+        print(told(file), file=sys.stderr)  # noqa: T201  (for who started it from a terminal)
         page = report_text(bug)
         if QThread.currentThread() is QCoreApplication.instance().thread():  # type: ignore[union-attr]
             QTimer.singleShot(0, self, lambda: self._show(str(file), page))
