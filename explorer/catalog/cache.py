@@ -37,7 +37,7 @@ def signature(data: Path, models: Path) -> bytes:
     state = [__version__, sys.version, str(data), str(models)]
     for folder in (data, models, *_CODE):
         state += (f"{name} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}" for name, stat in sorted(_files(str(folder))))
-    return hashlib.sha256("\n".join(state).encode()).digest()
+    return hashlib.sha256("\n".join(state).encode(errors="surrogateescape")).digest()  # names of files are bytes
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -1,4 +1,4 @@
-"""What the program runs on, as text for a report. It names neither user nor files of the user."""
+"""What the program runs on, as text for a report. The user's home folder is left out."""
 
 from __future__ import annotations
 
@@ -48,4 +48,4 @@ def diagnostics(graphics: str) -> str:
         f"Reports: {paths.log_folder()}",
         f"Cache: {paths.cache_folder()}",
     ]
-    return "\n".join(lines)
+    return paths.without_home("\n".join(lines))

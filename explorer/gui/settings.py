@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 
 from explorer import paths
+from explorer.errors import ExplorerError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,10 @@ def open_settings() -> QSettings:
 def reset() -> Path:
     """Forget all settings. Returns the file that was removed (it may not have existed)."""
     file = settings_file()
-    file.unlink(missing_ok=True)
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as problem:
+        raise ExplorerError(f"cannot remove {file}: {problem.strerror}") from problem
     return file
 
 
