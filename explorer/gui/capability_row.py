@@ -1,18 +1,14 @@
-"""One capability in the panel: a line that can be read at a glance, and what folds out of it."""
+"""One capability in the panel: a line that can be read at a glance."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from explorer.gui.parts import text
-from explorer.gui.quantity import plain, rounded, spread, with_unit
-from explorer.gui.sources import confidence_mark, sources_line
-from explorer.gui.supply_bar import SupplyBar
+from explorer.gui.quantity import plain, rounded
 from explorer.gui.theme import BODY_PX, LEAD_PX, SMALL_PX, STRONG, blend, font, tokens_of
 from explorer.look import STATUS_SYMBOL
 
@@ -20,12 +16,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
 
-    from explorer.catalog.values import Catalog
-    from explorer.consequences.study import ProviderState, Rating
+    from explorer.consequences.study import Rating
     from explorer.look import Theme
 
 ROW_PX = 44
-_MARKS = {"met": "need met", "short": "need not met", "none": "nothing supplied"}
 
 
 def short_number(rating: Rating) -> str:
@@ -153,54 +147,3 @@ class CapabilityRow(QAbstractButton):
         points = [(-4, -2), (0, 2), (4, -2)] if self.isChecked() else [(-2, -4), (2, 0), (-2, 4)]
         painter.drawPolyline([QPointF(x + dx, y + dy) for dx, dy in points])
         painter.end()
-
-
-class CapabilityDetail(QFrame):
-    """Why, how much before and after, who supplies it and who fell because of what, on whose authority."""
-
-    def __init__(self, rating: Rating, catalog: Catalog, theme: Theme, *, compare: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rating = rating
-        self._dim = tokens_of(theme).dim
-        column = QVBoxLayout(self)
-        column.setContentsMargins(44, 4, 16, 16)
-        column.setSpacing(8)
-        question = catalog.capabilities[rating.capability].question
-        if question:
-            column.addWidget(text(question, "small"))
-        column.addWidget(text(rating.reason))
-        column.addWidget(SupplyBar(rating, theme, compare=compare))
-        column.addWidget(text(self._measure(compare=compare), "small"))
-        still = [state for state in rating.providers if state.working_after]
-        fell = [state for state in rating.providers if state.working_before and not state.working_after]
-        idle = [state for state in rating.providers if not state.working_before and not state.working_after]
-        for title, states, symbol in (("Fell away", fell, "✕"), ("Supplying", still, "✓"), ("Not counted", idle, "–")):
-            if states:
-                column.addWidget(text(title, "heading"))
-                for state in states:
-                    column.addWidget(self._provider(state, symbol))
-        sources = [*rating.sources, *(name for state in rating.providers for name in state.sources)]
-        column.addWidget(text(confidence_mark(rating.confidence), "small"))
-        column.addWidget(sources_line(catalog, sources, self._dim))
-
-    def _measure(self, *, compare: bool) -> str:
-        rating = self._rating
-        words = [_MARKS[rating.mark].capitalize()]
-        survived, before = rating.failures_survived_after, rating.failures_survived_before
-        change = f" (before: {before})" if compare and before != survived else ""
-        words.append(f"failures of single providers survived: {survived}{change}, wanted: {rating.tolerance}")
-        if rating.status_low != rating.status or rating.status_high != rating.status:
-            words.append(f"with the low amounts {rating.status_low}, with the high ones {rating.status_high}")
-        return "; ".join(words) + "."
-
-    def _provider(self, state: ProviderState, symbol: str) -> QWidget:
-        amount = with_unit(spread(state.amount), self._rating.unit, self._dim)
-        about = [state.because] if state.because else []
-        if state.maturity != "operational":
-            about.append(f"{state.maturity.capitalize()}, not counted as supply.")
-        about.append(confidence_mark(state.confidence))
-        words = (
-            f"{symbol}&nbsp; {escape(state.name)} &nbsp;{amount}"
-            f"<br><span style='color:{self._dim}; font-size:{SMALL_PX}px'>{escape('  '.join(about))}</span>"
-        )
-        return text(words, rich=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QCoreApplication, QEasingCurve, QEvent, QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.gui import motion
-from explorer.gui.capability_row import CapabilityDetail, CapabilityRow
+from explorer.gui.capability_detail import CapabilityDetail
+from explorer.gui.capability_row import CapabilityRow
 from explorer.gui.parts import rule, text
 from explorer.gui.theme import DISPLAY_PX, SMALL_PX, STRONG, font, tokens_of
 from explorer.look import STATUS_SYMBOL, TRANSITION_MS
+from explorer.station.days import day_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -157,7 +159,7 @@ class RemainsPanel(QWidget):
     def _mirror(self, _: object) -> None:
         state, study = self._session.state, self._session.study
         self.title.setText(study.scenario.name)
-        when = f"{state.date:%d %b %Y}".lstrip("0")
+        when = day_words(state.date)
         crew = f"crew {study.crew_before} → {study.crew_after}" if study.crew_before != study.crew_after else f"crew {study.crew_after}"
         self.subtitle.setText(f"{when} · {crew}")
         moving = not motion.reduced()
@@ -226,12 +228,21 @@ class RemainsPanel(QWidget):
             self.area.ensureWidgetVisible(there, 0, 44)
 
     def _show_open(self) -> None:
-        if self._detail is None:
-            return
-        self.area.ensureWidgetVisible(self._detail, 0, 0)
+        """Bring the opened line into sight with what folds out of it; where that is too tall, the line to the top."""
         row = self._rows.get(self._session.state.capability or "")
-        if row is not None:
-            self.area.ensureWidgetVisible(row, 0, 0)
+        if self._detail is None or row is None:
+            return
+        # What has just been put in has no size before it is dressed and the page is laid out anew.
+        for part in (self._detail, *self._detail.findChildren(QWidget)):
+            part.ensurePolished()
+            part.updateGeometry()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        top, bottom = row.y(), self._detail.y() + self._detail.height()
+        bar, room = self.area.verticalScrollBar(), self.area.viewport().height()
+        if top < bar.value() or bottom - top > room:
+            bar.setValue(top)
+        elif bottom > bar.value() + room:
+            bar.setValue(bottom - room)
 
 
 def _what_matters(state: ViewState) -> tuple[object, ...]:

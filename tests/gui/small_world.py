@@ -12,7 +12,7 @@ import numpy as np
 from explorer.capabilities.capability import Amount, Capability, Need, Provider, Status
 from explorer.capabilities.scenario import Change, Scenario
 from explorer.catalog.values import Catalog, Shape, Source
-from explorer.consequences.study import ProviderState, Rating, SegmentTotals, Study
+from explorer.consequences.study import PartRating, ProviderState, Rating, SegmentTotals, Study
 from explorer.session.session import Session
 from explorer.session.state import Camera, ViewState
 from explorer.station.assembly import Assembly, Joint, Port
@@ -229,7 +229,41 @@ def rating(known: Capability, status: Status) -> Rating:
         "sources": ("nasa",),
         "confidence": "derived",
     }
+    if known.id == "power":
+        values["parts"] = (_part(fell=status != "retained", weighs=True), _part(fell=True, weighs=False))
     return Rating(**values)
+
+
+def _part(*, fell: bool, weighs: bool) -> PartRating:
+    """A segment's own power: when it fell, 6 of the 14 kW needed are left."""
+    need, before = Amount(14, 14, 14), Amount(16, 16, 16)
+    wings = ProviderState(
+        "wings",
+        "Zvezda's wings",
+        "element:zvezda",
+        before,
+        "operational",
+        working_before=True,
+        working_after=not fell,
+        because="Nobody runs Zvezda." if fell else "",
+        chain=(),
+        sources=(),
+        confidence="derived",
+    )
+    values: dict[str, Any] = {
+        "id": "russian-segment" if fell else "us-segment",
+        "name": "Russian power" if fell else "US power",
+        "status": "degraded" if fell else "retained",
+        "mark": "short" if fell else "met",
+        "unit": "kW",
+        "weighs": weighs,
+        "need_before": need,
+        "need_after": need,
+        "supply_before": before,
+        "supply_after": Amount(6, 6, 6) if fell else before,
+        "providers": (wings,),
+    }
+    return PartRating(**values)
 
 
 @lru_cache

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent, QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -117,6 +117,32 @@ def test_an_opened_capability_says_why_how_much_and_who(window: Window) -> None:
     )
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     assert window.remains.detail is None
+
+
+def test_an_opened_capability_shows_each_part_with_word_symbol_and_numbers(window: Window) -> None:
+    window.actions_["scenario.switch"].trigger()
+    window.actions_.perform("scenario.capability", "power")
+    detail = window.remains.detail
+    assert detail
+    page = QTextDocument()
+    page.setHtml("<br>".join(label.text() for label in detail.findChildren(QLabel)))
+    said = page.toPlainText().replace("\xa0", " ").replace("\u202f", " ").replace("\u2028", "\n")
+    assert "✓  US power\nretained · 16 of 14 kW\n✓ Zvezda's wings" in said
+    assert "◐  Russian power\ndegraded · 16 → 6 of 14 kW\n✕ Zvezda's wings: Nobody runs Zvezda." in said
+    assert "it does not change the word above" in said
+
+
+def test_what_folds_open_is_brought_into_sight(opened: Opens) -> None:
+    window = opened()
+    window.resize(1024, 640)
+    window.actions_.perform("scenario.capability", "power")
+    QTest.qWait(20)
+    area, detail = window.remains.area, window.remains.detail
+    assert detail
+    top = detail.mapTo(area, QPoint(0, 0)).y()
+    bottom = top + detail.height()
+    row_top = window.remains.row("power").mapTo(area, QPoint(0, 0)).y()
+    assert (row_top >= 0 and bottom <= area.height()) or row_top == 0
 
 
 def test_a_row_reads_in_full_to_a_screen_reader(window: Window) -> None:
