@@ -13,6 +13,7 @@ from explorer.gui.quantity import exact, unit_of, with_unit
 from explorer.gui.sources import confidence_mark, confidence_meaning, sources_line
 from explorer.gui.station_tree import SEGMENTS
 from explorer.gui.theme import SMALL_PX, tokens_of
+from explorer.station.days import day_words
 
 if TYPE_CHECKING:
     import datetime
@@ -156,7 +157,7 @@ class Inspector(QScrollArea):
 
 
 def _day(date: datetime.date | None) -> str:
-    return f"{date:%d %b %Y}".lstrip("0") if date else ""
+    return day_words(date) if date else ""
 
 
 def _absence(element: Element, date: datetime.date) -> str:

@@ -13,7 +13,8 @@ from explorer.gui import motion
 from explorer.gui.fields import Choice, Day
 from explorer.gui.parts import text
 from explorer.gui.theme import LEAD_PX, SMALL_PX, STRONG, blend, font, tokens_of
-from explorer.session.actions.scenario import FIRST_DAY, LAST_DAY, RUSSIA, withdrawn
+from explorer.session.actions.scenario import RUSSIA, withdrawn
+from explorer.station.days import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QPaintEvent

@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 
 from explorer.errors import Finding
+from explorer.station.days import day_words
 
 ISS = 25544
 # What SGP4 can mean anything for: outside these bounds a number is a slip of the pen or a damaged file.
@@ -50,11 +51,7 @@ class ElementSet:
     @property
     def epoch_date(self) -> str:
         """The day of the epoch in words: "24 Sep 2026"."""
-        return f"{self.epoch.day} {_MONTHS[self.epoch.month - 1]} {self.epoch.year}"
-
-
-# strftime would give the month in the language of the machine.
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+        return day_words(self.epoch)
 
 
 def out_of_bounds(elements: ElementSet, file: str, where: str) -> list[Finding]:

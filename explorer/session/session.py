@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from explorer.consequences.study import evaluate
 from explorer.session.state import ViewState
 from explorer.session.store import Store
+from explorer.station.days import within_life
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ class Session:
     def __init__(self, catalog: Catalog, state: ViewState | None = None) -> None:
         now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
         self.catalog = catalog
-        self.store = Store(state or ViewState(date=now.date(), time=now))
+        self.store = Store(state or ViewState(date=within_life(now.date()), time=now))
         self.study_of = lru_cache(maxsize=64)(self._study)
         self.element_set_of = lru_cache(maxsize=8)(_read_element_set)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from explorer import __version__
 from explorer.look import STATUS_SYMBOL, TOKENS
 from explorer.session.plan import Caption, Label, LegendEntry, OrbitPlan, Part, Pattern, Plan, StationPlan
+from explorer.station.days import day_words
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable
 
     from explorer.capabilities.capability import Status
@@ -161,15 +161,6 @@ def _legend(
     tokens = TOKENS[session.state.theme]
     entries += [LegendEntry(tokens.dim, "", "plain", f"{words[fate]} · {count}", "ghost") for fate, count in ghosts.items()]
     return tuple(entries)
-
-
-# strftime would give the month in the language of the machine.
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def day_words(date: datetime.date) -> str:
-    """A date as it is shown: "23 Nov 2026"."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def caption(session: Session, title: str) -> Caption:

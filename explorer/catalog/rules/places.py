@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from explorer.catalog.rules.days import is_day
 from explorer.catalog.rules.ranges import REACH_M
 from explorer.errors import Finding
+from explorer.station.days import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from explorer.catalog.rules.days import FIRST_DAY, LAST_DAY, is_day
+from explorer.station.days import FIRST_DAY, LAST_DAY, is_day
 from explorer.station.fact import Fact
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from explorer.catalog.records import near
-from explorer.catalog.rules.days import is_day
+from explorer.station.days import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

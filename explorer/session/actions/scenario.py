@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from explorer.errors import ExplorerError, unknown
 from explorer.session.command import Command
+from explorer.station.days import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     from explorer.session.session import Session
 
 TODAY = "today"
 RUSSIA = "russia"
-FIRST_DAY = datetime.date(1998, 11, 20)  # the launch of the first element
-LAST_DAY = datetime.date(2040, 12, 31)
 
 
 def set_scenario(session: Session, scenario: str) -> None:
