@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from explorer import __version__
@@ -31,6 +31,8 @@ def run(session: Session, *, reset: bool = False, close_after_first_frame: bool 
         settings.reset()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        # The program speaks English: calendar and months are to be English too, and digits those of its tables.
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         app = QApplication(sys.argv[:1])
     app.setApplicationName("station-explorer")
     app.setApplicationDisplayName("Station Explorer")

@@ -10,15 +10,14 @@ import time
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 import numpy as np
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer.gui.bearings import paint_bearings, plate_of
 from explorer.gui.pace import Pace
-from explorer.gui.theme import SMALL_PX, font, tokens_of
+from explorer.gui.theme import tokens_of
 from explorer.look import TRANSITION_MS
-from explorer.session.plan import OrbitPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -238,6 +237,7 @@ class Viewport(QWidget):
             except Exception:
                 # Painting is asked for again and again: a scene that fails once is not asked again.
                 self._broken = True
+                painter.end()
                 raise
         if self._image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._image.width() != self._pixels()[0])
@@ -247,28 +247,14 @@ class Viewport(QWidget):
         if self._words is not None:
             self._words.paint(painter, tokens)
         paint_bearings(painter, self.size(), self._scene().camera(), self._view, tokens)
-        notices = self._notices()
-        if notices:
-            painter.setFont(font(SMALL_PX))
-            painter.setPen(QColor(tokens.dim))
-            painter.drawText(self._notice_place(notices), Qt.TextFlag.TextWordWrap, notices)
         painter.end()
         if fresh and self._care != "moving":
             self.drawn.emit()
 
-    def _notices(self) -> str:
-        return " · ".join(self._plan.notices) if isinstance(self._plan, OrbitPlan) else ""
-
-    def _notice_place(self, notices: str) -> QRect:
-        room = QRect(16, 12, self.width() - 32, self.height())
-        return QFontMetrics(font(SMALL_PX)).boundingRect(room, Qt.TextFlag.TextWordWrap, notices)
-
     def covered(self) -> list[QRectF]:
         """The places that other widgets take up on top of the picture."""
         children = [QRectF(child.geometry()) for child in self.findChildren(QWidget) if child.isVisible() and child.parent() is self]
-        notices = self._notices()
-        words = [QRectF(self._notice_place(notices))] if notices else []
-        return [*children, *words, *([plate_of(self.size())] if self._view == "station" else [])]
+        return [*children, *([plate_of(self.size())] if self._view == "station" else [])]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new size needs a new frame."""

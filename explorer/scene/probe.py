@@ -15,7 +15,7 @@ import sys
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from explorer.paths import cache_folder
 
@@ -55,7 +55,7 @@ class Probe:
 def probe(*, fresh: bool = False) -> Probe:
     """Whether the station can be drawn here; ``fresh`` asks the driver again even if it has drawn before."""
     marker = cache_folder() / _MARKER
-    if marker.exists():
+    if marker.exists() and not _held(marker):
         forget()
         with contextlib.suppress(OSError):
             marker.unlink()
@@ -74,17 +74,51 @@ def probe(*, fresh: bool = False) -> Probe:
 def first_frame() -> Iterator[None]:
     """Draw the first real frame within this. A marker stands until it is drawn, and stays behind when the driver ends the program."""
     marker = cache_folder() / _MARKER
+    holder = None
     with contextlib.suppress(OSError):
         marker.parent.mkdir(parents=True, exist_ok=True)
-        marker.touch()
+        holder = marker.open("a")
+        if not _locked(holder):
+            # Another start of the program is drawing its first frame right now: the marker is its own.
+            holder.close()
+            holder = None
     try:
         yield
     except BaseException:
         forget()
         raise
     finally:
-        with contextlib.suppress(OSError):
-            marker.unlink(missing_ok=True)
+        if holder is not None:
+            if sys.platform == "win32":
+                holder.close()  # there an open file cannot be removed
+            with contextlib.suppress(OSError):
+                marker.unlink(missing_ok=True)
+            holder.close()
+
+
+def _held(marker: Path) -> bool:
+    """Whether the program that put the marker there is still running, and has not broken down."""
+    try:
+        with marker.open("a") as file:
+            return not _locked(file)
+    except OSError:
+        return False
+
+
+def _locked(file: IO[str]) -> bool:
+    """Lock a file for this process until it closes it or ends; False where another one has it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def forget() -> None:

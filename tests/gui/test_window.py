@@ -364,6 +364,14 @@ def test_no_two_commands_share_a_shortcut(window: Window) -> None:
     assert len(keys) == len(set(keys))
 
 
+def test_cameras_round_the_station_are_not_offered_for_the_orbit(window: Window) -> None:
+    window.actions_["view.orbit"].trigger()
+    cameras = [action for action in window.actions_ if action.objectName().startswith("view.camera-")]
+    assert [action.objectName() for action in cameras if action.isEnabled()] == ["view.camera-home"]
+    window.actions_["view.station"].trigger()
+    assert all(action.isEnabled() for action in cameras)
+
+
 def test_tab_reaches_the_switch(window: Window) -> None:
     chain = []
     widget: QWidget | None = window.tools.search

@@ -71,6 +71,15 @@ def test_a_first_frame_that_succeeds_leaves_no_marker(cache: Path) -> None:
     assert not (cache / "graphics-first-frame").exists()
 
 
+def test_a_second_start_while_the_first_draws_is_no_breakdown(cache: Path) -> None:
+    with probing.first_frame():
+        assert probe().ok
+        with probing.first_frame():
+            pass
+        assert (cache / "graphics-first-frame").exists()
+    assert not (cache / "graphics-first-frame").exists()
+
+
 def test_a_child_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     sleeper = tmp_path / "python"
     sleeper.write_text("#!/bin/sh\nexec sleep 30\n")

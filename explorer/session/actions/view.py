@@ -152,6 +152,8 @@ COMMANDS = (
             menu="View",
             group="camera",
             shortcut="Home" if key == "home" else "",
+            # The others are places round the station.
+            enabled=None if key == "home" else partial(_showing, view="station"),
         )
         for key, title in CAMERA_TITLES.items()
     ),
