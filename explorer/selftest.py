@@ -88,6 +88,11 @@ def _data() -> str:
     return "no findings"
 
 
+def _licences() -> str:
+    texts = [(paths.RESOURCES.parent / name).read_text(encoding="utf-8") for name in ("LICENSE", "NOTICE")]
+    return f"{sum(len(text.splitlines()) for text in texts)} lines"
+
+
 def _meshes() -> str:
     from explorer.catalog import load
     from explorer.scene.glb import read
@@ -175,6 +180,7 @@ def _export() -> str:
 
 CHECKS: dict[str, Callable[[], str]] = {
     "data": _data,
+    "licences": _licences,
     "meshes": _meshes,
     "picture": _picture,
     "ghost": _ghost,

@@ -79,9 +79,7 @@ def about(session: Session, parent: QWidget) -> Reading:
 
 def _notice() -> str:
     """The licence texts that come with the program."""
-    found = [folder / name for name in ("LICENSE", "NOTICE") for folder in (paths.RESOURCES.parent, paths.RESOURCES)]
-    texts = [file.read_text(encoding="utf-8") for file in found if file.is_file()]
-    return "\n\n".join(texts) or "MIT licence. Libraries: Qt for Python (LGPL 3), VTK (BSD), NumPy (BSD), sgp4, pydantic, cyclopts (MIT)."
+    return "\n\n".join((paths.RESOURCES.parent / name).read_text(encoding="utf-8") for name in ("LICENSE", "NOTICE"))
 
 
 def shortcuts(actions: Actions, parent: QWidget) -> Reading:
