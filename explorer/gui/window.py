@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QSp
 from explorer.errors import ExplorerError
 from explorer.gui import motion
 from explorer.gui.actions import Actions
+from explorer.gui.age_notice import AgeNotice
 from explorer.gui.commands import window_commands
 from explorer.gui.icons import icon
 from explorer.gui.inspector import Inspector
@@ -27,6 +28,7 @@ from explorer.gui.theme import dress
 from explorer.gui.tools_bar import ToolsBar
 from explorer.gui.viewport import Viewport
 from explorer.session.actions import COMMANDS
+from explorer.session.plan import OrbitPlan
 from explorer.session.stage import stage
 from explorer.session.state import Camera
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from explorer.gui.palette import Palette
     from explorer.scene.probe import Probe
     from explorer.scene.scene import Scene
+    from explorer.session.plan import Plan
     from explorer.session.session import Session
     from explorer.session.state import View, ViewState
 
@@ -116,6 +119,7 @@ class Window(QMainWindow):
         self.viewport: Viewport | None = None
         self.no_graphics: NoGraphics | None = None
         self.legend: Legend | None = None
+        self.age: AgeNotice | None = None
         picture = self._picture(scenes)
         self.line = StateLine(session)
         self.setStatusBar(self.line)
@@ -141,6 +145,8 @@ class Window(QMainWindow):
         self.viewport = Viewport(scenes, self._name_of)
         self.legend = Legend(self.actions_, self.viewport)
         self.viewport.resized.connect(self.legend.settle)
+        self.age = AgeNotice(self.viewport)
+        self.viewport.resized.connect(self.age.settle)
         self.viewport.picked.connect(self._picked)
         self.viewport.moved.connect(self._moved)
         self.viewport.framed.connect(self.actions_["view.camera-home"].trigger)
@@ -223,10 +229,11 @@ class Window(QMainWindow):
             ("edit.redo", "Redo", self._session.store.redo_label),
         ):
             self.actions_[name].setText(f"{verb}: {label}" if label else verb)
-        if self.viewport is None or self.legend is None:
+        if self.viewport is None or self.legend is None or self.age is None:
             return
         try:
             plan = stage(self._session, captioned=False)
+            self._tell_age(self.age, plan)
         except ExplorerError as mistake:
             self.notice.say(str(mistake))
             return
@@ -236,6 +243,14 @@ class Window(QMainWindow):
         self._shown_study = study
         self.viewport.show_plan(plan, state.view, moving=moving)
         self.legend.mirror(plan, station=state.view == "station")
+
+    def _tell_age(self, notice: AgeNotice, plan: Plan) -> None:
+        if not isinstance(plan, OrbitPlan):
+            notice.hide()
+            return
+        from explorer.orbit.age import describe_age
+
+        notice.mirror(describe_age(self._session.element_set, plan.time), plan.notices, plan.theme)
 
     def _first_frame(self) -> None:
         if self._drawn:

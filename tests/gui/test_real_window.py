@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.gui import app
 from explorer.gui.window import Window
+from explorer.look import TOKENS
 from explorer.scene.probe import Probe
 from explorer.session.session import Session
 from explorer.session.state import ViewState
@@ -86,3 +87,18 @@ def test_the_orbit_tells_how_old_its_elements_are(real: Window) -> None:
     drawn = pixels(real)
     assert len(np.unique(drawn.reshape(-1, 3)[::50], axis=0)) > 50
     assert "60 days old" in real.line.about.text()
+
+
+def test_the_age_of_the_elements_lies_on_the_orbit_and_not_on_the_station(real: Window) -> None:
+    assert real.age
+    assert not real.age.isVisible()
+    real.actions_["view.orbit"].trigger()
+    assert real.age.isVisible()
+    assert real.age.headline.text() == "Element set 60 days old: outdated"
+    assert TOKENS["dark"].status["lost"] in real.age.headline.styleSheet()
+    assert real.age.words.text() == "23 Nov 2026, 12:00 UTC · place ≈ 7,500 km off"
+    assert "orbit plane known to" in real.age.toolTip()
+    assert real.viewport
+    assert real.viewport.rect().contains(real.age.geometry())
+    real.actions_["view.station"].trigger()
+    assert not real.age.isVisible()
