@@ -47,9 +47,10 @@ class BugReports(QObject):
             return
         self._telling = True
         file = write_report(bug)
-        print(told(file), file=sys.stderr)  # noqa: T201  (for who started it from a terminal)
+        sys.stderr.write(f"{told(file)}\n")
         page = report_text(bug)
-        if QThread.currentThread() is QCoreApplication.instance().thread():  # type: ignore[union-attr]
+        app = QCoreApplication.instance()
+        if app is not None and QThread.currentThread() is app.thread():
             QTimer.singleShot(0, self, lambda: self._show(str(file), page))
         else:
             self.found.emit(str(file), page)
