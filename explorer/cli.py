@@ -174,7 +174,8 @@ def picture(
         scenario: see: station-explorer scenarios
         date: the day, as 2026-11-23; without it, today
         size: width and height in pixels, as 1920x1080
-        camera: home, forward, aft, port, starboard, zenith, nadir, russian-segment, truss
+        camera: home, forward, aft, port, starboard, zenith, nadir, russian-segment, truss; for the orbit: home, station, ahead, day,
+            night, north, south
         colour_by: segment, owner, builder or status
         theme: dark or light
         time: the instant of the orbit view, as 2026-11-23T12:00 (UTC); without it, now

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from explorer import __version__, cli
+from explorer.scene import cameras, orbit_cameras
 
 DAY = ["--date", "2026-11-23"]
 
@@ -226,7 +227,8 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("picture", "elements", "capabilities", "track", "check", "info", "selftest"):
         assert command in out
     assert run(capsys, "--version")[1].strip() == __version__
-    assert "--colour-by" in run(capsys, "picture", "--help")[1]
+    said = run(capsys, "picture", "--help")[1].replace(",", " ").replace(";", " ").split()
+    assert {"--colour-by", *cameras.NAMES, *orbit_cameras.NAMES} <= set(said)
 
 
 def test_a_bug_gets_a_report_and_no_traceback(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

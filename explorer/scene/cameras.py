@@ -28,22 +28,21 @@ Subject = Literal["station", "russian-segment", "truss"]
 class View:
     """A named camera: the direction from the subject to the camera, what is up, and what it frames."""
 
-    title: str
     towards_camera: tuple[float, float, float]
     up: tuple[float, float, float] = (0.0, 0.0, -1.0)
     subject: Subject = "station"
 
 
 VIEWS: dict[str, View] = {
-    "home": View("Home", (0.78, 0.34, -0.61)),
-    "forward": View("From ahead", (1.0, 0.0, 0.0)),
-    "aft": View("From behind", (-1.0, 0.0, 0.0)),
-    "port": View("From port", (0.0, -1.0, 0.0)),
-    "starboard": View("From starboard", (0.0, 1.0, 0.0)),
-    "zenith": View("From above", (0.0, 0.0, -1.0), up=(1.0, 0.0, 0.0)),
-    "nadir": View("From the Earth", (0.0, 0.0, 1.0), up=(1.0, 0.0, 0.0)),
-    "russian-segment": View("Russian segment", (-0.84, 0.46, -0.30), subject="russian-segment"),
-    "truss": View("Truss", (0.86, 0.20, -0.46), subject="truss"),
+    "home": View((0.78, 0.34, -0.61)),
+    "forward": View((1.0, 0.0, 0.0)),
+    "aft": View((-1.0, 0.0, 0.0)),
+    "port": View((0.0, -1.0, 0.0)),
+    "starboard": View((0.0, 1.0, 0.0)),
+    "zenith": View((0.0, 0.0, -1.0), up=(1.0, 0.0, 0.0)),
+    "nadir": View((0.0, 0.0, 1.0), up=(1.0, 0.0, 0.0)),
+    "russian-segment": View((-0.84, 0.46, -0.30), subject="russian-segment"),
+    "truss": View((0.86, 0.20, -0.46), subject="truss"),
 }
 NAMES = tuple(VIEWS)
 

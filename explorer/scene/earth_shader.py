@@ -6,7 +6,9 @@ Longitude and latitude come from the texture coordinates, so that normals are th
 
 from __future__ import annotations
 
-RADIUS_KM = 6378.137
+from explorer.orbit.frames import EQUATORIAL_RADIUS_KM
+
+RADIUS_KM = EQUATORIAL_RADIUS_KM
 # The height at which the shell that carries the rim of air is drawn.
 AIR_TOP_KM = 110.0
 

@@ -17,16 +17,7 @@ ANGLE_DEG = 30.0
 FILL = 0.84  # share of the picture's height that the Earth's disc takes
 STEEPEST_DEG = 86.0
 NEARER_EQUATOR = 0.4  # share of its latitude that the home camera keeps
-TITLES = {
-    "home": "Home",
-    "station": "Above the station",
-    "ahead": "Ahead of the station",
-    "day": "Day side",
-    "night": "Night side",
-    "north": "North Pole",
-    "south": "South Pole",
-}
-NAMES = tuple(TITLES)
+NAMES = ("home", "station", "ahead", "day", "night", "north", "south")
 _NORTH = np.array([0.0, 0.0, 1.0])
 
 

@@ -130,7 +130,7 @@ class OrbitScene:
 
     def named(self, name: str, width: int, height: int) -> Camera:
         """A named camera, framed for a picture of that size."""
-        if name not in orbit_cameras.TITLES:
+        if name not in orbit_cameras.NAMES:
             raise unknown("camera", name, orbit_cameras.NAMES)
         plan = self._shown()
         velocity = plan.coming_km[1] - plan.coming_km[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,5 +26,5 @@ class Command:
     group: str = ""
     shortcut: str = ""
     tip: str = ""
-    checked: Callable[[Session], bool] | None = field(default=None)
-    enabled: Callable[[Session], bool] | None = field(default=None)
+    checked: Callable[[Session], bool] | None = None
+    enabled: Callable[[Session], bool] | None = None

@@ -95,7 +95,7 @@ class OrbitPlan:
     """The orbit view, Earth-fixed frame (ECEF), kilometres.
 
     ``past_km`` and ``coming_km`` are (N, 3) positions, in order of time; ``sun`` is the unit vector to the Sun (3,).
-    ``trail`` colours are tokens, not stored here. ``station_km`` is the place now.
+    ``station_km`` is the place now.
     """
 
     time: datetime.datetime

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from explorer.scene import cameras
+from explorer.session.actions.view import CAMERA_TITLES
 from explorer.session.state import Camera
 
 POINTS = np.random.default_rng(7).uniform((-40, -55, -10), (25, 55, 25), (200, 3))
@@ -23,6 +24,10 @@ def test_a_named_camera_shows_everything_and_fills_the_picture(name: str, aspect
     assert max(across, upright) == pytest.approx(cameras.FILL, abs=0.002)
     assert (x.max() + x.min()) / 2 == pytest.approx(width / 2, abs=1.5)
     assert (y.max() + y.min()) / 2 == pytest.approx(height / 2, abs=1.5)
+
+
+def test_every_camera_has_a_command() -> None:
+    assert tuple(CAMERA_TITLES) == cameras.NAMES
 
 
 def test_home_looks_from_ahead_starboard_and_above_with_nadir_down() -> None:
