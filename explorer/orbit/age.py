@@ -30,14 +30,11 @@ _GROWTH = RESOURCES / "element_sets" / "growth.toml"
 class Age:
     """``days`` is negative when the time lies before the epoch; the errors count both ways alike.
 
-    ``expected_error_km`` is what half of the station's sets were off by at that age, nearly all of it along the orbit;
-    ``off_plane_km`` is the part across the orbit plane. ``at_least`` says that the age is beyond what was measured.
+    ``expected_error_km`` is what half of the station's sets were off by at that age, nearly all of it along the orbit.
     """
 
     days: float
     expected_error_km: float
-    off_plane_km: float
-    at_least: bool
     level: Level
     words: str
     short: str
@@ -70,7 +67,7 @@ def describe_age(elements: ElementSet, at: datetime.datetime) -> Age:
     else:
         words += f"unknown (typically {_kilometres(position_km)} off), orbit plane known to {_kilometres(plane_km)}"
     short = f"element set {when} ({'>' if at_least else '≈'} {_kilometres(position_km)})"
-    return Age(days, position_km, plane_km, at_least, level, words, short)
+    return Age(days, position_km, level, words, short)
 
 
 @lru_cache(maxsize=1)

@@ -27,13 +27,6 @@ def sun_direction(times: NDArray[np.datetime64]) -> NDArray[np.float64]:
     return earth_fixed(of_date, days)
 
 
-def subsolar_point(times: NDArray[np.datetime64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Geodetic latitude and longitude (deg) of where the Sun stands in the zenith."""
-    direction = sun_direction(times)
-    # The zenith is the normal of the ellipsoid, so the declination is itself the geodetic latitude.
-    return np.degrees(np.arcsin(direction[..., 2])), np.degrees(np.arctan2(direction[..., 1], direction[..., 0]))
-
-
 def sunlit(positions_km: NDArray[np.float64], sun: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Whether the centre of the Sun is seen from positions (N, 3), past a ball of the Earth's equatorial radius.
 

@@ -31,13 +31,3 @@ class Fact:
     as_of: str
     basis: str = ""
     disputed: tuple[Dispute, ...] = ()
-
-    @property
-    def low(self) -> float:
-        """The least of all values given."""
-        return min(self.value, *(d.value for d in self.disputed), self.value)
-
-    @property
-    def high(self) -> float:
-        """The greatest of all values given."""
-        return max(self.value, *(d.value for d in self.disputed), self.value)

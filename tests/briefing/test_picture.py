@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from explorer.session.plan import StationPlan
 
 
-def station(**changes: object) -> StationPlan:
+def station() -> StationPlan:
     labels = (
         Label("Zvezda · Звезда", (0.0, 0.0, 0.0), 9, dim=True, element="zvezda"),
         Label("Unity", (20.0, 0.0, 0.0), 5, dim=False, element="unity"),

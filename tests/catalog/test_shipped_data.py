@@ -21,8 +21,8 @@ RADIATORS = ["hrs_s1", "hrs_p1", "pvr_p3p4", "pvr_s3s4", "pvr_p6", "pvr_s6", "rt
 ROBOTS = ["shk", "ssrms", "dextre", "mt", "mbs", "obss", "jemrms", "era", "strela1", "strela2"]
 OUTSIDE = ["esp1", "esp2", "esp3", "elc1", "elc2", "elc3", "elc4", "ams02", "bartolomeo"]
 ELEMENTS = [*RUSSIAN, *MODULES, *ADAPTERS, *TRUSS, *WINGS, *ROLL_OUT, *RUSSIAN_WINGS, *RADIATORS, *ROBOTS, *OUTSIDE]
-AGENCIES_VEHICLES = ["soyuz-ms", "progress-ms", "zvezda-engines", "space-shuttle", "atv", "htv", "htv-x"]
-COMPANIES_VEHICLES = ["crew-dragon", "cargo-dragon", "cargo-dragon-boost-kit", "cygnus-enhanced", "cygnus-xl"]
+AGENCIES_VEHICLES = ["soyuz-ms", "soyuz-tm", "progress-m", "progress-ms", "zvezda-engines", "space-shuttle", "atv", "htv", "htv-x"]
+COMPANIES_VEHICLES = ["dragon-1", "crew-dragon", "cargo-dragon", "cargo-dragon-boost-kit", "cygnus-enhanced", "cygnus-xl"]
 OTHER_VEHICLES = ["starliner", "dream-chaser", "usdv"]
 IN_USE = {
     "USOS": {"harmony-forward", "harmony-zenith", "harmony-nadir", "unity-nadir"},
@@ -122,7 +122,6 @@ def test_a_disputed_number_keeps_every_value(element: str, field: str, value: fl
     assert fact.value == value
     assert {other.value for other in fact.disputed} == others
     assert all(other.sources for other in fact.disputed)
-    assert (fact.low, fact.high) == (min({value, *others}), max({value, *others}))
 
 
 @pytest.mark.parametrize(

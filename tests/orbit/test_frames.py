@@ -9,11 +9,17 @@ import pytest
 
 from explorer.errors import ExplorerError
 from explorer.orbit.frames import days_since_j2000, geodetic, gmst_rad, instant, of_date, surface
-from explorer.orbit.sun import subsolar_point, sun_direction, sunlit
+from explorer.orbit.sun import sun_direction, sunlit
 
 
 def times(*texts: str) -> np.ndarray:
     return np.array(texts, dtype="datetime64[us]")
+
+
+def subsolar_point(when: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Geodetic latitude and longitude, degrees: the zenith is the normal of the ellipsoid, so the declination is itself the latitude."""
+    x, y, z = sun_direction(when).T
+    return np.degrees(np.arcsin(z)), np.degrees(np.arctan2(y, x))
 
 
 def test_sidereal_time_of_meeus_example_12a() -> None:

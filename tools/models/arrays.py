@@ -15,7 +15,6 @@ from tools.models.shape import Shape
 from tools.models.solids import box, lathe, tube
 
 WING_LENGTH_M = 36.0  # gimbal to tip; published: 35 m, 37.55 m with the canister in NASA's own model
-WING_HALF_WIDTH_M = 5.83
 BLANKET_INNER_M, BLANKET_OUTER_M = 1.17, 5.77
 BLANKET_START_M, BLANKET_END_M = 3.05, 35.55
 FOLDS = 40  # panel pairs along a blanket; each drawn row leans a little, as the fan-folded blanket does

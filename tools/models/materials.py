@@ -31,5 +31,4 @@ RUSSIAN_CELL = Material("russian-cell", (0.02, 0.03, 0.06), 0.3, 0.35, 0.15)
 GOLD_FOIL = Material("gold-foil", (0.60, 0.38, 0.10), 0.9, 0.35, 0.15)
 GREEN_FABRIC = Material("green-fabric", (0.33, 0.36, 0.27), 0.0, 0.9, 0.40)  # Russian EVTI blankets
 GLASS = Material("glass", (0.02, 0.03, 0.04), 0.2, 0.1, 0.05)
-ORANGE = Material("orange", (0.65, 0.20, 0.03), 0.0, 0.6, 0.10)
 YELLOW_RAIL = Material("yellow-rail", (0.60, 0.42, 0.05), 0.2, 0.5, 0.10)

@@ -47,9 +47,16 @@ def lathe(profile: Sequence[tuple[float, float]], *, segments: int = 40, start_d
         if there[0] != there[1]:
             faces.append(np.column_stack([a, c, d]))
     mesh = trimesh.Trimesh(np.vstack(vertices), np.vstack(faces), process=False)
-    if mesh.volume < 0:
+    if (mesh.volume if closed else _outwards(mesh)) < 0:
         mesh.invert()
     return mesh
+
+
+def _outwards(mesh: Trimesh) -> float:
+    """How much of an open skin about +X faces away from the axis (m²); an open body has no volume to tell inside from outside."""
+    radial = mesh.triangles_center * (0.0, 1.0, 1.0)
+    radial /= np.linalg.norm(radial, axis=1, keepdims=True)
+    return float(np.einsum("ij,ij,i->", mesh.face_normals, radial, mesh.area_faces))
 
 
 def hoop(x0: float, x1: float, radius: float, height: float, *, segments: int = 28) -> Trimesh:
@@ -78,13 +85,6 @@ def tube(path: Sequence[Vector], radius: float, *, sides: int = 8) -> Trimesh:
         length = float(np.linalg.norm(bar))
         bars.append(pointing(loft([polygon(0.0, radius, sides), polygon(length, radius, sides)]), bar, start))
     return join(bars)
-
-
-def sphere(radius: float, at: Vector = (0.0, 0.0, 0.0), *, segments: int = 32) -> Trimesh:
-    """A sphere."""
-    mesh = trimesh.creation.uv_sphere(radius=radius, count=[segments // 2, segments])
-    mesh.apply_translation(at)
-    return mesh
 
 
 def panel(width: float, height: float, thickness: float, *, normal: Vector, up: Vector, at: Vector) -> Trimesh:
