@@ -70,7 +70,7 @@ def main() -> None:
     """Measure and print."""
     session = Session(load())
     scene = StationScene()
-    scene.show(stage(session))
+    scene.show(stage(session, captioned=False))
     scene.frame(*SIZE)
     floor = one_actor(scene)
     floor.frame(*SIZE)
@@ -89,7 +89,7 @@ def main() -> None:
 
     def switch() -> None:
         switch_russia(session)
-        scene.show(stage(session))
+        scene.show(stage(session, captioned=False))
         scene.frame(*SIZE)
 
     scene.set_camera(None)

@@ -10,7 +10,7 @@ from vtkmodules.vtkCommonDataModel import vtkDataObject
 from vtkmodules.vtkCommonMath import vtkMatrix4x4
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
 
-from explorer.look import GHOST_FILL, TINT_SHARE, rgb
+from explorer.look import TINT_SHARE, rgb
 from explorer.scene import station_shader as shader
 from explorer.scene.light import SUN
 
@@ -87,6 +87,7 @@ class Body:
         self.look = look_of(part)
         self._layers = layers
         self._worn: Mood | None = None  # the mood in which the look has been handed to the shaders
+        self._mood_of: dict[vtkActor, Mood] = {}  # the mood that an actor's code is for
         self._matrix = vtkMatrix4x4()
         self._placed: NDArray[np.float64] | None = None
         self._actors: list[tuple[vtkActor, Layer]] = []
@@ -137,27 +138,17 @@ class Body:
         uniforms = _fragment(actor)
         uniforms.SetUniform3f("nadir", light.nadir)
         if fresh or self.part.pattern != "plain":
-            uniforms.SetUniform2f("patternOrigin", light.pixel_of(self.look.matrix[:3, 3]))
-            uniforms.SetUniformf("period", light.period_px)
-        if not fresh:
-            return
-        mood, look = light.mood, self.look
-        _vertex(actor).SetUniform3f("tint", _triple(look.tint))
-        _vertex(actor).SetUniformf("strength", look.strength)
-        uniforms.SetUniform3f("tint", _triple(look.tint))
-        uniforms.SetUniformf("ghost", look.ghost)
-        uniforms.SetUniformf("presence", look.presence)
-        uniforms.SetUniformf("pattern", _PATTERNS[self.part.pattern])
-        uniforms.SetUniformf("patternShade", mood.pattern_shade)
-        uniforms.SetUniform3f("sun", _triple(SUN))
-        uniforms.SetUniform3f("sunLight", mood.sun)
-        uniforms.SetUniform3f("earthLight", mood.earth)
-        uniforms.SetUniform3f("skyLight", mood.sky)
-        uniforms.SetUniform3f("fillLight", mood.fill)
-        uniforms.SetUniformf("contour", mood.contour)
-        uniforms.SetUniform3f("ghostColour", self._ghost_colour(mood))
-        uniforms.SetUniformf("ghostFill", GHOST_FILL)
-        uniforms.SetUniformf("ghostRim", mood.ghost_rim)
+            look = self.look
+            uniforms.SetUniform4f("state", (look.ghost, look.presence, _PATTERNS[self.part.pattern], light.period_px))
+            uniforms.SetUniform2f("origin", light.pixel_of(look.matrix[:3, 3]))
+        if fresh:
+            mood, look = light.mood, self.look
+            _vertex(actor).SetUniform4f("tint", (*_triple(look.tint), look.strength))
+            uniforms.SetUniform3f("dye", _triple(look.tint))
+            uniforms.SetUniform3f("ghostColour", self._ghost_colour(mood))
+            if self._mood_of.get(actor) is not mood:
+                self._mood_of[actor] = mood
+                actor.GetShaderProperty().SetFragmentShaderCode(shader.solid_fragment(mood, SUN))
 
     def _light_lines(self, actor: vtkActor, light: Light) -> None:
         actor.GetProperty().SetLineWidth(light.line_px)
@@ -202,11 +193,12 @@ class Body:
 
     def _shaded(self, layer: Layer) -> vtkActor:
         actor = self._actor(self.mesh.solid, layer)
+        # Hulls are closed and skins face outwards: the far sides need no drawing, which saves a sixth of a frame.
+        actor.GetProperty().BackfaceCullingOn()
         mapper = actor.GetMapper()
         for name in ("albedo", "finish"):
             mapper.MapDataArrayToVertexAttribute(name, name, vtkDataObject.FIELD_ASSOCIATION_POINTS, -1)
         actor.GetShaderProperty().SetVertexShaderCode(shader.SOLID_VERTEX)
-        actor.GetShaderProperty().SetFragmentShaderCode(shader.SOLID_FRAGMENT)
         return actor
 
     def _flat(self, data: vtkPolyData, layer: Layer, vertex_code: str) -> vtkActor:
