@@ -113,6 +113,18 @@ def test_track(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(-51.9 < row["latitude_deg"] < 51.9 and -180 <= row["longitude_deg"] <= 180 for row in rows)
     assert all(400 < row["altitude_km"] < 440 for row in rows)
     assert said["element_set_epoch"].startswith("2026-09-24T03:24:21")
+    assert said["perigee_altitude_km"] < said["mean_altitude_km"] < said["apogee_altitude_km"]
+    assert said["period_min"] == pytest.approx(92.95, abs=0.01)
+
+
+def test_a_narrow_terminal_breaks_what_is_said_before_the_table(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    said = run(capsys, "track", "--start", "2026-09-24T03:24:21Z")[1].partition("\n\n")[0].splitlines()
+    assert said[0].startswith("object: ISS")
+    assert len(said) > 2
+    assert max(len(line) for line in said) <= 60
 
 
 def test_picture(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -195,9 +195,11 @@ def events(session: Session) -> list[Record]:
 def track(session: Session, *, minutes: float, step_s: float) -> tuple[list[Record], Record]:
     """The ground track from the session's time on, and what it was computed from.
 
-    Heights are geodetic, above the WGS-84 ellipsoid. Raises ``ExplorerError`` for spans and steps that make no sense.
+    Heights are geodetic, above the WGS-84 ellipsoid; those of the mean orbit above the equatorial radius, as orbit tables have
+    them. Raises ``ExplorerError`` for spans and steps that make no sense.
     """
     from explorer.orbit.age import describe_age
+    from explorer.orbit.propagate import shape
     from explorer.orbit.track import track as ground_track
 
     if not 0 < minutes <= LONGEST_TRACK_MIN:
@@ -222,11 +224,16 @@ def track(session: Session, *, minutes: float, step_s: float) -> tuple[list[Reco
             found.times, found.latitude_deg, found.longitude_deg, found.altitude_km, found.speed_km_s, found.sunlit, strict=True
         )
     ]
+    orbit = shape(element_set)
     head = {
         "object": element_set.name,
         "element_set_epoch": _instant(element_set.epoch),
         "element_set_age_days": round(age.days, 2),
-        "expected_error_km": age.expected_error_km,
+        "expected_error_km": float(f"{age.expected_error_km:.2g}"),
+        "mean_altitude_km": round(orbit.mean_altitude_km, 1),
+        "perigee_altitude_km": round(orbit.perigee_altitude_km, 1),
+        "apogee_altitude_km": round(orbit.apogee_altitude_km, 1),
+        "period_min": round(orbit.period_min, 2),
     }
     return rows, head
 

@@ -131,7 +131,7 @@ def _cell(value: Any) -> str:
 
 
 def _table(columns: Sequence[tuple[str, str]], records: Sequence[Record], head: Mapping[str, Any], width: int) -> str:
-    lines = ["  ".join(f"{key.replace('_', ' ')}: {_cell(value)}" for key, value in head.items()), ""]
+    lines = [*_head(head, width), ""]
     texts = [[_cell(record.get(key)) for key, _ in columns] for record in records]
     wide = [max(len(title), *(len(row[i]) for row in texts)) if texts else len(title) for i, (_, title) in enumerate(columns)]
     # What is long is wrapped into the room that the rest leaves; a narrow terminal scrolls rather than squeezes.
@@ -151,6 +151,17 @@ def _table(columns: Sequence[tuple[str, str]], records: Sequence[Record], head: 
             for k in range(max(len(cell) for cell in cells))
         ]
     return "\n".join(lines) + "\n"
+
+
+def _head(head: Mapping[str, Any], width: int) -> list[str]:
+    """What is said before the table, in lines that break between its parts."""
+    lines = [""]
+    for key, value in head.items():
+        part = f"{key.replace('_', ' ')}: {_cell(value)}"
+        if len(lines[-1]) + 2 + len(part) > width:
+            lines.append("")
+        lines[-1] += f"  {part}" if lines[-1] else part
+    return [line for line in lines if line]
 
 
 def _pad(text: str, width: int, *, right: bool) -> str:
