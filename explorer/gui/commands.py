@@ -63,6 +63,10 @@ class WindowCommands:
         """Fill the screen, or no longer."""
         self._window.turn_full_screen()
 
+    def present(self, _: Session) -> None:
+        """Speak to a room, or no longer."""
+        self._window.turn_presenter()
+
     def tables(self, _: Session) -> None:
         """Open the tables."""
         self._window.open_tables()
@@ -102,6 +106,10 @@ class WindowCommands:
     def is_full_screen(self, _: Session) -> bool:
         """Whether the window fills the screen."""
         return self._window.isFullScreen()
+
+    def presenting(self, _: Session) -> bool:
+        """Whether the window speaks to a room."""
+        return self._window.presenting
 
     def motion_reduced(self, _: Session) -> bool:
         """Whether things change at once."""
@@ -162,6 +170,16 @@ def window_commands(window: Window) -> tuple[Command, ...]:
         Command("view.left", "Station panel", do.left, menu="View", group="panels", shortcut="F9", checked=do.left_shown),
         Command("view.right", "What-remains panel", do.right, menu="View", group="panels", shortcut="F10", checked=do.right_shown),
         Command("view.full-screen", "Full screen", do.full_screen, menu="View", group="panels", shortcut="F11", checked=do.is_full_screen),
+        Command(
+            "view.present",
+            "Presenter mode",
+            do.present,
+            menu="View",
+            group="panels",
+            shortcut="Ctrl+Shift+P",
+            checked=do.presenting,
+            tip="Picture and answer large, for a room; Esc leaves",
+        ),
         Command("view.reduced-motion", "Reduce motion", do.reduced_motion, menu="View", group="theme", checked=do.motion_reduced),
         Command(
             "briefing.picture",

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from explorer.gui.parts import empty, text
-from explorer.gui.theme import tokens_of
+from explorer.gui.theme import BODY_PX, tokens_of
 from explorer.session.state import COLOUR_BY
 
 if TYPE_CHECKING:
@@ -129,6 +129,10 @@ class Legend(QFrame):
                 self._lines.addLayout(line, rows + number - groups, 0, 1, -1)
         self.setVisible(bool(plan.legend))
         self.settle()
+
+    def magnify(self, scale: float) -> None:
+        """Write it so much larger."""
+        self.setStyleSheet("" if scale == 1 else f"QLabel, QToolButton {{ font-size: {round(BODY_PX * scale)}px; }}")
 
     def event(self, event: QEvent) -> bool:
         """Qt: take up as much room as the lines need, once they are there."""

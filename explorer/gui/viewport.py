@@ -88,6 +88,7 @@ class Viewport(QWidget):
         self._moving = False
         self._broken = False
         self._words: Words | None = None
+        self._scale = 1.0
         self._image: QImage | None = None
         self._stale = True
         self._care: Care = "quick"
@@ -161,6 +162,13 @@ class Viewport(QWidget):
             self._refine.start()
         self.update()
 
+    def magnify(self, scale: float) -> None:
+        """Write the names so much larger."""
+        self._scale = scale
+        if self._words is not None:
+            self._words.scale = scale
+        self.redraw()
+
     def scene(self) -> Scene:
         """The scene on screen, with the plan last shown; it is made when first asked for."""
         self._hand_over()
@@ -210,7 +218,7 @@ class Viewport(QWidget):
             # What places the names is part of the scene, whose import is left to the first frame.
             from explorer.gui.words import Words
 
-            self._words = Words()
+            self._words = Words(self._scale)
         if self._plan is None or self._care == "moving" or self._fading.state() == QVariantAnimation.State.Running:
             self._words.clear()
             return

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from explorer.errors import ExplorerError
 from explorer.gui import motion
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from explorer.gui.no_graphics import NoGraphics
     from explorer.gui.palette import Palette
+    from explorer.gui.presenter import Answer
     from explorer.scene.probe import Probe
     from explorer.scene.scene import Scene
     from explorer.session.plan import Plan
@@ -101,6 +102,8 @@ class Window(QMainWindow):
         self._drawn = False
         self._closed = False
         self._shown_study: tuple[object, ...] = ()
+        self.answer: Answer | None = None
+        self._folded = (True, True, Qt.WindowState.WindowNoState)
         self._stops: list[Callable[[], None]] = []
         self._palette: Palette | None = None
         self.setWindowTitle("Station Explorer")
@@ -176,7 +179,10 @@ class Window(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.tools)
-        rows.addWidget(self.across, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.across, 1)
+        rows.addLayout(self._middle, 1)
         rows.addWidget(self.bar)
         self.setCentralWidget(whole)
 
@@ -309,6 +315,46 @@ class Window(QMainWindow):
         """Fill the screen, or no longer."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    @property
+    def presenting(self) -> bool:
+        """Whether the window speaks to a room."""
+        return self.answer is not None and not self.answer.isHidden()
+
+    def turn_presenter(self) -> None:
+        """Speak to a room: picture and answer large, nothing else but the switch; or be a window for one person again."""
+        if self.answer is None:
+            from explorer.gui.presenter import Answer
+
+            self.answer = Answer(self._session)
+            self.answer.hide()
+            self._middle.addWidget(self.answer, 1)
+            keys = self.actions_["scenario.switch"].shortcut().toString()
+            self.answer.hint = f"{keys}: {self.actions_['scenario.switch'].command.title} · Esc: leave the presenter mode"
+            # While presenting Esc leaves; else it belongs to "Clear selection".
+            self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.turn_presenter)
+        on = not self.presenting
+        if on:
+            self._folded = (self.left_shown, self.right_shown, self.windowState())
+        left, right, before = self._folded
+        for part in (self.menuBar(), self.tools, self.line):
+            part.setVisible(not on)
+        self.left.setVisible(left and not on)
+        self.remains.setVisible(right and not on)
+        self.across.setVisible(self.viewport is not None or not on)
+        self.answer.setVisible(on)
+        clear = self.actions_["station.clear-selection"]
+        clear.setShortcut(QKeySequence() if on else QKeySequence(clear.command.shortcut))
+        self._leave.setEnabled(on)
+        self.setWindowState(before | Qt.WindowState.WindowFullScreen if on else before)
+        self.across.settle()
+        self._magnify()
+
+    def _magnify(self) -> None:
+        scale = max(1.0, self.answer.scale) if self.answer is not None and self.presenting else 1.0
+        if self.viewport is not None and self.legend is not None:
+            self.viewport.magnify(scale)
+            self.legend.magnify(scale)
+
     def turn_motion(self) -> None:
         """Have things change at once, or move."""
         motion.set_reduced(reduced=not motion.reduced())
@@ -437,6 +483,8 @@ class Window(QMainWindow):
         """What hangs in the middle stays there."""
         if self._palette is not None:
             self._palette.settle()
+        if self.presenting:
+            self._magnify()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -463,6 +511,10 @@ class Window(QMainWindow):
         if self._closed:
             return
         self._closed = True
+        if self.answer is not None:
+            if self.presenting:
+                self.turn_presenter()
+            self.answer.stop()
         self._remember()
         for stop in (*self._stops, self.station.stop, self.inspector.stop, self.remains.stop, self.bar.stop, self.line.stop):
             stop()

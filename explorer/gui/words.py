@@ -31,14 +31,14 @@ _FEWEST, _ROOM_PX2 = 6, 40_000  # names at least, and picture for each one
 
 
 @cache
-def label_font() -> QFont:
+def label_font(scale: float = 1.0) -> QFont:
     """The font of names, the same in the window and in saved pictures; it has Cyrillic and Greek."""
     family = "sans-serif"
     for name in ("InterStation-Regular.ttf", "InterStation-SemiBold.ttf"):
         families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(paths.RESOURCES / "fonts" / name)))
         family = families[0] if families else family
     made = QFont(family)
-    made.setPixelSize(SMALL_PX + 1)
+    made.setPixelSize(round((SMALL_PX + 1) * scale))
     return made
 
 
@@ -51,9 +51,10 @@ class Spotting(Protocol):
 
 
 class Words:
-    """The names of one frame, in logical pixels."""
+    """The names of one frame, in logical pixels; ``scale`` makes them larger for a room."""
 
-    def __init__(self) -> None:
+    def __init__(self, scale: float = 1.0) -> None:
+        self.scale = scale
         self._labels: tuple[Label, ...] = ()
         self._placed: tuple[Placed, ...] = ()
 
@@ -76,11 +77,11 @@ class Words:
             seen = scene.project(np.array([label.at for label in self._labels], float), frame.shape[1], frame.shape[0])
         spots = np.where(np.isfinite(seen[:, 2:]), seen[:, :2], np.nan)
         # More names than this are no longer read but only seen.
-        most = max(_FEWEST, round(frame.shape[0] * frame.shape[1] / ratio**2 / _ROOM_PX2))
+        most = max(_FEWEST, round(frame.shape[0] * frame.shape[1] / ratio**2 / _ROOM_PX2 / self.scale**2))
         named = [row for row in range(len(self._labels)) if np.isfinite(spots[row]).all()]
         named.sort(key=lambda row: -self._labels[row].priority)
         spots[named[most:]] = np.nan
-        metrics = QFontMetricsF(label_font())
+        metrics = QFontMetricsF(label_font(self.scale))
         sizes = np.array([(metrics.horizontalAdvance(label.text) + 2 * _PAD_PX, metrics.height() + 2) for label in self._labels]) * ratio
         margin = _MARGIN_PX * ratio
         self._placed = tuple(
@@ -99,7 +100,7 @@ class Words:
 
     def paint(self, painter: QPainter, tokens: Tokens) -> None:
         """Draw the names, each with a thin line to what it names."""
-        painter.setFont(label_font())
+        painter.setFont(label_font(self.scale))
         line = QColor(tokens.dim)
         line.setAlphaF(0.65)
         plate = QColor(tokens.sky)

@@ -238,7 +238,7 @@ def _part(*, fell: bool, weighs: bool) -> PartRating:
     """A segment's own power: when it fell, 6 of the 14 kW needed are left."""
     need, before = Amount(14, 14, 14), Amount(16, 16, 16)
     wings = ProviderState(
-        "wings",
+        "progress",
         "Zvezda's wings",
         "element:zvezda",
         before,
