@@ -363,5 +363,7 @@ def _print(name: str, rows: list[Record], session: Session, how: str, more: dict
 
     head = more or {"scenario": session.state.scenario, "date": session.state.date.isoformat()}
     head = {**head, "facts_as_of": session.catalog.as_of, "version": __version__}
+    if more is None and name not in ("events", "vehicles"):
+        head["caveats"] = list(session.study.caveats)
     width = shutil.get_terminal_size((140, 40)).columns
     sys.stdout.write(write(name, rows, how, head=head, width=width))

@@ -12,6 +12,7 @@ from explorer.errors import ExplorerError
 
 if TYPE_CHECKING:
     from explorer.capabilities.capability import Amount
+    from explorer.consequences.rating import ProviderState
     from explorer.session.session import Session
     from explorer.station.fact import Fact
 
@@ -80,27 +81,56 @@ def capabilities(session: Session) -> list[Record]:
             "failures_survived_before": rating.failures_survived_before,
             "failures_survived_after": rating.failures_survived_after,
             "failures_to_survive": rating.tolerance,
-            "providers": [
+            "need_basis": _need_basis(session, rating.capability),
+            "providers": [_provider(session, provider) for provider in rating.providers],
+            "parts": [
                 {
-                    "id": provider.id,
-                    "name": provider.name,
-                    "by": provider.by,
-                    "amount": _amount(provider.amount),
-                    "maturity": provider.maturity,
-                    "working_before": provider.working_before,
-                    "working_after": provider.working_after,
-                    "because": provider.because,
-                    "chain": list(provider.chain),
-                    "confidence": provider.confidence,
-                    "sources": list(provider.sources),
+                    "id": part.id,
+                    "name": part.name,
+                    "status": part.status,
+                    "need_met": part.mark,
+                    "counts_in_whole": part.weighs,
+                    "unit": part.unit,
+                    "need_before": _amount(part.need_before),
+                    "need_after": _amount(part.need_after),
+                    "supply_before": _amount(part.supply_before),
+                    "supply_after": _amount(part.supply_after),
+                    "providers": [_provider(session, provider) for provider in part.providers],
                 }
-                for provider in rating.providers
+                for part in rating.parts
             ],
+            "notes": session.catalog.capabilities[rating.capability].notes,
             "confidence": rating.confidence,
             "sources": list(rating.sources),
         }
         for rating in session.study.ratings
     ]
+
+
+def _provider(session: Session, provider: ProviderState) -> Record:
+    fact = session.catalog.providers[provider.id]
+    return {
+        "id": provider.id,
+        "name": provider.name,
+        "by": provider.by,
+        "amount": _amount(provider.amount),
+        "basis": fact.basis,
+        "since": _iso(fact.since),
+        "until": _iso(fact.until),
+        "maturity": provider.maturity,
+        "working_before": provider.working_before,
+        "working_after": provider.working_after,
+        "because": provider.because,
+        "chain": list(provider.chain),
+        "confidence": provider.confidence,
+        "sources": list(provider.sources),
+        "as_of": fact.as_of,
+    }
+
+
+def _need_basis(session: Session, capability: str) -> str:
+    need = session.catalog.capabilities[capability].need
+    return (need.in_year(session.state.date.year) or need).basis
 
 
 def scenarios(session: Session) -> list[Record]:
@@ -114,6 +144,8 @@ def scenarios(session: Session) -> list[Record]:
                 "name": scenario.name,
                 "partner": scenario.partner or None,
                 "summary": scenario.summary,
+                "crew_before": study.crew_before,
+                "crew_after": study.crew_after,
                 "lost": study.count("lost"),
                 "degraded": study.count("degraded"),
                 "retained": study.count("retained"),

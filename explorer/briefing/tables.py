@@ -131,7 +131,9 @@ def _cell(value: Any) -> str:
 
 
 def _table(columns: Sequence[tuple[str, str]], records: Sequence[Record], head: Mapping[str, Any], width: int) -> str:
-    lines = [*_head(head, width), ""]
+    # Lists are sentences about the whole table: a line each.
+    said = [line for value in head.values() if isinstance(value, list) for text in value for line in textwrap.wrap(str(text), width)]
+    lines = [*_head({key: value for key, value in head.items() if not isinstance(value, list)}, width), *said, ""]
     texts = [[_cell(record.get(key)) for key, _ in columns] for record in records]
     wide = [max(len(title), *(len(row[i]) for row in texts)) if texts else len(title) for i, (_, title) in enumerate(columns)]
     # What is long is wrapped into the room that the rest leaves; a narrow terminal scrolls rather than squeezes.

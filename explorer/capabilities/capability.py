@@ -38,8 +38,9 @@ class YearNeed:
 class Need:
     """How much is needed: ``amount``, plus ``per_crew`` for each person on board.
 
-    Where the need follows the Sun, ``by_year`` (in order of the years) gives the amount instead; years before its first
-    entry are given the first.
+    ``per_normal_crew`` is for each person of the date's normal crew, who are counted also when a scenario sends some home:
+    seats and cabins are asked for a full crew. Where the need changes with the years (the Sun, assembly), ``by_year`` (in
+    order of the years) gives the amount instead; years before its first entry are given the first.
     """
 
     amount: Amount
@@ -48,6 +49,7 @@ class Need:
     sources: tuple[str, ...]
     confidence: Confidence
     by_year: tuple[YearNeed, ...] = ()
+    per_normal_crew: float = 0.0
 
     def in_year(self, year: int) -> YearNeed | None:
         """The entry of the table for a year; None where the need does not depend on it."""
@@ -55,11 +57,11 @@ class Need:
             return None
         return max((entry for entry in self.by_year if entry.year <= year), key=lambda entry: entry.year, default=self.by_year[0])
 
-    def on(self, date: datetime.date, crew: int) -> Amount:
-        """The amount needed on a date with ``crew`` persons on board."""
+    def on(self, date: datetime.date, crew: int, normal_crew: int = 0) -> Amount:
+        """The amount needed on a date with ``crew`` persons on board, where ``normal_crew`` is the usual number that day."""
         entry = self.in_year(date.year)
         amount = entry.amount if entry else self.amount
-        people = self.per_crew * crew
+        people = self.per_crew * crew + self.per_normal_crew * normal_crew
         return Amount(amount.low + people, amount.best + people, amount.high + people)
 
 
@@ -118,7 +120,8 @@ class Provider:
 
     ``count`` pieces supply ``amount`` each and fail one at a time. ``part`` names the part of the capability that it
     supplies; with ``in_whole`` false it counts in that part alone, such as power moved from one segment to the other.
-    ``plural`` says that the name is one ("Zvezda's engines").
+    ``foreseen`` is the day on which a plan became known: before it a planned provider is not spoken of. ``plural`` says that the
+    name is one ("Zvezda's engines").
     """
 
     id: str
@@ -138,6 +141,7 @@ class Provider:
     in_whole: bool = True
     count: int = 1
     plural: bool = False
+    foreseen: datetime.date | None = None
 
     def in_date(self, date: datetime.date) -> bool:
         """Whether it supplies on that day, as far as dates go."""

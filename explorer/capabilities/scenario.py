@@ -8,7 +8,8 @@ from typing import Literal
 
 # "operator-stops", "site-stops", "agreement-ends" and "vehicle-stops" silence, end or ground what is named. "detaches" takes an
 # element and all that hangs on it away (``keeping`` names elements that stay, with what hangs on them). "crew" sets the number of
-# persons on board. "provider-counts" is a countermeasure: a provider counts as supply though it is only demonstrated or planned,
+# persons on board at most, ``what`` the vehicles they came on ("soyuz-ms|soyuz-tm"): where none of them flies yet, nobody
+# stays. "provider-counts" is a countermeasure: a provider counts as supply though it is only demonstrated or planned,
 # ``count`` pieces of it where that is given.
 Action = Literal["operator-stops", "site-stops", "vehicle-stops", "agreement-ends", "detaches", "crew", "provider-counts"]
 

@@ -52,7 +52,8 @@ class World:
     ``elements`` are there. ``left_with`` says for each element that a scenario took away with which element it went.
     ``stopped`` holds what a scenario silenced, ended or grounded, in the form of a requirement ("operator:roscosmos",
     "site:mcc-m", "vehicle:soyuz-ms", "agreement:seat-exchange"). ``counted`` are providers that a countermeasure makes
-    count, with the number of pieces (0: as in the data).
+    count, with the number of pieces (0: as in the data). ``normal_crew`` is the number of persons usually on board that day,
+    which no scenario changes.
     """
 
     setting: Setting
@@ -62,6 +63,7 @@ class World:
     left_with: Mapping[str, str]
     stopped: frozenset[str]
     counted: Mapping[str, int]
+    normal_crew: int = 0
     _found: dict[str, Chain] = field(default_factory=dict)
 
     def lacks(self, requirement: str) -> Chain:
@@ -89,9 +91,8 @@ class World:
             case "site":
                 return self._silent(requirement, (self.setting.sites[what].operator,))
             case "vehicle":
-                vehicle = self.setting.vehicles[what]
-                in_date = (vehicle.since is None or vehicle.since <= self.date) and (vehicle.until is None or self.date <= vehicle.until)
-                return self._silent(requirement, (vehicle.operator,)) if in_date else (requirement,)
+                operator = self.setting.vehicles[what].operator
+                return self._silent(requirement, (operator,)) if self.in_service(what) else (requirement,)
             case "agreement":
                 agreement = self.setting.agreements[what]
                 in_date = agreement.since <= self.date and (agreement.until is None or self.date < agreement.until)
@@ -100,6 +101,11 @@ class World:
                 return () if self.crew >= int(what) else (requirement,)
             case _:
                 return ()
+
+    def in_service(self, vehicle: str) -> bool:
+        """Whether a type of vehicle flies on the date, as far as dates go."""
+        kind = self.setting.vehicles[vehicle]
+        return (kind.since is None or kind.since <= self.date) and (kind.until is None or self.date <= kind.until)
 
     def _missing(self, element: str) -> Chain:
         if element in self.elements:
@@ -123,17 +129,18 @@ class World:
         return next(((requirement, f"operator:{party}") for party in parties if f"operator:{party}" in self.stopped), ())
 
 
-def today(setting: Setting, date: datetime.date, crew: int) -> World:
-    """The world of a date as the facts have it, without any scenario."""
+def today(setting: Setting, date: datetime.date, crew: int, normal_crew: int | None = None) -> World:
+    """The world of a date as the facts have it, without any scenario. Without ``normal_crew`` the crew is the normal one."""
     there = frozenset(element.id for element in setting.elements.values() if element.present(date))
-    return World(setting, date, crew, there, {}, frozenset(), {})
+    return World(setting, date, crew, there, {}, frozenset(), {}, crew if normal_crew is None else normal_crew)
 
 
 def changed(world: World, changes: Iterable[Change]) -> World:
     """The world after a scenario's changes that have come by its date. Their order does not matter.
 
     What leaves is read off the assembly graph: an element takes with it what hangs on it that day, and the stores inside.
-    Of several crews the latest holds, of several on one day the smallest.
+    Of several crews the latest holds, of several on one day the smallest. A scenario sends people home and brings none:
+    no crew is greater than the one before. Who came on a vehicle that does not fly that day is not there to stay.
     """
     due = [change for change in changes if change.on is None or change.on <= world.date]
     stopped = {f"{change.action.rpartition('-')[0]}:{change.what}" for change in due if change.action.endswith(("-stops", "-ends"))}
@@ -146,7 +153,7 @@ def changed(world: World, changes: Iterable[Change]) -> World:
     crew = world.crew
     if crews:
         latest = max(change.on or world.date for change in crews)
-        crew = min(change.crew for change in crews if change.crew is not None and (change.on or world.date) == latest)
+        crew = min(crew, *(_staying(world, change) for change in crews if (change.on or world.date) == latest))
     counted = dict(world.counted)
     for change in due:
         if change.action == "provider-counts":
@@ -160,6 +167,11 @@ def changed(world: World, changes: Iterable[Change]) -> World:
         counted=counted,
         _found={},
     )
+
+
+def _staying(world: World, change: Change) -> int:
+    came = not change.what or any(world.in_service(vehicle) for vehicle in change.what.split("|"))
+    return change.crew if came and change.crew is not None else 0
 
 
 def _leaving(world: World, change: Change) -> set[str]:

@@ -108,7 +108,7 @@ def _amount(value: Any) -> Any:
 def _need(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
-    need = {"per_crew": 0.0, "by_year": [], **value}
+    need = {"per_crew": 0.0, "per_normal_crew": 0.0, "by_year": [], **value}
     if "amount" in need:
         need["amount"] = _amount(need["amount"])
     if isinstance(need["by_year"], list):
@@ -162,10 +162,11 @@ def _check_amount(row: Row, key: str, amount: Amount) -> Iterator[Finding]:
 
 def _check_need(row: Row, key: str, need: Need) -> Iterator[Finding]:
     yield from _check_amount(row, f"{key}.amount", need.amount)
-    if not (math.isfinite(need.per_crew) and need.per_crew >= 0):
-        yield row.finding(f"{key}.per_crew", f"is {need.per_crew:g}", "0 or more")
-    if need.amount.best <= 0 and need.per_crew <= 0:
-        yield row.finding(key, "is nothing", "an amount or a per_crew above 0")
+    for name, each in (("per_crew", need.per_crew), ("per_normal_crew", need.per_normal_crew)):
+        if not (math.isfinite(each) and each >= 0):
+            yield row.finding(f"{key}.{name}", f"is {each:g}", "0 or more")
+    if need.amount.best <= 0 and need.per_crew <= 0 and need.per_normal_crew <= 0:
+        yield row.finding(key, "is nothing", "an amount, a per_crew or a per_normal_crew above 0")
     for number, entry in enumerate(need.by_year):
         yield from _check_amount(row, f"{key}.by_year[{number}].amount", entry.amount)
         if number and entry.year <= need.by_year[number - 1].year:
@@ -203,6 +204,8 @@ def _check_provider(row: Row, provider: Provider, data: CapabilityTables, rows: 
     yield from _check_amount(row, "amount", provider.amount)
     if provider.count < 1:
         yield row.finding("count", f"is {provider.count}", "1 or more")
+    if provider.foreseen and (provider.maturity != "planned" or provider.foreseen > provider.since):
+        yield row.finding("foreseen", f"is {provider.foreseen}", "a day up to its since, for a planned provider alone")
     if provider.until and provider.until <= provider.since:
         yield row.finding("until", f"is {provider.until}, not after its since, {provider.since}", "a later date")
     yield from _check_requirement(row, "by", provider.by, data, rows, kinds=_BY)
@@ -242,6 +245,8 @@ def _check_scenario(row: Row, scenario: Scenario, rows: Mapping[str, Mapping[str
         if change.action == "crew":
             if change.crew is None or not 0 <= change.crew <= _CREW_MOST:
                 yield row.finding(f"{key}.crew", f"is {change.crew}", f"0 to {_CREW_MOST} persons")
+            for vehicle in filter(None, change.what.split("|")):
+                yield from _unknown(row, f"{key}.what", vehicle, "vehicle", rows)
             same: tuple[object, ...] = ("crew", change.on)
         else:
             yield from _unknown(row, f"{key}.what", change.what, _CHANGES[change.action], rows)

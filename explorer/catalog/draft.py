@@ -137,7 +137,7 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     _read_manifest(records, models)
 
     made = Draft(records, models)
-    made.station = records.build("station", Station)
+    made.station = records.build("station", Station, absent={"crews": []})
     made.parties = records.build("party", Party)
     made.sources = records.build("source", Source)
     made.elements = records.build(

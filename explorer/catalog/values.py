@@ -102,16 +102,40 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class NormalCrew:
+    """How many persons are on board in normal operation, from a day on until the next entry."""
+
+    since: datetime.date
+    persons: int
+    basis: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEnd:
+    """When the partners plan to end the station: ``date``, and the plan in words that go on after "The partners plan"."""
+
+    date: datetime.date
+    words: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
 class Station:
     """The station as a whole, as published; sums over elements are compared with it.
 
-    ``as_of`` is the day for which the data hold, ``crew`` the number of persons on board in normal operation. NASA's
+    ``as_of`` is the day for which the data hold, ``crew`` the number of persons on board in normal operation, ``crews`` the same
+    for earlier years. NASA's
     ``mass_kg`` leaves most visiting vehicles out, ``mass_with_vehicles_kg`` is what its trajectory office reckons with.
     """
 
     id: str
     as_of: str
     crew: int
+    crews: tuple[NormalCrew, ...]
+    planned_end: PlannedEnd | None
     mass_kg: Fact
     mass_with_vehicles_kg: Fact
     truss_length_m: Fact
@@ -144,3 +168,8 @@ class Catalog:
     sites: Mapping[str, Site] = field(default_factory=dict)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     station: Station | None = None
+
+    def crew_on(self, date: datetime.date) -> int:
+        """How many persons are on board in normal operation on a date."""
+        crews = self.station.crews if self.station else ()
+        return next((entry.persons for entry in reversed(crews) if entry.since <= date), 0 if crews else self.crew)

@@ -46,7 +46,7 @@ class Ground:
         self.today = lru_cache(maxsize=_DATES_KEPT)(self._today)
 
     def _today(self, date: datetime.date, crew: int) -> tuple[World, Mapping[Outlook, Outcome]]:
-        world = today(self.setting, date, crew)
+        world = today(self.setting, date, crew, self.catalog.crew_on(date))
         return world, settled(self.model, world)
 
 

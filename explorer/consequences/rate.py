@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from explorer.consequences.sentences import Names
     from explorer.station.fact import Confidence
 
-_FORESEEN_YEARS = 10  # so long before its date a plan is shown
 _WEAKER: dict[Confidence, int] = {"verified": 0, "derived": 1, "recalled": 2}
 
 
@@ -68,6 +67,10 @@ class Comparison:
             chains = [death] if death else []
         return Fall(provider, tuple(chains))
 
+    def takes(self, provider: Provider) -> bool:
+        """Whether the scenario itself breaks something that a provider requires; capabilities not looked at."""
+        return not set(breaks(provider, self.after_world)) <= set(breaks(provider, self.before_world))
+
     def balance(self, measure: str) -> Balance:
         """What one measure was and is, at the best estimates."""
         was, now = self.before["best"], self.after["best"]
@@ -98,7 +101,7 @@ def rate(comparison: Comparison, capability: Capability, names: Names, *, scenar
     idle = [
         provider
         for provider in comparison.model.suppliers[capability.id]
-        if provider.id not in comparison.counted and _shown(provider, comparison)
+        if provider.id not in comparison.counted and _shown(provider, comparison) and not comparison.takes(provider)
     ]
     need_before, supply_before = _amounts(comparison.before, capability.id)
     need_after, supply_after = _amounts(comparison.after, capability.id)
@@ -111,7 +114,7 @@ def rate(comparison: Comparison, capability: Capability, names: Names, *, scenar
         status=words["best"],
         status_low=worst(words.values()),
         status_high=kindest(words.values()),
-        mark=_mark(balance.after),
+        mark=_mark(balance.after, words["best"]),
         reason=reason(capability, balance, parts, idle, names, crew=comparison.after_world.crew, scenario=scenario),
         unit=capability.unit,
         need_before=need_before,
@@ -141,7 +144,7 @@ def _part(comparison: Comparison, capability: Capability, part: Part, balance: B
         id=part.id,
         name=part.name,
         status=balance.status,
-        mark=_mark(balance.after),
+        mark=_mark(balance.after, balance.status),
         unit=part.unit,
         weighs=part.weighs,
         need_before=need_before,
@@ -153,10 +156,10 @@ def _part(comparison: Comparison, capability: Capability, part: Part, balance: B
 
 
 def _shown(provider: Provider, comparison: Comparison) -> bool:
-    """Whether a provider is listed: those in date and those counted; a plan some years ahead as well."""
+    """Whether a provider is listed: those in date and those counted; a plan from the day on which it became known."""
     date = comparison.after_world.date
     if provider.maturity == "planned" and provider.id not in comparison.counted:
-        return provider.since.year - _FORESEEN_YEARS <= date.year and (provider.until is None or date < provider.until)
+        return (provider.foreseen or provider.since) <= date and (provider.until is None or date < provider.until)
     return provider.id in comparison.counted or provider.in_date(date)
 
 
@@ -196,7 +199,9 @@ def _amounts(outcomes: Mapping[Outlook, Outcome], measure: str) -> tuple[Amount,
     return Amount(high.need, best.need, low.need), Amount(low.supply, best.supply, high.supply)
 
 
-def _mark(tally: Tally) -> Mark:
+def _mark(tally: Tally, status: Status) -> Mark:
+    if tally.need <= 0 and status != "lost":
+        return "met"
     return "none" if tally.none else "short" if tally.short else "met"
 
 

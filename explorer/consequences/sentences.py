@@ -5,6 +5,7 @@ Proper names come from the data; the words between them are here, in one place, 
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from explorer.capabilities.capability import Capability, Part, Provider, Status, Supply
     from explorer.capabilities.evaluate import Tally
     from explorer.capabilities.world import Chain
+    from explorer.catalog.values import Catalog
     from explorer.station.element import Element
 
+_STILL_TODAY = datetime.timedelta(days=180)  # so long after the day of the facts nothing is said of projection
 _SHOWN = 3  # more names than these are counted, not listed
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # Which of several causes that explain equally many falls is told: the earliest in this row.
@@ -60,7 +63,10 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How the supply of one measure is spoken of. ``crew`` is given where the need depends on it."""
+    """How the supply of one measure is spoken of.
+
+    ``crew`` is given where the whole need depends on it; ``heads`` says that the need is so much for each person.
+    """
 
     kind: Supply
     unit: str
@@ -68,6 +74,7 @@ class Wording:
     verb: tuple[str, str]
     tolerance: int
     crew: int | None
+    heads: bool = False
 
     def quantity(self, value: str) -> str:
         """A number with its unit ("9 m/s a year", "95%")."""
@@ -300,6 +307,8 @@ def _measured(tally: Tally, say: Wording) -> str:
     """Supply against need: "9 of 11 m/s a year", "108 kW, more than the 65 needed"."""
     supply, need = figures(tally.supply, tally.need)
     percent = say.unit.startswith("%")
+    if tally.need <= 0:
+        return f"{say.quantity(supply)}; {_nothing_asked(say)}"
     if tally.short and percent:
         return f"{say.quantity(supply)}, less than the {say.quantity(need)} needed"
     if tally.short and say.crew is not None:
@@ -310,6 +319,10 @@ def _measured(tally: Tally, say: Wording) -> str:
     return f"{say.quantity(supply)}, {'just' if supply == need else 'more than'} the {asked}"
 
 
+def _nothing_asked(say: Wording) -> str:
+    return "nobody lives on board to need it" if say.heads else "no need is set while the station is being assembled"
+
+
 def _people(crew: int) -> str:
     return "one person on board needs" if crew == 1 else f"{number(crew)} persons on board need"
 
@@ -318,6 +331,8 @@ def remainder(balance: Balance, say: Wording) -> str:
     """What the living providers supply, against what is needed."""
     after = balance.after
     if not balance.alive:
+        if after.need <= 0:
+            return f"{'nothing is left' if balance.falls else 'there is none'}; {_nothing_asked(say)}"
         if say.kind == "any":
             return f"nothing else {say.verb[0]}" if balance.falls else f"nothing {say.verb[0]}"
         return f"nothing is left of the {say.quantity(figure(after.need))} needed" if balance.falls else "there is none"
@@ -350,20 +365,27 @@ def reason(
     scenario: bool,
 ) -> str:
     """Why a capability is what it is after a scenario; under no scenario, what supplies it."""
-    people = crew if capability.need.per_crew else None
-    say = Wording(capability.supply, capability.unit, capability.unit_one, capability.verb, capability.tolerance, people)
+    need = capability.need
+    people = crew if need.per_crew and not need.amount.best else None
+    say = Wording(
+        capability.supply,
+        capability.unit,
+        capability.unit_one,
+        capability.verb,
+        capability.tolerance,
+        people,
+        heads=bool(need.per_crew or need.per_normal_crew),
+    )
     rest = remainder(balance, say)
     clauses = [losses(balance.falls, names)] if balance.falls else []
     if balance.added:
         clauses.append(f"{listed([p.name for p in balance.added])} {'are' if _several(balance.added) else 'is'} counted in")
     text = [sentence("; ".join([" and ".join(clauses), rest] if clauses else [rest]))]
     if balance.status == "retained" and scenario:
-        if balance.before.none:
+        if balance.before.none and balance.after.need > 0:
             text.append("It was no better before.")
         elif balance.after.short:
             text.append("That is short of the need, as before.")
-    elif balance.after.short and not scenario:
-        text.append("That is short of the need." if not balance.after.none else "")
     text.append(_of_parts(capability, parts, balance, names))
     if balance.after.short or balance.after.none:
         text += _not_counted(list(idle))
@@ -386,7 +408,11 @@ def _of_parts(capability: Capability, parts: Sequence[tuple[Part, Balance]], who
         if fresh and len(fresh) == len(balance.falls):
             clause += f": {losses(fresh, names)}"
         clauses.append(clause)
-    stays = [names.of(f"capability:{capability.id}/{part.id}") for part, balance in parts if part.weighs and balance.status == "retained"]
+    stays = [
+        names.of(f"capability:{capability.id}/{part.id}")
+        for part, balance in parts
+        if part.weighs and balance.status == "retained" and not balance.after.none
+    ]
     if stays:
         clauses.append(f"{listed(stays)} {'stays' if len(stays) == 1 else 'stay'}")
     return sentence("; ".join(clauses))
@@ -395,12 +421,29 @@ def _of_parts(capability: Capability, parts: Sequence[tuple[Part, Balance]], who
 def _not_counted(idle: Sequence[Provider]) -> list[str]:
     """What might be thought to help, and why it does not count."""
     words = []
-    for maturity, what in (("demonstrated", ("a demonstration", "demonstrations")), ("planned", ("a plan", "plans"))):
+    verdicts = {
+        "demonstrated": ("has only been demonstrated and does not count", "have only been demonstrated and do not count"),
+        "planned": ("is a plan, not a supply", "are plans, not a supply"),
+    }
+    for maturity, verdict in verdicts.items():
         named = [provider for provider in idle if provider.maturity == maturity]
         if named:
-            several = _several(named)
-            words.append(sentence(f"{listed([p.name for p in named])} {'are' if several else 'is'} {what[several]}, not a supply"))
+            words.append(sentence(f"{listed([p.name for p in named])} {verdict[_several(named)]}"))
     return words
+
+
+# ---------------------------------------------------------------- the date
+
+
+def caveats(catalog: Catalog, date: datetime.date) -> tuple[str, ...]:
+    """What has to be said of a date whatever the scenario: that it lies ahead of the facts, or after the planned end."""
+    said = []
+    if date - datetime.date.fromisoformat(catalog.as_of) > _STILL_TODAY:
+        said.append(f"The facts are those of {catalog.as_of}: what comes later is projected from them and from announced plans.")
+    end = catalog.station.planned_end if catalog.station else None
+    if end and date > end.date:
+        said.append(f"The partners plan {end.words}: this date is after that, and what is shown supposes that the station is kept.")
+    return tuple(said)
 
 
 # ---------------------------------------------------------------- elements

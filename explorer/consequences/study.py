@@ -10,7 +10,7 @@ from explorer.consequences.fates import Fate, SegmentTotals, element_status, fat
 from explorer.consequences.ground import ground
 from explorer.consequences.rate import Comparison, rate
 from explorer.consequences.rating import Mark, PartRating, ProviderState, Rating
-from explorer.consequences.sentences import fate_words
+from explorer.consequences.sentences import caveats, fate_words
 from explorer.errors import ExplorerError, unknown
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ class Study:
     """Everything that follows from a scenario on a date.
 
     ``fates``, ``fate_reasons`` and ``element_status`` hold every element that is part of the station that day without the
-    scenario, outfitting included.
+    scenario, outfitting included. ``caveats`` are sentences about the date itself: what is only projected, and what comes
+    after the planned end of the station.
     """
 
     scenario: Scenario
@@ -42,6 +43,7 @@ class Study:
     element_status: Mapping[str, Status]
     totals_before: Mapping[str, SegmentTotals]
     totals_after: Mapping[str, SegmentTotals]
+    caveats: tuple[str, ...] = ()
 
     def count(self, status: Status) -> int:
         """How many capabilities have that status."""
@@ -71,7 +73,7 @@ def examine(catalog: Catalog, scenario: Scenario, date: datetime.date, crew: int
     if crew is not None and crew < 0:
         raise ExplorerError(f"a crew of {crew} is impossible; expected 0 or more persons on board")
     base = ground(catalog)
-    before, outcomes = base.today(date, catalog.crew if crew is None else crew)
+    before, outcomes = base.today(date, catalog.crew_on(date) if crew is None else crew)
     after = changed(before, [change for change in scenario.changes if crew is None or change.action != "crew"])
     comparison = Comparison.of(base.model, before, outcomes, after)
     ratings = tuple(
@@ -89,4 +91,5 @@ def examine(catalog: Catalog, scenario: Scenario, date: datetime.date, crew: int
         element_status=element_status(fate, ratings),
         totals_before=totals(catalog.elements, before.elements),
         totals_after=totals(catalog.elements, after.elements),
+        caveats=caveats(catalog, date),
     )

@@ -67,7 +67,7 @@ FAULTS = {
     "unknown part to supply": Fault(
         PR, "power-feed", 'part = "russian-segment"', 'part = "us"', "provider.power-feed.part", "is 'us'", "russian-segment"
     ),
-    "impossible crew": Fault(PR, "airlock-quest", "crew:3", "crew:300", "provider.airlock-quest.requires[2]", "is 'crew:300'", "crew:1 to"),
+    "impossible crew": Fault(PR, "airlock-quest", "crew:2", "crew:300", "provider.airlock-quest.requires[2]", "is 'crew:300'", "crew:1 to"),
     "amounts out of order": Fault(
         PR, PROGRESS, "low = 5, best = 6", "low = 6, best = 5", "provider.reboost-progress.amount", "is 6, 5, 7", "in rising order"
     ),
@@ -91,7 +91,7 @@ FAULTS = {
     "no share": Fault(CA, "reboost", "lost_below = 0.1", "lost_below = 0", "capability.reboost.lost_below", "is 0", "a share above 0"),
     "no tolerance": Fault(CA, "reboost", "tolerance = 1", "tolerance = -1", "capability.reboost.tolerance", "is -1", "0 or more"),
     "years out of order": Fault(
-        CA, "reboost", "year = 2022", "year = 2020", "capability.reboost.need.by_year[4].year", "is 2020", "years in rising order"
+        CA, "reboost", "year = 2022", "year = 2020", "capability.reboost.need.by_year[5].year", "is 2020", "years in rising order"
     ),
     "nothing needed": Fault(
         CA, "debris-avoidance", "amount = 12", "amount = 0", "capability.debris-avoidance.need", "is nothing", "above 0"

@@ -110,7 +110,7 @@ FAULTS = {
     ),
     "no element": Fault(EV, "beam", 'elements = ["beam"]', 'elements = ["beem"]', "event.beam.elements[0]", "the element 'beem'", "beam"),
     "no vehicle": Fault(
-        PO, "rassvet-nadir", '"soyuz-ms"', '"soyuz"', "docking_port.rassvet-nadir.users[0]", "the vehicle 'soyuz'", "soyuz-ms"
+        PO, "rassvet-nadir", '"soyuz-ms"', '"soyus-ms"', "docking_port.rassvet-nadir.users[0]", "the vehicle 'soyus-ms'", "soyuz-ms"
     ),
     "no port": Fault(
         PO, "poisk-zenith", '"poisk/zenith"', '"poisk/zenit"', "docking_port.poisk-zenith.port", "the port 'poisk/zenit'", "poisk/zenith"

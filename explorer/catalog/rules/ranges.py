@@ -88,6 +88,14 @@ def ranges(draft: Draft) -> Iterator[Finding]:
             yield row.finding("as_of", f"is {station.as_of!r}", 'a date like "2026-11-01"')
         if not 0 <= station.crew <= 20:
             yield row.finding("crew", f"is {station.crew}", "0 to 20 persons")
+        for number, entry in enumerate(station.crews):
+            yield from _day(row, f"crews[{number}].since", entry.since)
+            if not 0 <= entry.persons <= 20:
+                yield row.finding(f"crews[{number}].persons", f"is {entry.persons}", "0 to 20 persons")
+            if number and entry.since <= station.crews[number - 1].since:
+                yield row.finding(f"crews[{number}].since", f"is {entry.since}", "days in rising order")
+        if station.crews and station.crew <= 20 and station.crews[-1].persons != station.crew:
+            yield row.finding("crew", f"is {station.crew}", f"{station.crews[-1].persons}, the last of the crews")
 
 
 def _fact(row: Row, key: str, fact: Fact, least: float, most: float) -> Iterator[Finding]:
