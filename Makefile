@@ -65,7 +65,7 @@ clean:
 	@touch $@
 
 .venv/ready: .venv/python requirements/run.txt pyproject.toml
-	@echo "Getting the libraries (about 350 MB on disk after unpacking vtk; a minute or two the first time) …"
+	@echo "Getting the libraries (about 1 GB on disk, most of it VTK and Qt; a minute or two the first time) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

@@ -26,23 +26,27 @@ _USER = PlatformDirs("station-explorer", appauthor=False)
 
 def settings_folder() -> Path:
     """The user's settings folder (not created here)."""
-    return _own(_USER.user_config_dir)
+    return _own("user_config_dir")
 
 
 def cache_folder() -> Path:
     """The user's cache folder (not created here); everything in it can be made anew."""
-    return _own(_USER.user_cache_dir)
+    return _own("user_cache_dir")
 
 
 def log_folder() -> Path:
     """The folder for crash reports (not created here)."""
-    return _own(_USER.user_log_dir)
+    return _own("user_log_dir")
 
 
-def _own(folder: str) -> Path:
+def _own(kind: str) -> Path:
     """A folder of the user's; for a user without a home, one that cannot be made, so that nothing is kept."""
-    # Without a home "~" stays as it is and would become a folder of that name wherever the program is started.
-    return Path(folder) if Path(folder).is_absolute() else Path(os.devnull) / "station-explorer"
+    try:
+        folder = Path(getattr(_USER, kind))
+    except RuntimeError:
+        folder = Path()
+    # Older releases of platformdirs leave "~" as it is, which would become a folder of that name wherever the program is started.
+    return folder if folder.is_absolute() else Path(os.devnull) / "station-explorer"
 
 
 def without_home(text: str) -> str:
