@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from explorer.gui.parts import empty, rule, text
 from explorer.gui.quantity import exact, unit_of, with_unit
 from explorer.gui.sources import confidence_mark, confidence_meaning, sources_line
-from explorer.gui.station_tree import SEGMENTS
 from explorer.gui.theme import SMALL_PX, tokens_of
+from explorer.session.stage import SEGMENT_NAMES
 from explorer.station.days import day_words
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Inspector(QScrollArea):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         rows = [
-            ("Segment", SEGMENTS[element.segment], ""),
+            ("Segment", SEGMENT_NAMES[element.segment], ""),
             ("Operated by", parties[element.operator].name, element.operator_note),
             ("Owned by", parties[element.owner].name, element.owner_note),
             ("Built by", parties[element.builder].name, element.builder_note or element.country_built),

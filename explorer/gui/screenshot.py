@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.briefing.size import LARGEST_PX, SMALLEST_PX
 from explorer.errors import ExplorerError
 from explorer.gui.fields import Choice, Tick
 from explorer.gui.parts import text
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from explorer.session.plan import Plan
     from explorer.session.session import Session
 
-LEAST_PX, MOST_PX = 64, 16384
 TEMPLATE = "{view}-{scenario}-{date}-{size}"
 _FOLDER_KEY = "picture/folder"
 _TEMPLATE_KEY = "picture/template"
@@ -44,6 +44,8 @@ _WORDS = ("program", "view", "scenario", "date", "colour", "size")
 
 def file_name(template: str, session: Session, size: tuple[int, int]) -> str:
     """The name of a picture after a template. Raises ``ExplorerError`` for a word in braces that does not exist."""
+    from explorer.briefing.picture import FORMATS
+
     state = session.state
     known = {
         "program": "station-explorer",
@@ -61,7 +63,7 @@ def file_name(template: str, session: Session, size: tuple[int, int]) -> str:
     name = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "-", name).strip(" .")
     if not name:
         raise ExplorerError("the name is empty; give at least one word")
-    return name if Path(name).suffix.lower() in (".png", ".jpg", ".jpeg", ".webp") else f"{name}.png"
+    return name if Path(name).suffix.lower() in FORMATS else f"{name}.png"
 
 
 def plan_for(session: Session, *, legend: bool) -> Plan:
@@ -95,6 +97,7 @@ class PictureDialog(QDialog):
         settings = open_settings()
         self.size_choice = Choice()
         self.size_choice.setAccessibleName("Size")
+        self.size_choice.setToolTip("Width and height of the picture in pixels")
         width, height = view_size()
         self.size_choice.addItem(f"{width} × {height}, as in the window", "window")
         for title, size in _PRESETS:
@@ -102,13 +105,17 @@ class PictureDialog(QDialog):
         self.size_choice.addItem("Another size", "custom")
         self.wide, self.high = QSpinBox(), QSpinBox()
         for box, name, value in ((self.wide, "Width in pixels", 1920), (self.high, "Height in pixels", 1080)):
-            box.setRange(LEAST_PX, MOST_PX)
+            box.setRange(SMALLEST_PX, LARGEST_PX)
             box.setValue(value)
             box.setSuffix(" px")
             box.setAccessibleName(name)
+            box.setToolTip(f"{name}, from {SMALLEST_PX} to {LARGEST_PX}")
         self.caption = Tick("Caption: scenario, date, sources")
         self.legend = Tick("Legend")
         self.transparent = Tick("Transparent background")
+        self.caption.setToolTip("Title, scenario, date, dates of facts and element set, version, below the picture")
+        self.legend.setToolTip("What the colours say")
+        self.transparent.setToolTip("No sky: the picture can be laid on a slide of any colour")
         self.caption.setChecked(True)
         self.legend.setChecked(True)
         self.template = QLineEdit(str(settings.value(_TEMPLATE_KEY, TEMPLATE)))
@@ -116,8 +123,10 @@ class PictureDialog(QDialog):
         self.template.setToolTip("Words in braces are filled in: " + ", ".join(f"{{{word}}}" for word in _WORDS))
         self.folder = QLineEdit(str(settings.value(_FOLDER_KEY, _pictures())))
         self.folder.setAccessibleName("Folder")
+        self.folder.setToolTip("Where the picture is saved")
         self.preview = text("", "small")
         browse = QPushButton("Choose…")
+        browse.setToolTip("Choose a folder")
         browse.clicked.connect(self._browse)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -153,6 +162,7 @@ class PictureDialog(QDialog):
         grid.addWidget(self.preview, 7, 1)
         self.save = QPushButton("Save")
         self.save.setDefault(True)
+        self.save.setToolTip("Write the picture into the folder; it is written whole or not at all")
         self.copy = QPushButton("Copy")
         self.copy.setToolTip("Put the picture on the clipboard")
         close = QPushButton("Close")
@@ -266,7 +276,7 @@ class PictureDialog(QDialog):
 
 def _pictures() -> str:
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    return place if place and Path(place).is_dir() else str(Path.home())
+    return place if place and Path(place).is_dir() else QDir.homePath()
 
 
 def _everything(state: object) -> object:

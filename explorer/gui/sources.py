@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ _MEANING: dict[str, str] = {
     "derived": "Derived: computed from named sources",
     "recalled": "Recalled: from memory, not checked against a source",
 }
+
+
+# An address, with or without scheme, among other words ("github.com/a, github.com/b"); the name of a file is none.
+_ADDRESS = re.compile(r"(?<![\w./@-])(?:https?://)?((?:[a-z0-9-]+\.)+(?!(?:csv|html|json|pdf)\b)[a-z]{2,}(?:/[^\s,;()]*)?)")
 
 
 def confidence_mark(confidence: Confidence) -> str:
@@ -51,11 +56,13 @@ class Sources(QWidget):
 
 def source_text(source: Source, dim: str) -> str:
     """A source as rich text; an address can be clicked. ``dim`` is a colour token."""
-    where = escape(source.where)
-    if source.where.startswith(("https://", "http://")):
-        where = f"<a href='{where}'>{where}</a>"
+    where = _ADDRESS.sub(_link, escape(source.where))
     rest = " · ".join(part for part in (escape(source.publisher), where, escape(source.date), escape(source.kind)) if part)
     return f"{escape(source.title)}<br><span style='color:{dim}; font-size:12px'>{rest}</span>"
+
+
+def _link(found: re.Match[str]) -> str:
+    return f"<a href='https://{found[1]}'>{found[0]}</a>"
 
 
 def sources_line(catalog: Catalog, ids: Iterable[str], dim: str) -> Disclosure:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from explorer.gui.fields import paint_box
 from explorer.gui.theme import SMALL_PX, font, tokens_of
+from explorer.session.stage import SEGMENT_NAMES
 
 if TYPE_CHECKING:
     from explorer.session.session import Session
@@ -23,7 +24,6 @@ HINT = Qt.ItemDataRole.UserRole + 1
 GHOST = Qt.ItemDataRole.UserRole + 2
 ELEMENT = Qt.ItemDataRole.UserRole + 3
 
-SEGMENTS = {"ROS": "Russian segment", "USOS": "US segment"}
 GROUPS = {
     "module": "Modules",
     "node": "Modules",
@@ -100,7 +100,7 @@ class StationTree(QAbstractItemModel):
         for element in elements:
             title = GROUPS[element.kind]
             if element.segment not in segments:
-                segments[element.segment] = Node(SEGMENTS[element.segment], self._root)
+                segments[element.segment] = Node(SEGMENT_NAMES[element.segment], self._root)
             if (element.segment, title) not in groups:
                 groups[element.segment, title] = Node(title, segments[element.segment])
             self._node_of[element.id] = Node(element.name, groups[element.segment, title], element)
@@ -251,7 +251,7 @@ class StationFilter(QSortFilterProxyModel):
                 element.name_native,
                 *element.also,
                 element.kind,
-                SEGMENTS[element.segment],
+                SEGMENT_NAMES[element.segment],
                 *(parties[party].name for party in (element.owner, element.operator, element.builder)),
             )
         ).casefold()

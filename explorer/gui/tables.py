@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLineEdit
 
 from explorer import __version__
 from explorer.briefing import records, tables
-from explorer.gui.quantity import exact, rounded
+from explorer.capabilities.capability import Amount
+from explorer.gui.quantity import exact, spread
 from explorer.gui.remains import SEVERITY
 from explorer.look import STATUS_SYMBOL
 
@@ -104,8 +105,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return "–"
     if isinstance(value, dict):
-        low, best, high = (rounded(float(value[key])) for key in ("low", "best", "high"))
-        return best if low == best == high else f"{best} ({low}–{high})"
+        return spread(Amount(value["low"], value["best"], value["high"]))
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return exact(value)
     if isinstance(value, list):
@@ -130,6 +130,7 @@ class Tables(QDialog):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Find in the table")
         self.filter.setAccessibleName("Find in the table")
+        self.filter.setToolTip("Rows that hold these letters in any column")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._seek)
         for name, (title, _) in TABLES.items():
@@ -157,6 +158,8 @@ class Tables(QDialog):
             self.tabs.addTab(view, title)
         self.as_text = QPushButton("Copy as text")
         self.as_csv = QPushButton("Copy as CSV")
+        self.as_text.setToolTip("Copy this table, with scenario and date, to paste into a letter")
+        self.as_csv.setToolTip("Copy this table to paste into a spreadsheet")
         self.as_text.clicked.connect(self._copy_text)
         self.as_csv.clicked.connect(self._copy_csv)
         close = QPushButton("Close")
