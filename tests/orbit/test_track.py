@@ -46,13 +46,13 @@ def test_three_days_agree_with_skyfield() -> None:
 
 def test_ten_thousand_points_are_twenty_times_faster_than_skyfield() -> None:
     track(bundled(), EPOCH, 1, 10)
-    begin = time.perf_counter()
+    begin = time.process_time()
     ours = track(bundled(), EPOCH, 9999 / 6, 10)
-    taken = time.perf_counter() - begin
+    taken = time.process_time() - begin
     assert len(ours.times) == 10_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     wgs84.geographic_position_of(skyfield_positions(ours.times[::10]))
-    theirs = (time.perf_counter() - begin) * 10
+    theirs = (time.process_time() - begin) * 10
     assert theirs / taken > 20
 
 
