@@ -63,6 +63,10 @@ class WindowCommands:
         """Fill the screen, or no longer."""
         self._window.turn_full_screen()
 
+    def choose_date(self, _: Session) -> None:
+        """Go to the date and open its calendar."""
+        self._window.choose_date()
+
     def present(self, _: Session) -> None:
         """Speak to a room, or no longer."""
         self._window.turn_presenter()
@@ -147,7 +151,9 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             shortcut="Ctrl+O",
             tip="Take the orbit from a TLE or OMM file",
         ),
-        Command("app.quit", "Quit", do.quit, menu="Station", group="quit", shortcut="Ctrl+Q"),
+        Command(
+            "app.quit", "Quit", do.quit, menu="Station", group="quit", shortcut="Ctrl+Q", tip="Close the program; the window is remembered"
+        ),
         Command("edit.find", "Find an element", do.find, menu="Edit", group="find", shortcut="Ctrl+F", tip="Go to the filter of the tree"),
         Command(
             "edit.palette",
@@ -167,9 +173,36 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             shortcut="F4",
             tip="The same facts as tables, to read and copy",
         ),
-        Command("view.left", "Station panel", do.left, menu="View", group="panels", shortcut="F9", checked=do.left_shown),
-        Command("view.right", "What-remains panel", do.right, menu="View", group="panels", shortcut="F10", checked=do.right_shown),
-        Command("view.full-screen", "Full screen", do.full_screen, menu="View", group="panels", shortcut="F11", checked=do.is_full_screen),
+        Command(
+            "view.left",
+            "Station panel",
+            do.left,
+            menu="View",
+            group="panels",
+            shortcut="F9",
+            checked=do.left_shown,
+            tip="The tree and the facts of the selected element",
+        ),
+        Command(
+            "view.right",
+            "What-remains panel",
+            do.right,
+            menu="View",
+            group="panels",
+            shortcut="F10",
+            checked=do.right_shown,
+            tip="What remains, capability by capability",
+        ),
+        Command(
+            "view.full-screen",
+            "Full screen",
+            do.full_screen,
+            menu="View",
+            group="panels",
+            shortcut="F11",
+            checked=do.is_full_screen,
+            tip="Fill the screen",
+        ),
         Command(
             "view.present",
             "Presenter mode",
@@ -180,7 +213,24 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             checked=do.presenting,
             tip="Picture and answer large, for a room; Esc leaves",
         ),
-        Command("view.reduced-motion", "Reduce motion", do.reduced_motion, menu="View", group="theme", checked=do.motion_reduced),
+        Command(
+            "view.reduced-motion",
+            "Reduce motion",
+            do.reduced_motion,
+            menu="View",
+            group="theme",
+            checked=do.motion_reduced,
+            tip="Things change at once and do not move",
+        ),
+        Command(
+            "scenario.choose-date",
+            "Choose the date…",
+            do.choose_date,
+            menu="Scenario",
+            group="date",
+            shortcut="Ctrl+D",
+            tip="Open the calendar of the day looked at",
+        ),
         Command(
             "briefing.picture",
             "Save picture…",
@@ -201,9 +251,9 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             enabled=do.has_picture,
             tip="Put the view on the clipboard, with caption and legend",
         ),
-        Command("help.shortcuts", "Keyboard shortcuts", do.shortcuts, menu="Help", group="help", shortcut="F1"),
-        Command("help.diagnostics", "Diagnostics", do.diagnostics, menu="Help", group="help"),
-        Command("help.about", "About Station Explorer", do.about, menu="Help", group="about"),
+        Command("help.shortcuts", "Keyboard shortcuts", do.shortcuts, menu="Help", group="help", shortcut="F1", tip="All keys at a glance"),
+        Command("help.diagnostics", "Diagnostics", do.diagnostics, menu="Help", group="help", tip="What the program runs on, for a report"),
+        Command("help.about", "About Station Explorer", do.about, menu="Help", group="about", tip="Version, date of the facts, licences"),
         Command("window.look-at", "Look at an element", do.look_at),
         Command("window.show-only", "Show only these", do.show_only),
     )

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QDateEdit, QListView, QStyle, QStyleOptionButton, QTreeView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QListView,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QTreeView,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 _BOX_PX = 14.0
 
@@ -98,6 +109,27 @@ class Day(QDateEdit):
         """The angle opens the calendar."""
         self._prepare()
         super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt and arrow down open the calendar, as they open a list."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open()
+        else:
+            super().keyPressEvent(event)
+
+    def open(self) -> None:
+        """Open the calendar. Qt has no call for it: it opens by a press on the angle."""
+        option = QStyleOptionComboBox()
+        option.initFrom(self)
+        option.subControls = QStyle.SubControl.SC_All
+        option.editable = True
+        style = self.style()
+        angle = QRectF(style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, self)).center()
+        left = Qt.MouseButton.LeftButton
+        press = QMouseEvent(QEvent.Type.MouseButtonPress, angle, self.mapToGlobal(angle), left, left, Qt.KeyboardModifier.NoModifier)
+        self.mousePressEvent(press)
+        if self._calendar is not None:
+            self._calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _prepare(self) -> None:
         if self._calendar is not None:

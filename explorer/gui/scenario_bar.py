@@ -137,7 +137,7 @@ class ScenarioBar(QFrame):
         self.date.setDateRange(_qt(FIRST_DAY), _qt(LAST_DAY))
         self.date.setKeyboardTracking(False)
         self.date.setAccessibleName("Date looked at")
-        self.date.setToolTip(f"The day looked at, from {FIRST_DAY} to {LAST_DAY}")
+        self.date.setToolTip(f"The day looked at, from {FIRST_DAY} to {LAST_DAY}; Alt and arrow down open the calendar (also Ctrl+D)")
         self.date.setMinimumWidth(144)
         self.today = text("", "small", wrap=False)
         self.variant = Choice()

@@ -31,6 +31,7 @@ class StationPanel(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find an element")
         self.search.setAccessibleName("Find an element")
+        self.search.setToolTip("Part of a name, in English or as its builders call it (Ctrl+F)")
         self.search.setClearButtonEnabled(True)
         self.tree = Tree()
         self.tree.setAccessibleName("Elements of the station")

@@ -187,6 +187,9 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
 
     def _fill_menus(self) -> None:
+        for scenario in self._session.catalog.scenarios.values():
+            if f"scenario.{scenario.id}" in self.actions_:
+                self.actions_[f"scenario.{scenario.id}"].setToolTip(scenario.summary)
         for title, shown in MENUS.items():
             actions = [action for action in self.actions_ if action.command.menu == title]
             menu = self.menuBar().addMenu(shown)
@@ -386,6 +389,11 @@ class Window(QMainWindow):
         position = tuple(t + part / reach * distance for t, part in zip(target, back, strict=True))
         camera = Camera((position[0], position[1], position[2]), target, now.up, now.angle_deg)
         session.store.update("Look at it", merge="camera", camera=camera)
+
+    def choose_date(self) -> None:
+        """Go to the date and open its calendar."""
+        self.bar.date.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.date.open()
 
     def open_palette(self) -> None:
         """Open the command palette."""

@@ -32,6 +32,23 @@ CAMERA_TITLES = {
     "russian-segment": "Russian segment",
     "truss": "Truss",
 }
+_CAMERA_TIPS = {
+    "home": "Show all of it",
+    "forward": "Look at the station from ahead",
+    "aft": "Look at the station from behind",
+    "port": "Look at the station from the left of its flight",
+    "starboard": "Look at the station from the right of its flight",
+    "zenith": "Look down on the station, the Earth behind it",
+    "nadir": "Look up at the station from the Earth's side",
+    "russian-segment": "Come near to the Russian segment",
+    "truss": "Come near to the truss with its wings",
+}
+_COLOUR_TIPS: dict[ColourBy, str] = {
+    "segment": "Colour each element by who commands it",
+    "owner": "Colour each element by who owns it",
+    "builder": "Colour each element by who built it",
+    "status": "Colour each element by the worst status of what it supplies",
+}
 
 
 def set_view(session: Session, view: View) -> None:
@@ -129,9 +146,25 @@ def _bundled_set(session: Session) -> None:
 
 COMMANDS = (
     Command(
-        "view.station", "Station", _show("station"), menu="View", group="view", shortcut="F2", checked=partial(_showing, view="station")
+        "view.station",
+        "Station",
+        _show("station"),
+        menu="View",
+        group="view",
+        shortcut="F2",
+        checked=partial(_showing, view="station"),
+        tip="Show the station and what it is made of",
     ),
-    Command("view.orbit", "Orbit", _show("orbit"), menu="View", group="view", shortcut="F3", checked=partial(_showing, view="orbit")),
+    Command(
+        "view.orbit",
+        "Orbit",
+        _show("orbit"),
+        menu="View",
+        group="view",
+        shortcut="F3",
+        checked=partial(_showing, view="orbit"),
+        tip="Show where the station flies, past and to come",
+    ),
     *(
         Command(
             f"view.colour-by-{key}",
@@ -141,6 +174,7 @@ COMMANDS = (
             group="colour",
             shortcut=f"Ctrl+{number}",
             checked=partial(_coloured, colour_by=key),
+            tip=_COLOUR_TIPS[key],
         )
         for number, (key, title) in enumerate(COLOUR_TITLES.items(), 1)
     ),
@@ -152,15 +186,26 @@ COMMANDS = (
             menu="View",
             group="camera",
             shortcut="Home" if key == "home" else "",
+            tip=_CAMERA_TIPS[key],
             # The others are places round the station.
             enabled=None if key == "home" else partial(_showing, view="station"),
         )
         for key, title in CAMERA_TITLES.items()
     ),
-    Command("view.labels", "Labels", toggle_labels, menu="View", group="words", shortcut="L", checked=_labels),
-    Command("view.legend", "Legend", toggle_legend, menu="View", group="words", checked=_legend),
-    Command("view.theme", "Light theme", toggle_theme, menu="View", group="theme", shortcut="Ctrl+T", checked=_light),
-    Command("view.bundled-element-set", "Use the bundled element set", _bundled_set, menu="View", group="orbit", enabled=_user_set),
+    Command("view.labels", "Labels", toggle_labels, menu="View", group="words", shortcut="L", checked=_labels, tip="Names in the picture"),
+    Command("view.legend", "Legend", toggle_legend, menu="View", group="words", checked=_legend, tip="What the colours in the picture say"),
+    Command(
+        "view.theme", "Light theme", toggle_theme, menu="View", group="theme", shortcut="Ctrl+T", checked=_light, tip="Light or dark window"
+    ),
+    Command(
+        "view.bundled-element-set",
+        "Use the bundled element set",
+        _bundled_set,
+        menu="View",
+        group="orbit",
+        enabled=_user_set,
+        tip="Go back from your element set to the one that came with the program",
+    ),
     Command("view.set", "Set view", set_view),
     Command("view.colour-by", "Set colours", set_colour_by),
     Command("view.camera", "Set camera", set_camera),
