@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from tools.models import fittings, solids
 from tools.models import materials as m
+from tools.models.axes import NX, NY, NZ, X, Y, Z
 from tools.models.model import Model
 from tools.models.shape import Shape
 from tools.models.turns import TO_NADIR, turned
 
 if TYPE_CHECKING:
     from tools.models.materials import Material
-
-X, Y, Z = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
-NX, NY, NZ = (-1.0, 0.0, 0.0), (0.0, -1.0, 0.0), (0.0, 0.0, -1.0)
 
 
 def _cargo_block(model: Model, half: float, ring: float, *, wings: float, skin: Material, cover: Material) -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from tools.models import fittings, solids
 from tools.models import materials as m
+from tools.models.axes import NX, NY, NZ, X, Y, Z
 from tools.models.model import Model
 from tools.models.shape import Shape
 from tools.models.turns import TO_NADIR, turned
-
-X, Y, Z = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
-NX, NY, NZ = (-1.0, 0.0, 0.0), (0.0, -1.0, 0.0), (0.0, 0.0, -1.0)
 
 
 def _hatch(model: Model, at: solids.Vector, axis: solids.Vector) -> None:

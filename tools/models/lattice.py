@@ -32,8 +32,8 @@ def bar(a: Vector, b: Vector, width: float, *, sides: int = 4, depth: float | No
     """A straight bar from a to b: square (or ``width`` by ``depth``), three-sided or round, closed at both ends."""
     start, end = np.asarray(a, float), np.asarray(b, float)
     x = (end - start) / np.linalg.norm(end - start)
-    helper = np.array([0.0, 0.0, 1.0]) if abs(x[2]) < 0.9 else np.array([0.0, 1.0, 0.0])
-    y = np.cross(helper, x)
+    aside = np.array([0.0, 0.0, 1.0]) if abs(x[2]) < 0.9 else np.array([0.0, 1.0, 0.0])
+    y = np.cross(aside, x)
     y /= np.linalg.norm(y)
     z = np.cross(x, y)
     angles = 2 * np.pi * (np.arange(sides) + 0.5) / sides

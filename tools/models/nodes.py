@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from tools.models import fittings, solids
 from tools.models import materials as m
+from tools.models.axes import NX, NY, NZ, X, Y, Z
 from tools.models.barrels import rail
 from tools.models.model import Model
 from tools.models.shape import Shape
 from tools.models.turns import TO_PORT, turned
 
-X, Y, Z = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
-NX, NY, NZ = (-1.0, 0.0, 0.0), (0.0, -1.0, 0.0), (0.0, 0.0, -1.0)
 RADIAL = (Y, NY, Z, NZ)
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from tools.models import fittings, solids
 from tools.models import materials as m
+from tools.models.axes import NX, NZ, X, Z
 from tools.models.model import Model
 from tools.models.shape import Shape
-
-X, Y, Z = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
-NX, NY, NZ = (-1.0, 0.0, 0.0), (0.0, -1.0, 0.0), (0.0, 0.0, -1.0)
 
 
 def zvezda() -> Model:
