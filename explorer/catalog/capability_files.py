@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from explorer.capabilities.capability import Amount, Capability, Provider
 from explorer.capabilities.scenario import Scenario
 from explorer.capabilities.site import Agreement, Site
+from explorer.catalog.records import near
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -149,8 +149,7 @@ def _scenario(row: dict[str, Any]) -> dict[str, Any]:
 def _unknown(row: Row, key: str, name: str, table: str, rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Finding]:
     known = rows.get(table, {})
     if name not in known:
-        near = get_close_matches(name, list(known), n=1)
-        yield row.finding(key, f"names the {table} {name!r}, which does not exist", near[0] if near else f"an id of a [[{table}]]")
+        yield row.finding(key, f"names the {table} {name!r}, which does not exist", near(name, known) or f"an id of a [[{table}]]")
 
 
 def _check_amount(row: Row, key: str, amount: Amount) -> Iterator[Finding]:
@@ -237,8 +236,8 @@ def _check_requirement(
 def _check_scenario(row: Row, scenario: Scenario, rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Finding]:
     partners = {party.values.get("partner") for party in rows.get("party", {}).values()}
     if scenario.partner and scenario.partner not in partners:
-        near = get_close_matches(scenario.partner, [str(partner) for partner in partners], n=1)
-        yield row.finding("partner", f"is {scenario.partner!r}", near[0] if near else 'the partner of a [[party]], or ""')
+        like = near(scenario.partner, (str(partner) for partner in partners))
+        yield row.finding("partner", f"is {scenario.partner!r}", like or 'the partner of a [[party]], or ""')
     seen: set[tuple[object, ...]] = set()
     for number, change in enumerate(scenario.changes):
         key = f"changes[{number}]"

@@ -35,6 +35,7 @@ FILES = (
     "assembly/truss.toml",
     "capabilities.toml",
     "providers.toml",
+    "sites.toml",
     "scenarios.toml",
 )
 _NO_TEXT = dict.fromkeys(("name_native", "owner_note", "operator_note", "builder_note", "country_built", "funded_by", "launch_vehicle"), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 
     from explorer.catalog.values import Catalog
     from explorer.errors import Finding
+
+
+class Fault(NamedTuple):
+    """One edit of one row, and the finding that it must give."""
+
+    file: str
+    row: str
+    old: str
+    new: str
+    key: str
+    problem: str
+    expected: str
 
 
 @dataclass(frozen=True, slots=True)

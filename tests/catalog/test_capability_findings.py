@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.catalog.conftest import Fault
+
 if TYPE_CHECKING:
     from tests.catalog.conftest import Copy
-
-
-class Fault(NamedTuple):
-    """One edit of one row, and the finding that it must give."""
-
-    file: str
-    row: str
-    old: str
-    new: str
-    key: str
-    problem: str
-    expected: str
 
 
 CA, PR, SC, SI = "capabilities.toml", "providers.toml", "scenarios.toml", "sites.toml"

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
 from explorer.catalog import check
 from explorer.errors import DataError
+from tests.catalog.conftest import Fault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.catalog.conftest import Copy
-
-
-class Fault(NamedTuple):
-    """One edit of one row, and the finding that it must give."""
-
-    file: str
-    row: str
-    old: str
-    new: str
-    key: str
-    problem: str
-    expected: str
 
 
 EL, PO, VE, EV, SO = "elements.toml", "ports.toml", "vehicles.toml", "events.toml", "sources.toml"
