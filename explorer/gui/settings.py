@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QSettings
 
 from explorer import paths
 from explorer.errors import ExplorerError
@@ -34,5 +34,18 @@ def reset() -> Path:
 
 
 def flag(settings: QSettings, key: str, *, default: bool) -> bool:
-    """A yes or no: INI files give text back."""
-    return str(settings.value(key, default)).lower() in ("true", "1", "yes")
+    """A yes or no: INI files give text back, and anything else when they are damaged."""
+    words = str(settings.value(key, default)).lower()
+    return True if words in ("true", "1", "yes") else False if words in ("false", "0", "no") else default
+
+
+def layout_bytes(settings: QSettings, key: str) -> QByteArray | None:
+    """What Qt saved of a window or splitter, or None: the file may hold anything."""
+    value = settings.value(key)
+    return value if isinstance(value, QByteArray) else None
+
+
+def whole_number(settings: QSettings, key: str, *, least: int, most: int) -> int | None:
+    """A number within bounds, or None."""
+    words = str(settings.value(key, ""))
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 10 and least <= int(words) <= most else None

@@ -21,7 +21,7 @@ from explorer.gui.legend import Legend
 from explorer.gui.notice import NoticeBar
 from explorer.gui.remains import RemainsPanel
 from explorer.gui.scenario_bar import ScenarioBar
-from explorer.gui.settings import flag, open_settings
+from explorer.gui.settings import flag, layout_bytes, open_settings, whole_number
 from explorer.gui.state_line import StateLine
 from explorer.gui.station_panel import StationPanel
 from explorer.gui.theme import dress
@@ -50,6 +50,7 @@ SUBMENUS = {"camera": ("Camera", "Camera: "), "colour": ("Colour by", "Colour by
 PANELS_PX = (304, 404)  # left and right, where there is room
 LEFT_SHARE, RIGHT_SHARE = 0.21, 0.285  # at most; more than half stays for the picture
 _SMALLEST = QSize(1024, 640)
+_NARROWEST_PX, _WIDEST_PX = 100, 10_000  # of a panel, as remembered
 
 
 class Across(QSplitter):
@@ -539,14 +540,12 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         settings = open_settings()
         self.resize(1440, 900)
-        geometry = settings.value("window/geometry")
+        geometry = layout_bytes(settings, "window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
         for number, key in enumerate(("window/left-px", "window/right-px")):
-            width = str(settings.value(key, ""))
-            if width.isdigit():
-                self.across.wanted[number] = int(width)
-        halves = settings.value("window/left")
+            self.across.wanted[number] = whole_number(settings, key, least=_NARROWEST_PX, most=_WIDEST_PX) or self.across.wanted[number]
+        halves = layout_bytes(settings, "window/left")
         if halves is not None:
             self.left.restoreState(halves)
         self.left.setVisible(flag(settings, "window/left-shown", default=True))

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QW
 from pytestqt.qtbot import QtBot
 
 from explorer.gui.parts import Disclosure
+from explorer.gui.settings import open_settings, settings_file, whole_number
 from explorer.gui.sources import Sources
 from explorer.gui.supply_bar import SupplyBar
-from explorer.gui.window import MENUS, Window
+from explorer.gui.window import MENUS, PANELS_PX, Window
 from explorer.look import TOKENS
 from explorer.scene.probe import Probe
 from explorer.session.state import Camera, ViewState
@@ -444,3 +445,36 @@ def test_a_dialog_that_is_open_is_not_opened_twice(window: Window) -> None:
         window.actions_["view.tables"].trigger()
         window.actions_["help.shortcuts"].trigger()
     assert len(window.findChildren(QDialog)) == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00\xff[window\ngeometry=\x01\x02=;;\n" * 50,
+        b"[window]\ngeometry=abc\nleft=@ByteArray(xx)\nleft-px=99999999999999999999\nright-px=0\nleft-shown=maybe\nright-shown=@Invalid()\n",
+        b"[motion]\nreduced=perhaps\n[picture]\nfolder=/nowhere\ntemplate={nope}\n",
+        "[window]\ngeometry=@Variant(\\0\\0\\0\\x7f\\0)\nleft-px=²\nleft=1,2,3\n".encode(),
+    ],
+    ids=["empty", "bytes", "window", "picture", "types"],
+)
+def test_a_damaged_settings_file_is_no_obstacle(opened: Opens, content: bytes) -> None:
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    settings_file().write_bytes(content)
+    window = opened()
+    window.actions_["briefing.picture"].trigger()
+    assert window.bar.switch.isVisible()
+    assert window.left.isVisible()
+    assert window.remains.isVisible()
+    assert window.across.wanted == list(PANELS_PX)
+    window.close()
+    assert whole_number(open_settings(), "window/left-px", least=1, most=9999) == PANELS_PX[0]
+
+
+def test_settings_that_cannot_be_kept_are_no_obstacle(opened: Opens) -> None:
+    settings_file().parent.parent.mkdir(parents=True, exist_ok=True)
+    settings_file().parent.write_text("a file where the folder should be", encoding="utf-8")
+    window = opened()
+    window.actions_["view.reduced-motion"].trigger()
+    window.close()
+    assert settings_file().parent.is_file()
