@@ -188,9 +188,9 @@ def ams02() -> Model:
 
 
 def kibo_ef() -> Model:
-    """Kibo's exposed facility: a deck of 5.0 by 5.2 m with twelve payload sites; inboard end toward +Y, origin in the middle."""
+    """Kibo's exposed facility: a deck of 5.0 by 5.2 m (across, along Y) with twelve payload sites; inboard end toward +Y, origin in the middle."""
     model = Model("kibo_ef", ("r",))
-    half_x, half_y, half_z = 2.6, 2.5, 0.75
+    half_x, half_y, half_z = 2.5, 2.6, 0.75
     model.add(WHITE_FABRIC, box((3.4, 2 * half_y - 0.55, 1.5), (0.0, -0.18, 0.0)))
     model.add(ALUMINIUM, pointing(lathe([(0.0, 0.55), (0.2, 0.55), (0.2, 0.75), (0.5, 0.85)], segments=20), (0, -1, 0), (0.0, half_y, 0.0)))
     for x in (-1.72, 1.72):
@@ -204,12 +204,12 @@ def kibo_ef() -> Model:
     for x in (-0.9, 0.9):
         model.add(DARK_METAL, box((0.6, 0.12, 0.6), (x, -half_y + 0.06, 0.0)), box((0.6, 0.6, 0.16), (x, -0.9, -half_z - 0.06)))
     payloads: list[tuple[Material, Vector, Vector]] = [
-        (WHITE_FABRIC, (0.70, 0.80, 1.55), (2.25, float(sites[0]), -0.45)),
-        (GOLD_FOIL, (0.70, 0.80, 1.15), (2.25, float(sites[1]), -0.30)),
-        (MLI, (0.70, 0.80, 1.40), (2.25, float(sites[2]), 0.25)),
-        (MLI, (0.70, 0.80, 1.30), (-2.25, float(sites[0]), -0.30)),
-        (WHITE_FABRIC, (0.70, 0.80, 1.70), (-2.25, float(sites[1]), 0.10)),
-        (WHITE_FABRIC, (0.70, 0.80, 1.10), (-2.25, float(sites[3]), -0.40)),
+        (WHITE_FABRIC, (0.70, 0.80, 1.55), (2.15, float(sites[0]), -0.45)),
+        (GOLD_FOIL, (0.70, 0.80, 1.15), (2.15, float(sites[1]), -0.30)),
+        (MLI, (0.70, 0.80, 1.40), (2.15, float(sites[2]), 0.25)),
+        (MLI, (0.70, 0.80, 1.30), (-2.15, float(sites[0]), -0.30)),
+        (WHITE_FABRIC, (0.70, 0.80, 1.70), (-2.15, float(sites[1]), 0.10)),
+        (WHITE_FABRIC, (0.70, 0.80, 1.10), (-2.15, float(sites[3]), -0.40)),
         (WHITE_FABRIC, (1.05, 0.85, 0.75), (0.9, -0.9, -half_z - 0.5)),
         (MLI, (0.95, 0.85, 0.95), (-0.9, -0.9, -half_z - 0.6)),
         (GOLD_FOIL, (0.5, 0.5, 0.35), (0.9, -0.9, -half_z - 1.05)),
