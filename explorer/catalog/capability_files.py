@@ -11,8 +11,10 @@ from explorer.capabilities.capability import Amount, Capability, Provider
 from explorer.capabilities.scenario import Scenario
 from explorer.capabilities.site import Agreement, Site
 from explorer.catalog.records import near
+from explorer.station.days import FIRST_DAY, LAST_DAY, is_day
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Collection, Iterator, Mapping
 
     from explorer.capabilities.capability import Need, Part
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from explorer.errors import Finding
 
 _CREW_MOST = 20
+_ALWAYS = ("today", "russia-withdraws", "russia-detaches", "russia-detaches-zarya-stays")  # the window and the manual name them
 # What a requirement, and what a change, may name: the table of its id.
 _TABLES = {
     "element": "element",
@@ -84,14 +87,16 @@ def read_capabilities(records: Records) -> CapabilityTables:
             records.findings += _unknown(rows["site"][name], f"commands[{number}]", party, "party", rows)
     for name, agreement in data.agreements.items():
         row = rows["agreement"][name]
+        records.findings += [*_check_day(row, "since", agreement.since), *_check_day(row, "until", agreement.until)]
         for number, party in enumerate(agreement.parties):
             records.findings += _unknown(row, f"parties[{number}]", party, "party", rows)
         if agreement.until and agreement.until <= agreement.since:
             records.findings.append(row.finding("until", f"is {agreement.until}, not after its since, {agreement.since}", "a later date"))
     records.findings += _unused(data, rows)
-    if "today" not in rows["scenario"] and rows["scenario"]:
-        first = next(iter(rows["scenario"].values()))
-        records.findings.append(first.finding("id", "is there, but no scenario 'today'", 'a scenario "today" without changes'))
+    first = next(iter(rows["scenario"].values()), None)
+    for name in _ALWAYS:
+        if first and name not in rows["scenario"]:
+            records.findings.append(first.finding("id", f"is there, but no scenario {name!r}", f"a scenario {name!r}"))
     return data
 
 
@@ -152,6 +157,11 @@ def _unknown(row: Row, key: str, name: str, table: str, rows: Mapping[str, Mappi
         yield row.finding(key, f"names the {table} {name!r}, which does not exist", near(name, known) or f"an id of a [[{table}]]")
 
 
+def _check_day(row: Row, key: str, day: datetime.date | None) -> Iterator[Finding]:
+    if day and not FIRST_DAY <= day <= LAST_DAY:
+        yield row.finding(key, f"is {day}", f"a date from {FIRST_DAY} to {LAST_DAY}")
+
+
 def _check_amount(row: Row, key: str, amount: Amount) -> Iterator[Finding]:
     if not all(math.isfinite(value) for value in (amount.low, amount.best, amount.high)):
         yield row.finding(key, "is no finite number", "three numbers")
@@ -201,6 +211,13 @@ def _check_provider(row: Row, provider: Provider, data: CapabilityTables, rows: 
     if not provider.in_whole and not provider.part:
         yield row.finding("in_whole", "is false, but it supplies no part", "a part, or no in_whole")
     yield from _check_amount(row, "amount", provider.amount)
+    if not is_day(provider.as_of):
+        yield row.finding("as_of", f"is {provider.as_of!r}", 'a date like "2021-07-29", "2021-07" or "2021"')
+    for key in ("since", "until", "foreseen"):
+        yield from _check_day(row, key, getattr(provider, key))
+    for key in ("name", "basis"):
+        if not getattr(provider, key).strip():
+            yield row.finding(key, "is empty", "some words")
     if provider.count < 1:
         yield row.finding("count", f"is {provider.count}", "1 or more")
     if provider.foreseen and (provider.maturity != "planned" or provider.foreseen > provider.since):
@@ -238,9 +255,14 @@ def _check_scenario(row: Row, scenario: Scenario, rows: Mapping[str, Mapping[str
     if scenario.partner and scenario.partner not in partners:
         like = near(scenario.partner, (str(partner) for partner in partners))
         yield row.finding("partner", f"is {scenario.partner!r}", like or 'the partner of a [[party]], or ""')
+    if not scenario.name.strip():
+        yield row.finding("name", "is empty", "some words")
     seen: set[tuple[object, ...]] = set()
     for number, change in enumerate(scenario.changes):
         key = f"changes[{number}]"
+        yield from _check_day(row, f"{key}.on", change.on)
+        if change.crew is not None and change.action != "crew":
+            yield row.finding(f"{key}.crew", f"is {change.crew}", 'a change with action = "crew"')
         if change.action == "crew":
             if change.crew is None or not 0 <= change.crew <= _CREW_MOST:
                 yield row.finding(f"{key}.crew", f"is {change.crew}", f"0 to {_CREW_MOST} persons")

@@ -14,6 +14,7 @@ from explorer.catalog.rules.places import joints, places, single
 from explorer.catalog.rules.ranges import ranges
 from explorer.catalog.rules.references import partners, unknown_ids
 from explorer.catalog.rules.sourcing import sources
+from explorer.catalog.rules.suppliers import ports, rooms, wings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +32,9 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     single,
     joints,
     places,
+    rooms,
+    wings,
+    ports,
 )
 
 
