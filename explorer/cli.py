@@ -314,9 +314,9 @@ def _session(
 
 def _need_display() -> None:
     """Say in a sentence what Qt would say by aborting: no display, or a library that it cannot do without."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+    if not sys.platform.startswith("linux"):
         return
-    if os.environ.get("WAYLAND_DISPLAY"):
+    if os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
         return
     display = os.environ.get("DISPLAY")
     if not display:
