@@ -1,7 +1,7 @@
 # Station Explorer: `make run` opens the window, `make test` checks everything. Nothing else is needed first.
 PYTHON ?= python3
 BIN := .venv/bin
-# A virtual display for the few tests that open the real window.
+# A virtual display: the scenes draw through X as on a desktop, and bench and self-tests open a real window.
 SCREEN := xvfb-run -a -s "-noreset -screen 0 1600x1000x24"
 
 .PHONY: run test check lint models models-check pictures bench freeze freeze-test wheel-test lock clean help
