@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from vtkmodules.util.numpy_support import numpy_to_vtk, vtk_to_numpy
+from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray, vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkImageData, vtkPolyData
 from vtkmodules.vtkIOImage import vtkJPEGReader, vtkPNGReader
@@ -164,7 +164,7 @@ def _poly_data(points: NDArray[np.float64]) -> vtkPolyData:
 def _cells(corners: NDArray[np.int64], offsets: NDArray[np.int64]) -> vtkCellArray:
     cells = vtkCellArray()
     cells.SetData(
-        numpy_to_vtk(offsets.astype(np.int64), deep=True, array_type=16), numpy_to_vtk(corners.astype(np.int64), deep=True, array_type=16)
+        numpy_to_vtkIdTypeArray(offsets.astype(np.int64), deep=True), numpy_to_vtkIdTypeArray(corners.astype(np.int64), deep=True)
     )
     return cells
 

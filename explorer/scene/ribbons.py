@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from vtkmodules.util.numpy_support import numpy_to_vtk
+from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
 from vtkmodules.vtkCommonCore import vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _SOFT_PX = 0.6  # half of the edge over which a line fades
 _ROUND = 40  # corners of a circle
-_VTK_ID = 16  # VTK_LONG_LONG
 
 
 class Ribbons:
@@ -107,8 +106,8 @@ class Ribbons:
         corners = np.concatenate(self._faces).astype(np.int64)
         cells = vtkCellArray()
         cells.SetData(
-            numpy_to_vtk(np.arange(0, corners.size + 1, 3, dtype=np.int64), deep=True, array_type=_VTK_ID),
-            numpy_to_vtk(corners.reshape(-1), deep=True, array_type=_VTK_ID),
+            numpy_to_vtkIdTypeArray(np.arange(0, corners.size + 1, 3, dtype=np.int64), deep=True),
+            numpy_to_vtkIdTypeArray(corners.reshape(-1), deep=True),
         )
         colours = np.clip(np.concatenate(self._colours) * 255 + 0.5, 0, 255).astype(np.uint8)
         self._data.SetPoints(points)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from vtkmodules.util.numpy_support import numpy_to_vtk
+from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
 from vtkmodules.vtkCommonCore import vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
@@ -51,7 +51,7 @@ class Stars:
             cells = vtkCellArray()
             ids = np.arange(end - rows.start, dtype=np.int64)
             cells.SetData(
-                numpy_to_vtk(np.arange(len(ids) + 1, dtype=np.int64), deep=True, array_type=16), numpy_to_vtk(ids, deep=True, array_type=16)
+                numpy_to_vtk(np.arange(len(ids) + 1, dtype=np.int64), deep=True, array_type=16), numpy_to_vtkIdTypeArray(ids, deep=True)
             )
             data.SetVerts(cells)
             data.GetPointData().SetScalars(numpy_to_vtk(colour[rows], deep=True))

@@ -49,7 +49,7 @@ def measure(sets: list[ElementSet]) -> dict[float, NDArray[np.float64]]:
             try:
                 position, _ = propagate(elements, epochs[later : later + 1])
             except ExplorerError:
-                continue
+                continue  # SGP4 gives such a set no orbit that far ahead: nobody could have used it
             (place,), (velocity,) = truth[later]
             normal = np.cross(place, velocity)
             off = position[0] - place
