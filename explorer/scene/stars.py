@@ -51,7 +51,7 @@ class Stars:
             cells = vtkCellArray()
             ids = np.arange(end - rows.start, dtype=np.int64)
             cells.SetData(
-                numpy_to_vtk(np.arange(len(ids) + 1, dtype=np.int64), deep=True, array_type=16), numpy_to_vtkIdTypeArray(ids, deep=True)
+                numpy_to_vtkIdTypeArray(np.arange(len(ids) + 1, dtype=np.int64), deep=True), numpy_to_vtkIdTypeArray(ids, deep=True)
             )
             data.SetVerts(cells)
             data.GetPointData().SetScalars(numpy_to_vtk(colour[rows], deep=True))
