@@ -12,6 +12,7 @@ from explorer.errors import ExplorerError
 
 if TYPE_CHECKING:
     from explorer.capabilities.capability import Amount
+    from explorer.catalog.values import Vehicle
     from explorer.consequences.rating import ProviderState
     from explorer.session.session import Session
     from explorer.station.fact import Fact
@@ -156,8 +157,11 @@ def scenarios(session: Session) -> list[Record]:
 
 
 def ports(session: Session) -> list[Record]:
-    """The ports for visiting vehicles, with what becomes of the element they belong to."""
-    fates = session.study.fates
+    """The ports of the elements that are there that day, with what becomes of the element they belong to.
+
+    ``users`` are all types of vehicle that fit, ``used_by`` the names of those that fly that day.
+    """
+    fates, vehicles = session.study.fates, session.catalog.vehicles
     return [
         {
             "id": port.id,
@@ -167,13 +171,15 @@ def ports(session: Session) -> list[Record]:
             "kind": port.kind,
             "method": port.method,
             "users": list(port.users),
+            "used_by": [vehicles[user].name for user in port.users if _flies(vehicles[user], session.state.date)],
             "standing": port.standing,
-            "fate": fates.get(port.port.split("/")[0]),
+            "fate": fates[port.port.split("/")[0]],
             "confidence": port.confidence,
             "sources": list(port.sources),
             "as_of": port.as_of,
         }
         for port in session.catalog.docking_ports.values()
+        if port.port.split("/")[0] in fates
     ]
 
 
@@ -199,6 +205,7 @@ def vehicles(session: Session) -> list[Record]:
             "reboost_demonstrated": vehicle.reboost_demonstrated,
             "since": _iso(vehicle.since),
             "until": _iso(vehicle.until),
+            "flies": _flies(vehicle, session.state.date),
             "confidence": vehicle.confidence,
             "sources": list(vehicle.sources),
             "as_of": vehicle.as_of,
@@ -268,6 +275,11 @@ def track(session: Session, *, minutes: float, step_s: float) -> tuple[list[Reco
         "period_min": round(orbit.period_min, 2),
     }
     return rows, head
+
+
+def _flies(vehicle: Vehicle, date: datetime.date) -> bool:
+    """Whether a type flies on a date, as far as dates go; what a scenario grounds is not looked at."""
+    return vehicle.since is not None and vehicle.since <= date and (vehicle.until is None or date <= vehicle.until)
 
 
 def _instant(time: datetime.datetime) -> str:

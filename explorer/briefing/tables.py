@@ -51,7 +51,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("name", "Name"),
         ("segment", "Segment"),
         ("kind", "Kind"),
-        ("users", "Used by"),
+        ("used_by", "Used by"),
         ("standing", "Standing"),
         ("fate", "Fate"),
     ),
@@ -76,7 +76,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("sunlit", "Sunlit"),
     ),
 }
-_WRAPPED = {"reason", "summary", "title", "standing", "users", "reboost_demonstrated"}
+_WRAPPED = {"reason", "summary", "title", "standing", "used_by", "reboost_demonstrated"}
 
 
 def write(name: str, records: Sequence[Record], how: str, *, head: Mapping[str, Any], width: int = 120) -> str:
