@@ -188,7 +188,7 @@ def ams02() -> Model:
 
 
 def kibo_ef() -> Model:
-    """Kibo's exposed facility: a deck of 5.0 m across by 5.2 m along Y, twelve payload sites; inboard end toward +Y, origin in the middle."""
+    """Kibo's exposed facility: a deck 5.0 m across by 5.2 m along Y, twelve payload sites; inboard end toward +Y, origin in its middle."""
     model = Model("kibo_ef", ("r",))
     half_x, half_y, half_z = 2.5, 2.6, 0.75
     model.add(WHITE_FABRIC, box((3.4, 2 * half_y - 0.55, 1.5), (0.0, -0.18, 0.0)))
