@@ -30,7 +30,9 @@ class CommandAction(QAction):
         keys = QKeySequence(command.shortcut)
         if command.shortcut:
             self.setShortcut(keys)
-            self.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            # Quitting works from a dialog too; everything else belongs to the window.
+            everywhere = command.id == "app.quit"
+            self.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut if everywhere else Qt.ShortcutContext.WindowShortcut)
             tip = f"{tip} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})"
         self.setToolTip(tip)
         self.setStatusTip(command.tip)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from explorer.gui.parts import text
-from explorer.gui.theme import tokens_of
+from explorer.gui.theme import BODY_PX, tokens_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -89,6 +89,11 @@ class AgeNotice(QFrame):
         self.setToolTip(in_full)
         self.setAccessibleName(f"{self.headline.text()}. {in_full}")
         self.show()
+        self.settle()
+
+    def magnify(self, scale: float) -> None:
+        """Write it so much larger."""
+        self.setStyleSheet("" if scale == 1 else f"QLabel {{ font-size: {round(BODY_PX * scale)}px; }}")
         self.settle()
 
     def settle(self) -> None:

@@ -20,22 +20,25 @@ if TYPE_CHECKING:
     from explorer.session.plan import LegendEntry, Plan
 
 
+_SWATCH_PX = 16
 _TALLEST = 4  # lines in one column
 
 
 class Swatch(QWidget):
     """The colour of a group, with its pattern; for a ghost, its outline; for a track, its line."""
 
-    def __init__(self, entry: LegendEntry, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: LegendEntry, theme: Theme, scale: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
         self._theme = theme
-        self.setFixedSize(16, 16)
+        self._scale = scale
+        self.setFixedSize(self.sizeHint())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._scale, self._scale)
         box = QRectF(1.5, 1.5, 13, 13)
         colour = QColor(self._entry.colour)
         mark = self._entry.mark
@@ -67,7 +70,7 @@ class Swatch(QWidget):
 
     def sizeHint(self) -> QSize:
         """Small."""
-        return QSize(16, 16)
+        return QSize(_SWATCH_PX, _SWATCH_PX) * self._scale
 
 
 class Legend(QFrame):
@@ -79,6 +82,9 @@ class Legend(QFrame):
         self.setAccessibleName("Legend")
         self._picture = parent
         self._shown: tuple[object, ...] = ()
+        self._plan: Plan | None = None
+        self._station = True
+        self._scale = 1.0
         self.choice = QToolButton()
         self.choice.setObjectName("legend-choice")
         self.choice.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -100,6 +106,7 @@ class Legend(QFrame):
 
     def mirror(self, plan: Plan, *, station: bool) -> None:
         """Take over the legend of a plan; hidden when the plan has none."""
+        self._plan, self._station = plan, station
         shown = (plan.legend_title, plan.legend, plan.theme, station)
         if shown == self._shown:
             return
@@ -117,10 +124,10 @@ class Legend(QFrame):
             line = QHBoxLayout()
             line.setContentsMargins(4, 0, 0, 0)
             line.setSpacing(8)
-            line.addWidget(Swatch(entry, plan.theme))
+            line.addWidget(Swatch(entry, plan.theme, self._scale))
             if entry.symbol:
                 mark = text(entry.symbol, wrap=False)
-                mark.setFixedWidth(16)
+                mark.setFixedWidth(round(_SWATCH_PX * self._scale))
                 line.addWidget(mark)
             line.addWidget(text(entry.text, wrap=False), 1)
             if number < groups:
@@ -132,7 +139,13 @@ class Legend(QFrame):
 
     def magnify(self, scale: float) -> None:
         """Write it so much larger."""
+        if scale == self._scale:
+            return
+        self._scale = scale
         self.setStyleSheet("" if scale == 1 else f"QLabel, QToolButton {{ font-size: {round(BODY_PX * scale)}px; }}")
+        if self._plan is not None:
+            self._shown = ()
+            self.mirror(self._plan, station=self._station)
 
     def event(self, event: QEvent) -> bool:
         """Qt: take up as much room as the lines need, once they are there."""

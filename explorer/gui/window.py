@@ -355,9 +355,9 @@ class Window(QMainWindow):
 
     def _magnify(self) -> None:
         scale = max(1.0, self.answer.scale) if self.answer is not None and self.presenting else 1.0
-        if self.viewport is not None and self.legend is not None:
-            self.viewport.magnify(scale)
-            self.legend.magnify(scale)
+        if self.viewport is not None and self.legend is not None and self.age is not None:
+            for part in (self.viewport, self.legend, self.age):
+                part.magnify(scale)
 
     def turn_motion(self) -> None:
         """Have things change at once, or move."""
