@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 import numpy as np
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer.gui.bearings import paint_bearings, plate_of
@@ -86,7 +86,7 @@ class Viewport(QWidget):
         self._shown: dict[View, Plan] = {}
         self._view: View = "station"
         self._moving = False
-        self._broken = False
+        self._broken: set[View] = set()
         self._words: Words | None = None
         self._scale = 1.0
         self._image: QImage | None = None
@@ -229,7 +229,11 @@ class Viewport(QWidget):
         painter = QPainter(self)
         if self._plan is None:
             return
-        fresh = self._stale and not self._broken
+        if self._view in self._broken:
+            painter.fillRect(self.rect(), QColor(tokens_of(self._plan.theme).sky))
+            painter.end()
+            return
+        fresh = self._stale
         if fresh:
             try:
                 if self._image is None:
@@ -243,8 +247,8 @@ class Viewport(QWidget):
                     self._hand_over()
                     self._draw()
             except Exception:
-                # Painting is asked for again and again: a scene that fails once is not asked again.
-                self._broken = True
+                # Painting is asked for again and again: a scene that fails once is not asked again. The other may still draw.
+                self._broken.add(self._view)
                 painter.end()
                 raise
         if self._image is not None:

@@ -21,6 +21,7 @@ from explorer.gui.supply_bar import SupplyBar
 from explorer.gui.window import MENUS, PANELS_PX, Window
 from explorer.look import TOKENS
 from explorer.scene.probe import Probe
+from explorer.session.plan import OrbitPlan
 from explorer.session.state import Camera, ViewState
 from tests.gui import small_world
 from tests.gui.conftest import Opens
@@ -440,6 +441,25 @@ def test_a_scene_that_breaks_is_asked_once(opened: Opens, qtbot: QtBot) -> None:
     assert len(caught) == Broken.times == 1
 
 
+def test_a_view_that_breaks_leaves_the_other_alone(opened: Opens, qtbot: QtBot) -> None:
+    class BreaksInOrbit(small_world.PaintedScene):
+        def frame(self, width: int, height: int, *, transparent: bool = False, fine: bool = False) -> NDArray[np.uint8]:
+            if isinstance(self.plan, OrbitPlan):
+                raise RuntimeError("no frame")
+            return super().frame(width, height, transparent=transparent, fine=fine)
+
+    window = opened(scene=BreaksInOrbit)
+    view = window.viewport
+    assert view
+    with qtbot.captureExceptions() as caught:
+        window.actions_["view.orbit"].trigger()
+        QCoreApplication.processEvents()
+    assert len(caught) == 1
+    assert view.grab().toImage().pixelColor(5, view.height() // 2).name().upper() == TOKENS["dark"].sky
+    with qtbot.waitSignal(view.drawn, timeout=2000):
+        window.actions_["view.station"].trigger()
+
+
 def test_a_dialog_that_is_open_is_not_opened_twice(window: Window) -> None:
     for _ in range(2):
         window.actions_["view.tables"].trigger()
@@ -469,6 +489,25 @@ def test_a_damaged_settings_file_is_no_obstacle(opened: Opens, content: bytes) -
     assert window.across.wanted == list(PANELS_PX)
     window.close()
     assert whole_number(open_settings(), "window/left-px", least=1, most=9999) == PANELS_PX[0]
+
+
+def test_what_got_worse_lights_up_once_unless_motion_is_reduced(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    def tints() -> dict[str, float]:
+        return {row.rating.capability: row._glow for row in window.remains.rows()}
+
+    window.actions_["scenario.switch"].trigger()
+    QTest.qWait(40)
+    assert not any(tints().values())
+    window.actions_["scenario.switch"].trigger()
+    monkeypatch.setenv("STATION_EXPLORER_REDUCED_MOTION", "0")
+    window.actions_["scenario.switch"].trigger()
+    QTest.qWait(40)
+    assert {name for name, tint in tints().items() if tint > 0} == {"thrusters", "reboost", "oxygen"}
+    window.actions_["scenario.switch"].trigger()  # nothing gets worse by going back
+    assert not any(tints().values())
+    window.actions_["scenario.switch"].trigger()
+    QTest.qWait(1400)
+    assert not any(tints().values())
 
 
 def test_settings_that_cannot_be_kept_are_no_obstacle(opened: Opens) -> None:
