@@ -65,7 +65,7 @@ def pirs() -> Model:
 
 def rassvet() -> Model:
     """Mini-Research Module 1: 6 m by 2.35 m, under Zarya, with the frames that held it in the Shuttle's bay."""
-    model = Model("rassvet", ("r", "scitech"))
+    model = Model("rassvet", ("r", "wiki-rassvet"))
     half, radius = 3.0, 1.175
     model.hull(
         m.WHITE_FABRIC,

@@ -112,7 +112,7 @@ def _joint(model: Model, at: solids.Vector, axis: solids.Vector) -> None:
 
 def era() -> Model:
     """European Robotic Arm: 11.3 m with seven joints, folded at the elbow along Nauka; the shoulder holds on to a base point."""
-    model = Model("era", ("theinfo-mlm",))
+    model = Model("era", ("esa-era",))
     x, z0, z1 = -0.42, -2.3, 2.55
     for y in (-0.32, 0.32):
         model.add(m.WHITE_FABRIC, solids.tube([(x, y, z0 + 0.25), (x, y, z1 - 0.2)], 0.125, sides=10))
