@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from explorer.look import Theme
 
 ROW_PX = 44
+_GLOW = 0.30  # of the status colour over the panel, at most: the words stay readable
 
 
 def short_number(rating: Rating) -> str:
@@ -50,6 +51,7 @@ class CapabilityRow(QAbstractButton):
         super().__init__(parent)
         self.rating = rating
         self._theme = theme
+        self._glow = 0.0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -63,6 +65,11 @@ class CapabilityRow(QAbstractButton):
         self.setAccessibleName(f"{rating.name}: {status_words(rating)}")
         self.setAccessibleDescription(f"{short_number(rating)}. {rating.reason}")
         self.setToolTip(rating.reason)
+        self.update()
+
+    def glow(self, share: float) -> None:
+        """Tint it in the colour of its status, from 0 (as ever) to 1."""
+        self._glow = share
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -112,6 +119,8 @@ class CapabilityRow(QAbstractButton):
             if self.isChecked() or self.underMouse()
             else tokens.panel
         )
+        if self._glow > 0:
+            ground = blend(tokens.status[self.rating.status], ground, _GLOW * self._glow)
         painter.setPen(QPen(QColor(tokens.accent), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, 4, 4)

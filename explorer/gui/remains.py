@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from explorer.session.state import ViewState
 
 SEVERITY: tuple[Status, ...] = ("lost", "degraded", "retained")
+_PULSE_MS = 3 * TRANSITION_MS
 
 
 class Count(QWidget):
@@ -132,6 +133,13 @@ class RemainsPanel(QWidget):
         column.addLayout(head)
         column.addWidget(rule())
         column.addWidget(self.area, 1)
+        self._fallen: list[CapabilityRow] = []
+        self._pulse = QVariantAnimation(self)
+        self._pulse.setDuration(_PULSE_MS)
+        self._pulse.setStartValue(1.0)
+        self._pulse.setEndValue(0.0)
+        self._pulse.setEasingCurve(QEasingCurve.Type.InQuad)
+        self._pulse.valueChanged.connect(self._glow)
         self._reveal = QTimer(self)
         self._reveal.setSingleShot(True)
         self._reveal.setInterval(0)
@@ -142,6 +150,7 @@ class RemainsPanel(QWidget):
         """End mirroring the session."""
         self._stop()
         self._reveal.stop()
+        self._pulse.stop()
 
     def row(self, capability: str) -> CapabilityRow:
         """The line of one capability."""
@@ -166,8 +175,26 @@ class RemainsPanel(QWidget):
         for status, count in self.counts.items():
             count.mirror(study.count(status), state.theme, moving=moving)
         self._page.setUpdatesEnabled(False)
+        words = {name: row.rating.status for name, row in self._rows.items()}
         self._arrange(study.ratings)
         self._page.setUpdatesEnabled(True)
+        worse = [row for name, row in self._rows.items() if name in words and _worse(row.rating.status, words[name])]
+        if moving and self.isVisible() and worse:
+            self._end_pulse()
+            self._fallen = worse
+            self._glow(1.0)
+            self._pulse.start()
+        elif any(row.rating.status != words.get(name, row.rating.status) for name, row in self._rows.items()):
+            self._end_pulse()
+
+    def _glow(self, share: object) -> None:
+        for row in self._fallen:
+            row.glow(float(str(share)))
+
+    def _end_pulse(self) -> None:
+        self._pulse.stop()
+        self._glow(0.0)
+        self._fallen = []
 
     def _arrange(self, ratings: tuple[Rating, ...]) -> None:
         state = self._session.state
@@ -243,6 +270,10 @@ class RemainsPanel(QWidget):
             bar.setValue(top)
         elif bottom > bar.value() + room:
             bar.setValue(bottom - room)
+
+
+def _worse(status: Status, before: Status) -> bool:
+    return SEVERITY.index(status) < SEVERITY.index(before)
 
 
 def _what_matters(state: ViewState) -> tuple[object, ...]:
