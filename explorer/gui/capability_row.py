@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from explorer.look import Theme
 
 ROW_PX = 44
-_GLOW = 0.30  # of the status colour over the panel, at most: the words stay readable
+_GLOW = 0.12  # of the status colour over the panel, at most: the words stay readable
 
 
 def short_number(rating: Rating) -> str:
