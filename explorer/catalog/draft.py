@@ -138,7 +138,7 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     _read_manifest(records, models)
 
     made = Draft(records, models)
-    made.station = records.build("station", Station, absent={"crews": []})
+    made.station = records.build("station", Station, absent={"crews": [], "horizons": []})
     made.parties = records.build("party", Party)
     made.sources = records.build("source", Source)
     made.elements = records.build(

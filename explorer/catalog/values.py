@@ -113,8 +113,8 @@ class NormalCrew:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedEnd:
-    """When the partners plan to end the station: ``date``, and the plan in words that go on after "The partners plan"."""
+class Horizon:
+    """A day up to which a commitment or a plan reaches, and that commitment in a clause without a full stop."""
 
     date: datetime.date
     words: str
@@ -127,7 +127,7 @@ class Station:
     """The station as a whole, as published; sums over elements are compared with it.
 
     ``as_of`` is the day for which the data hold, ``crew`` the number of persons on board in normal operation, ``crews`` the same
-    for earlier years. NASA's
+    for earlier years; ``horizons`` are the days up to which the partners have committed themselves. NASA's
     ``mass_kg`` leaves most visiting vehicles out, ``mass_with_vehicles_kg`` is what its trajectory office reckons with.
     """
 
@@ -135,7 +135,7 @@ class Station:
     as_of: str
     crew: int
     crews: tuple[NormalCrew, ...]
-    planned_end: PlannedEnd | None
+    horizons: tuple[Horizon, ...]
     mass_kg: Fact
     mass_with_vehicles_kg: Fact
     truss_length_m: Fact

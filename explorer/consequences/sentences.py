@@ -440,9 +440,10 @@ def caveats(catalog: Catalog, date: datetime.date) -> tuple[str, ...]:
     said = []
     if date - datetime.date.fromisoformat(catalog.as_of) > _STILL_TODAY:
         said.append(f"The facts are those of {catalog.as_of}: what comes later is projected from them and from announced plans.")
-    end = catalog.station.planned_end if catalog.station else None
-    if end and date > end.date:
-        said.append(f"The partners plan {end.words}: this date is after that, and what is shown supposes that the station is kept.")
+    passed = [horizon for horizon in (catalog.station.horizons if catalog.station else ()) if date > horizon.date]
+    said += [f"{horizon.words}: this date is after that." for horizon in passed]
+    if passed:
+        said.append("What is shown supposes that the station is kept and that every partner goes on.")
     return tuple(said)
 
 

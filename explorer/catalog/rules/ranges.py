@@ -88,6 +88,8 @@ def ranges(draft: Draft) -> Iterator[Finding]:
             yield row.finding("as_of", f"is {station.as_of!r}", 'a date like "2026-11-01"')
         if not 0 <= station.crew <= 20:
             yield row.finding("crew", f"is {station.crew}", "0 to 20 persons")
+        for number, horizon in enumerate(station.horizons):
+            yield from _day(row, f"horizons[{number}].date", horizon.date)
         for number, entry in enumerate(station.crews):
             yield from _day(row, f"crews[{number}].since", entry.since)
             if not 0 <= entry.persons <= 20:
