@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
 
 TEMPLATE = "{view}-{scenario}-{date}-{size}"
+_LONGEST_NAME = 240  # bytes; 255 less what a picture in the making has in front
 _FOLDER_KEY = "picture/folder"
 _TEMPLATE_KEY = "picture/template"
 _PRESETS = (("1920 × 1080, slide", (1920, 1080)), ("3840 × 2160, 4K", (3840, 2160)), ("2160 × 2160, square", (2160, 2160)))
@@ -63,6 +64,8 @@ def file_name(template: str, session: Session, size: tuple[int, int]) -> str:
     name = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "-", name).strip(" .")
     if not name:
         raise ExplorerError("the name is empty; give at least one word")
+    if len(name.encode()) > _LONGEST_NAME:
+        raise ExplorerError(f"the name is too long; file systems take {_LONGEST_NAME} letters at most")
     return name if Path(name).suffix.lower() in FORMATS else f"{name}.png"
 
 
@@ -103,6 +106,7 @@ class PictureDialog(QDialog):
         for title, size in _PRESETS:
             self.size_choice.addItem(title, size)
         self.size_choice.addItem("Another size", "custom")
+        self.size_choice.setCurrentIndex(1)  # what most pictures are taken for: a slide
         self.wide, self.high = QSpinBox(), QSpinBox()
         for box, name, value in ((self.wide, "Width in pixels", 1920), (self.high, "Height in pixels", 1080)):
             box.setRange(SMALLEST_PX, LARGEST_PX)
@@ -202,27 +206,44 @@ class PictureDialog(QDialog):
         return int(choice[0]), int(choice[1])
 
     def target(self) -> Path:
-        """The file to write. Raises ``ExplorerError`` for a name that cannot be."""
-        return Path(self.folder.text()).expanduser() / file_name(self.template.text(), self._session, self.picture_size)
+        """The file to write. Raises ``ExplorerError`` for a name or a folder that cannot be."""
+        return self._place() / file_name(self.template.text(), self._session, self.picture_size)
+
+    def _place(self) -> Path:
+        words = self.folder.text().strip()
+        if not words:
+            raise ExplorerError("no folder is given; choose one")
+        try:
+            folder = Path(words).expanduser()
+            there = folder.is_dir()
+        except (OSError, RuntimeError):  # longer than any name can be, or the home of a user who is not known
+            there = False
+        if not there:
+            raise ExplorerError(f"the folder {words} does not exist; choose one")
+        return folder
 
     def _finished(self, *_: object) -> None:
         self._stop()
 
     def _mirror(self, *_: object) -> None:
         self._custom.setVisible(self.size_choice.currentData() == "custom")
+        field = self.folder
         try:
+            self._place()
+            field = self.template
             target = self.target()
         except ExplorerError as mistake:
-            self._tell(str(mistake), wrong=True)
+            self._tell(str(mistake), wrong=field)
             return
         there = " (replaces the file that is there)" if target.is_file() else ""
-        self._tell(f"{target.name}{there}", wrong=False)
+        self._tell(f"{target.name}{there}", wrong=None)
 
-    def _tell(self, words: str, *, wrong: bool) -> None:
+    def _tell(self, words: str, *, wrong: QLineEdit | None) -> None:
         self.preview.setText(words)
-        self.save.setEnabled(not wrong)
-        self.template.setProperty("wrong", "true" if wrong else "false")
-        self.template.style().polish(self.template)
+        self.save.setEnabled(wrong is None)
+        for field in (self.template, self.folder):
+            field.setProperty("wrong", "true" if field is wrong else "false")
+            field.style().polish(field)
 
     def _browse(self, *_: object) -> None:
         folder = QFileDialog.getExistingDirectory(self, "Folder for pictures", self.folder.text())
@@ -239,7 +260,7 @@ class PictureDialog(QDialog):
             plan = plan_for(self._session, legend=self.legend.isChecked())
             save_picture(target, plan, self.picture_size, caption=self.caption.isChecked(), transparent=self.transparent.isChecked())
         except ExplorerError as mistake:
-            self._tell(str(mistake), wrong=False)
+            self._tell(str(mistake), wrong=None)
             self._say(str(mistake))
             return
         finally:

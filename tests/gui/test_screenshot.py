@@ -43,8 +43,19 @@ def test_a_picture_is_copied(dialog: PictureDialog) -> None:
     assert QGuiApplication.clipboard().image().width() == 480
 
 
-def test_a_place_that_is_not_there_is_told_and_nothing_is_lost(dialog: PictureDialog, window: Window, tmp_path: Path) -> None:
-    dialog.folder.setText(str(tmp_path / "none"))
+@pytest.mark.parametrize("folder", ["", "none/at/all", "a" * 5000, "~nobody-of-that-name/x", "\0"])
+def test_a_folder_that_is_not_there_is_told_while_it_is_typed(dialog: PictureDialog, folder: str) -> None:
+    dialog.folder.setText(folder)
+    assert "folder" in dialog.preview.text()
+    assert not dialog.save.isEnabled()
+    assert dialog.folder.property("wrong") == "true"
+    assert dialog.template.property("wrong") == "false"
+
+
+def test_a_place_that_cannot_be_written_is_told_and_nothing_is_lost(dialog: PictureDialog, window: Window, tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    dialog.folder.setText(str(tmp_path / "gone"))
+    (tmp_path / "gone").rmdir()
     QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert "does not exist" in window.notice.words.text()
     assert dialog.isVisible()
@@ -64,7 +75,7 @@ def test_names_are_filled_in_and_made_fit_for_every_system() -> None:
     session = small_world.session()
     assert file_name("{view}: {scenario} {size}", session, (1920, 1080)) == "station- today 1920x1080.png"
     assert file_name("a.jpg", session, (1, 1)) == "a.jpg"
-    for wrong in ("", " . ", "{", "{0}"):
+    for wrong in ("", " . ", "{", "{0}", "é" * 130):
         with pytest.raises(ExplorerError):
             file_name(wrong, session, (1, 1))
 
