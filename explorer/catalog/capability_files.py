@@ -70,7 +70,7 @@ def read_capabilities(records: Records) -> CapabilityTables:
         providers=records.build(
             "provider", Provider, absent={"part": "", "in_whole": True, "count": 1, "plural": False}, prepare=_provider
         ),
-        scenarios=records.build("scenario", Scenario, absent={"changes": []}, prepare=_scenario),
+        scenarios=records.build("scenario", Scenario, absent={"changes": []}, prepare=complete_scenario),
         sites=records.build("site", Site),
         agreements=records.build("agreement", Agreement),
     )
@@ -80,7 +80,7 @@ def read_capabilities(records: Records) -> CapabilityTables:
     for name, provider in data.providers.items():
         records.findings += _check_provider(rows["provider"][name], provider, data, rows)
     for name, scenario in data.scenarios.items():
-        records.findings += _check_scenario(rows["scenario"][name], scenario, rows)
+        records.findings += check_scenario(rows["scenario"][name], scenario, rows)
     for name, site in data.sites.items():
         records.findings += _unknown(rows["site"][name], "operator", site.operator, "party", rows)
         for number, party in enumerate(site.commands):
@@ -140,7 +140,8 @@ def _provider(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "amount": _amount(row["amount"])} if "amount" in row else dict(row)
 
 
-def _scenario(row: dict[str, Any]) -> dict[str, Any]:
+def complete_scenario(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of a scenario with what its changes may leave out; without sources of its own a change has those of the scenario."""
     values = dict(row)
     if isinstance(values.get("changes"), list):
         absent = {"what": "", "keeping": [], "crew": None, "on": None, "because": "", "sources": row.get("sources", []), "count": None}
@@ -250,7 +251,8 @@ def _check_requirement(
         yield from _unknown(row, key, what, _TABLES[kind], rows)
 
 
-def _check_scenario(row: Row, scenario: Scenario, rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Finding]:
+def check_scenario(row: Row, scenario: Scenario, rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Finding]:
+    """What is wrong with a scenario, given the rows of everything that it may name; sources are left to others."""
     partners = {party.values.get("partner") for party in rows.get("party", {}).values()}
     if scenario.partner and scenario.partner not in partners:
         like = near(scenario.partner, (str(partner) for partner in partners))

@@ -164,6 +164,10 @@ class Records:
                 self.findings.extend(_finding(row, error, kind) for error in problem.errors(include_url=False))
         return built
 
+    def tables(self) -> Iterator[str]:
+        """The tables that were read, whether anything was built from them or not."""
+        yield from self._tables
+
     def report_unknown_tables(self) -> None:
         """A finding for each table that nothing was built from."""
         for table in self._tables.keys() - self.rows.keys():

@@ -1,0 +1,154 @@
+"""Scenarios of a user's own: read from a TOML file beside the shipped facts, and written to one.
+
+The file holds the same tables as ``resources/data/scenarios.toml``:
+
+    [[scenario]]
+    id = "soyuz-grounded-in-spring"
+    name = "Soyuz grounded in spring"
+    partner = ""
+    summary = "No Soyuz flies from March on."
+    sources = ["r"]
+    changes = [
+        { action = "vehicle-stops", what = "soyuz-ms", on = 2027-03-01, because = "A launch fails." },
+    ]
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from explorer import paths
+from explorer.capabilities.scenario import Scenario
+from explorer.catalog.capability_files import check_scenario, complete_scenario
+from explorer.catalog.records import Records, Row, near
+from explorer.errors import DataError, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from explorer.capabilities.scenario import Change
+    from explorer.catalog.values import Catalog
+
+SUFFIX = ".toml"
+_SHIPPED = "scenarios.toml"
+_DELETE = "\x7f"  # the one control character that JSON leaves alone and TOML forbids
+
+
+def read_scenarios(path: Path, catalog: Catalog) -> tuple[Scenario, ...]:
+    """The scenarios of a user's file, in its order, checked against the facts of ``catalog``.
+
+    Raises ``DataError`` with every finding, each with file and key. An id that ``catalog`` has already is one.
+    """
+    scenarios, findings = _read(path, catalog)
+    if findings:
+        raise DataError(findings)
+    return tuple(scenarios.values())
+
+
+def check_scenarios(path: Path, catalog: Catalog) -> list[Finding]:
+    """Everything that is wrong with a user's file of scenarios."""
+    return _read(path, catalog)[1]
+
+
+def scenario_to_toml(scenario: Scenario) -> str:
+    """A scenario as the text of a file that reads back as the same scenario. What is as it would be by itself is left out."""
+    lines = ["[[scenario]]"]
+    lines += [f"{key} = {_value(getattr(scenario, key))}" for key in ("id", "name", "partner", "summary", "sources")]
+    if scenario.changes:
+        lines += ["changes = [", *(f"    {_change(change, scenario)}," for change in scenario.changes), "]"]
+    return "\n".join(lines) + "\n"
+
+
+def write_scenarios(target: Path, *scenarios: Scenario, head: str = "") -> None:
+    """Write scenarios to a file, whole or not at all; ``head`` are lines of comment above them.
+
+    Raises ``ExplorerError`` where the folder is missing or cannot be written to.
+    """
+    text = "\n".join(filter(None, (head, *map(scenario_to_toml, scenarios))))
+    with paths.writing(target) as file:
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+# ---------------------------------------------------------------- reading
+
+
+def _read(path: Path, catalog: Catalog) -> tuple[Mapping[str, Scenario], list[Finding]]:
+    records = Records(rows=_known(catalog))
+    records.read(path)
+    readable = not records.findings
+    scenarios = records.build("scenario", Scenario, absent={"changes": []}, prepare=complete_scenario)
+    rows = records.rows["scenario"]
+    for name, scenario in scenarios.items():
+        records.findings += check_scenario(rows[name], scenario, records.rows)
+    for row in rows.values():
+        if row.file == str(path):
+            records.findings += _check_sources(row, row.values, "", catalog)
+    records.findings += _other_tables(records, str(path))
+    if readable and not records.findings and not scenarios:
+        records.findings.append(Finding(str(path), "file", "holds no scenario", "a [[scenario]]"))
+    return scenarios, records.findings
+
+
+def _known(catalog: Catalog) -> dict[str, dict[str, Row]]:
+    """What a scenario may name, in the form of rows that have been read."""
+    tables: dict[str, Mapping[str, Any]] = {
+        "party": catalog.parties,
+        "site": catalog.sites,
+        "vehicle": catalog.vehicles,
+        "agreement": catalog.agreements,
+        "element": catalog.elements,
+        "provider": catalog.providers,
+        "scenario": catalog.scenarios,
+    }
+    rows = {table: {name: Row(f"{table}s.toml", f"{table}.{name}", {}) for name in values} for table, values in tables.items()}
+    rows["party"] = {name: Row("parties.toml", f"party.{name}", {"partner": party.partner}) for name, party in catalog.parties.items()}
+    rows["scenario"] = {name: Row(_SHIPPED, f"scenario.{name}", {}) for name in catalog.scenarios}
+    return rows
+
+
+def _check_sources(row: Row, value: Mapping[str, Any], inner: str, catalog: Catalog) -> Iterator[Finding]:
+    named = value.get("sources")
+    if isinstance(named, list):
+        if not named:
+            yield row.finding(f"{inner}sources", "names no source", "at least one id of a source")
+        for number, one in enumerate(named):
+            if isinstance(one, str) and one not in catalog.sources:
+                right = near(one, catalog.sources) or "an id of a source that comes with the program"
+                yield row.finding(f"{inner}sources[{number}]", f"names the source {one!r}, which does not exist", right)
+    changes = value.get("changes")
+    for number, change in enumerate(changes if isinstance(changes, list) else []):
+        if isinstance(change, dict):
+            yield from _check_sources(row, change, f"changes[{number}].", catalog)
+
+
+def _other_tables(records: Records, file: str) -> Iterator[Finding]:
+    for table in records.tables():
+        if table != "scenario":
+            yield Finding(file, table, "is no table of a scenario file", "[[scenario]]")
+
+
+# ---------------------------------------------------------------- writing
+
+
+def _change(change: Change, scenario: Scenario) -> str:
+    entries: dict[str, Any] = {"action": change.action}
+    if change.what:
+        entries["what"] = change.what
+    if change.keeping:
+        entries["keeping"] = change.keeping
+    entries |= {key: value for key in ("crew", "count", "on") if (value := getattr(change, key)) is not None}
+    if change.because:
+        entries["because"] = change.because
+    if change.sources != scenario.sources:
+        entries["sources"] = change.sources
+    return f"{{ {', '.join(f'{key} = {_value(value)}' for key, value in entries.items())} }}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace(_DELETE, "\\u007F")
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_value, value))}]"
+    return str(value)  # a date or a whole number
