@@ -116,7 +116,7 @@ def _app() -> App:
     )
     app.default(window)
     app.command(picture)
-    for name in ("elements", "capabilities", "scenarios", "ports", "vehicles", "events"):
+    for name in ("elements", "capabilities", "scenarios", "ports", "vehicles", "events", "claims"):
         app.command(_table_command(name), name=name)
     app.command(track)
     app.command(check)
@@ -138,7 +138,7 @@ def window(
     """Open the window.
 
     Args:
-        scenario: the scenario to begin with (see: station-explorer scenarios)
+        scenario: the scenario to begin with (see: station-explorer scenarios), or a file of your own, as mine.toml
         date: the day to begin with, as 2026-11-23
         element_set: a TLE or OMM file to take the orbit from
         reset: forget window size, theme and other settings
@@ -171,7 +171,7 @@ def picture(
     Args:
         out: the file to write
         view: station or orbit
-        scenario: see: station-explorer scenarios
+        scenario: see: station-explorer scenarios; or a file of your own, as mine.toml
         date: the day, as 2026-11-23; without it, today
         size: width and height in pixels, as 1920x1080
         camera: home, forward, aft, port, starboard, zenith, nadir, russian-segment, truss; for the orbit: home, station, ahead, day,
@@ -220,7 +220,7 @@ def _table_command(name: str) -> Callable[..., None]:
     command.__doc__ = f"""List the {name}.
 
     Args:
-        scenario: see: station-explorer scenarios
+        scenario: see: station-explorer scenarios; or a file of your own, as mine.toml
         date: the day, as 2026-11-23; without it, today
         format: table, json or csv
     """
@@ -303,13 +303,29 @@ def _session(
     session = Session(load())
     if date is not None:
         scenarios.set_date(session, _date(date))
-    scenarios.set_scenario(session, scenario)
+    scenarios.set_scenario(session, _scenario_id(session, scenario))
     if time is not None:
         session.store.update("Time", time=_time(time))
     if element_set is not None:
         views.open_element_set(session, element_set)
     session.store.forget()
     return session
+
+
+def _scenario_id(session: Session, given: str) -> str:
+    """The scenario meant by an id, by a file (FILE.toml) or by one of several in a file (FILE.toml:ID); a file's are taken in."""
+    if given in session.catalog.scenarios:
+        return given
+    head, dot, tail = given.rpartition(".toml")
+    if not dot or (tail and not tail.startswith(":")):
+        return given  # for the finding that there is no such id
+    file, name = head + dot, tail.removeprefix(":")
+    found = [scenario.id for scenario in session.add_scenarios(Path(file))]
+    if name and name not in found:
+        raise unknown(f"scenario in {file}", name, found)
+    if not name and len(found) > 1:
+        raise ExplorerError(f"{file} holds {len(found)} scenarios ({', '.join(found)}); say which, as {file}:{found[0]}")
+    return name or found[0]
 
 
 def _need_display() -> None:
@@ -363,7 +379,7 @@ def _print(name: str, rows: list[Record], session: Session, how: str, more: dict
 
     head = more or {"scenario": session.state.scenario, "date": session.state.date.isoformat()}
     head = {**head, "facts_as_of": session.catalog.as_of, "version": __version__}
-    if more is None and name not in ("events", "vehicles"):
+    if more is None and name not in ("events", "claims", "vehicles"):
         head["caveats"] = list(session.study.caveats)
     width = shutil.get_terminal_size((140, 40)).columns
     sys.stdout.write(write(name, rows, how, head=head, width=width))

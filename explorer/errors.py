@@ -32,11 +32,11 @@ class Finding:
 
 
 class DataError(ExplorerError):
-    """Data files with findings; ``findings`` holds every one of them."""
+    """Data files with findings; ``findings`` holds every one of them, ``see`` the command that lists them."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding], see: str = "station-explorer check") -> None:
         self.findings = tuple(findings)
-        more = f" (and {len(findings) - 1} more; see: station-explorer check)" if len(findings) > 1 else ""
+        more = f" (and {len(findings) - 1} more; see: {see})" if len(findings) > 1 else ""
         super().__init__(f"{findings[0]}{more}")
 
 

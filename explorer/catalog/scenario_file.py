@@ -43,7 +43,7 @@ def read_scenarios(path: Path, catalog: Catalog) -> tuple[Scenario, ...]:
     """
     scenarios, findings = _read(path, catalog)
     if findings:
-        raise DataError(findings)
+        raise DataError(findings, see=f"station-explorer scenario check {path}")
     return tuple(scenarios.values())
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from explorer.consequences.study import evaluate
@@ -14,6 +16,7 @@ from explorer.station.days import within_life
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from explorer.capabilities.scenario import Scenario
     from explorer.catalog.values import Catalog
     from explorer.consequences.study import Study
     from explorer.orbit.element_set import ElementSet
@@ -25,6 +28,7 @@ class Session:
     def __init__(self, catalog: Catalog, state: ViewState | None = None) -> None:
         now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
         self.catalog = catalog
+        self._shipped = catalog
         self.store = Store(state or ViewState(date=within_life(now.date()), time=now))
         self.study_of = lru_cache(maxsize=64)(self._study)
         self.element_set_of = lru_cache(maxsize=8)(_read_element_set)
@@ -43,6 +47,24 @@ class Session:
     def element_set(self) -> ElementSet:
         """The element set in use. Raises ``ExplorerError`` when the user's file has become unreadable."""
         return self.element_set_of(self.state.element_set)
+
+    def add_scenarios(self, path: Path) -> tuple[Scenario, ...]:
+        """Take in the scenarios of a user's file, beside the shipped ones; those of an earlier file with the same ids give way.
+
+        Raises ``DataError`` with every finding, and then nothing has changed.
+        """
+        # The modules that validate files are loaded where there is a file.
+        from explorer.catalog.scenario_file import read_scenarios
+
+        scenarios = read_scenarios(path, self._shipped)
+        self.put_scenarios(*scenarios)
+        return scenarios
+
+    def put_scenarios(self, *scenarios: Scenario) -> None:
+        """Add scenarios that are known to be good; those with the same ids give way. None is ever taken out, so undo stays possible."""
+        together = {**self.catalog.scenarios, **{scenario.id: scenario for scenario in scenarios}}
+        self.catalog = replace(self.catalog, scenarios=MappingProxyType(together))
+        self.study_of.cache_clear()
 
     def _study(self, scenario: str, date: datetime.date) -> Study:
         return evaluate(self.catalog, scenario, date)
