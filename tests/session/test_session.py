@@ -40,15 +40,16 @@ def test_an_added_scenario_is_like_a_shipped_one(session: Session, tmp_path: Pat
     assert list(session.catalog.scenarios) == [*shipped, "own"]
     actions.set_scenario(session, own.id)
     assert session.study.scenario == own
-    assert gone(session) == {"quest"}
+    assert "quest" in gone(session)
 
 
 def test_a_file_read_again_takes_the_place_of_what_it_said_before(session: Session, tmp_path: Path) -> None:
     session.add_scenarios(write(tmp_path, OWN))
     actions.set_scenario(session, "own")
-    assert gone(session) == {"quest"}
+    assert "quest" in gone(session)
     session.add_scenarios(write(tmp_path, OWN.replace("quest", "bishop")))
-    assert gone(session) == {"bishop"}
+    assert "bishop" in gone(session)
+    assert "quest" not in gone(session)
 
 
 def test_a_file_with_a_fault_changes_nothing(session: Session, tmp_path: Path) -> None:
