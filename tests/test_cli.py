@@ -93,7 +93,7 @@ def test_fates(capsys: pytest.CaptureFixture[str]) -> None:
     assert stays["rassvet"] in ("unmanaged", "working")
 
 
-@pytest.mark.parametrize("name", ["elements", "capabilities", "scenarios", "ports", "vehicles", "events"])
+@pytest.mark.parametrize("name", ["elements", "capabilities", "scenarios", "ports", "vehicles", "events", "claims"])
 def test_every_table_in_every_format(capsys: pytest.CaptureFixture[str], name: str) -> None:
     rows = printed(capsys, name, *DAY)[name]
     assert rows
@@ -102,7 +102,8 @@ def test_every_table_in_every_format(capsys: pytest.CaptureFixture[str], name: s
     assert len(list(csv.DictReader(io.StringIO(out)))) == len(rows)
     code, out, _ = run(capsys, name, *DAY)
     assert code == 0
-    assert rows[0].get("id" if name != "events" else "title") in out
+    shown = {"events": "title", "claims": "verdict"}.get(name, "id")
+    assert rows[0].get(shown) in out
 
 
 def test_track(capsys: pytest.CaptureFixture[str]) -> None:

@@ -231,6 +231,25 @@ def events(session: Session) -> list[Record]:
     ]
 
 
+def claims(session: Session) -> list[Record]:
+    """What was said about the partnership, and beside it what the record says, in the order of the data."""
+    return [
+        {
+            "id": claim.id,
+            "date": claim.date,
+            "title": claim.title,
+            "by": claim.by,
+            "claimed": claim.claimed,
+            "verdict": claim.verdict,
+            "record": claim.record,
+            "events": list(claim.events),
+            "confidence": claim.confidence,
+            "sources": list(claim.sources),
+        }
+        for claim in session.catalog.claims.values()
+    ]
+
+
 def track(session: Session, *, minutes: float, step_s: float) -> tuple[list[Record], Record]:
     """The ground track from the session's time on, and what it was computed from.
 

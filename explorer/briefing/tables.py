@@ -67,6 +67,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("reboost_demonstrated", "Reboost demonstrated"),
     ),
     "events": (("date", "Date"), ("track", "Track"), ("title", "Event")),
+    "claims": (("claimed", "What was claimed"), ("verdict", "Verdict"), ("record", "What the record says")),
     "track": (
         ("time", "Time (UTC)"),
         ("latitude_deg", "Latitude, °"),
@@ -76,7 +77,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("sunlit", "Sunlit"),
     ),
 }
-_WRAPPED = {"reason", "summary", "title", "standing", "used_by", "reboost_demonstrated"}
+_WRAPPED = {"reason", "summary", "title", "standing", "used_by", "reboost_demonstrated", "claimed", "record"}
 
 
 def write(name: str, records: Sequence[Record], how: str, *, head: Mapping[str, Any], width: int = 120) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from explorer.catalog.capability_files import CapabilityTables, read_capabilities
 from explorer.catalog.records import Records
 from explorer.catalog.rules import find
-from explorer.catalog.values import Catalog, DockingPort, Event, Shape, Source, Station, Vehicle
+from explorer.catalog.values import Catalog, Claim, DockingPort, Event, Shape, Source, Station, Vehicle
 from explorer.errors import Finding
 from explorer.station.assembly import Assembly, Joint, Port, Vector
 from explorer.station.element import Element, Party
@@ -31,6 +31,7 @@ FILES = (
     "ports.toml",
     "vehicles.toml",
     "events.toml",
+    "claims.toml",
     "assembly/modules.toml",
     "assembly/truss.toml",
     "capabilities.toml",
@@ -75,6 +76,7 @@ class Draft:
     docking_ports: Mapping[str, DockingPort] = field(default_factory=dict)
     vehicles: Mapping[str, Vehicle] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
     shapes: Mapping[str, Shape] = field(default_factory=dict)
     tags: Mapping[str, ShapeTag] = field(default_factory=dict)
     capabilities: CapabilityTables = field(default_factory=CapabilityTables)
@@ -120,6 +122,7 @@ class Draft:
             sources=MappingProxyType(dict(self.sources)),
             crew=station.crew,
             station=station,
+            claims=MappingProxyType(dict(self.claims)),
             sites=MappingProxyType(dict(self.capabilities.sites)),
             agreements=MappingProxyType(dict(self.capabilities.agreements)),
         )
@@ -152,6 +155,7 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     made.docking_ports = records.build("docking_port", DockingPort, absent={"users": []})
     made.vehicles = records.build("vehicle", Vehicle, absent={"engine": "", "reboost_demonstrated": ""})
     made.events = records.build("event", Event, absent={"elements": []})
+    made.claims = records.build("claim", Claim)
     made.shapes = records.build("manifest.shapes", Shape)
     made.tags = records.build("manifest.elements", ShapeTag, id_from=("element",))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import datetime
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from explorer.station.assembly import Assembly, Vector
     from explorer.station.element import Element, Party
     from explorer.station.fact import Confidence, Fact
+
+
+Verdict = Literal["right", "partly right", "wrong", "overtaken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,25 @@ class Event:
     title: str
     text: str
     elements: tuple[str, ...]
+    sources: tuple[str, ...]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What was said about the partnership, and beside it what the record says.
+
+    ``by`` said so, on ``date`` (ISO, as exact as the source). ``events`` are ids of what the verdict rests on, in order of time.
+    """
+
+    id: str
+    title: str
+    date: str
+    by: str
+    claimed: str
+    record: str
+    verdict: Verdict
+    events: tuple[str, ...]
     sources: tuple[str, ...]
     confidence: Confidence
 
@@ -168,6 +190,7 @@ class Catalog:
     sites: Mapping[str, Site] = field(default_factory=dict)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     station: Station | None = None
+    claims: Mapping[str, Claim] = field(default_factory=dict)
 
     def crew_on(self, date: datetime.date) -> int:
         """How many persons are on board in normal operation on a date."""

@@ -30,6 +30,7 @@ TABLES = {
     "vehicles": ("Vehicles", records.vehicles),
     "scenarios": ("Scenarios", records.scenarios),
     "events": ("Events", records.events),
+    "claims": ("Claims", records.claims),
 }
 # On screen supply and need stand before and after beside each other.
 _CAPABILITY_COLUMNS = (

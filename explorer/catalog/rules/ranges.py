@@ -69,6 +69,14 @@ def ranges(draft: Draft) -> Iterator[Finding]:
         yield from _as_of(row, "date", event.date)
         if event.track not in ("assembly", "politics", "operations"):
             yield row.finding("track", f"is {event.track!r}", "one of assembly, politics, operations")
+    for name, claim in draft.claims.items():
+        row = draft.row("claim", name)
+        yield from _as_of(row, "date", claim.date)
+        for key in ("title", "by", "claimed", "record"):
+            if not getattr(claim, key).strip():
+                yield row.finding(key, "is empty", "some words")
+        if not claim.events:
+            yield row.finding("events", "names no event", "at least one id of an [[event]] that the verdict rests on")
     for name, port in draft.ports.items():
         row = draft.row("port", name)
         if not all(abs(value) < REACH_M for value in port.origin_m):
