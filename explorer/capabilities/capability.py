@@ -115,6 +115,7 @@ class Provider:
 
     ``by`` is "element:ID" (it must be there), "vehicle:ID", "site:ID" or "agreement:ID". ``requires`` lists what must
     hold for it to work: the same forms; "working:ELEMENT" (there, its operator acting and a site that commands it);
+    "port:ELEMENT/PORT" (the element working and the port open);
     "operator:PARTY" (acting); "crew:N" (at least so many on board); "capability:ID" or "capability:ID/PART" (not lost).
     Alternatives are joined by "|". Only ``operational`` providers count as supply.
 
@@ -150,4 +151,4 @@ class Provider:
     def elements(self) -> set[str]:
         """The elements that it is, or needs to be there or to work."""
         named = (one.partition(":") for requirement in (self.by, *self.requires) for one in requirement.split("|"))
-        return {what for kind, _, what in named if kind in ("element", "working")}
+        return {what.partition("/")[0] for kind, _, what in named if kind in ("element", "working", "port")}

@@ -6,12 +6,25 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-# "operator-stops", "site-stops", "agreement-ends" and "vehicle-stops" silence, end or ground what is named. "detaches" takes an
-# element and all that hangs on it away (``keeping`` names elements that stay, with what hangs on them). "crew" sets the number of
-# persons on board at most, ``what`` the vehicles they came on ("soyuz-ms|soyuz-tm"): where none of them flies yet, nobody
-# stays. "provider-counts" is a countermeasure: a provider counts as supply though it is only demonstrated or planned,
-# ``count`` pieces of it where that is given.
-Action = Literal["operator-stops", "site-stops", "vehicle-stops", "agreement-ends", "detaches", "crew", "provider-counts"]
+# "announces" says that a party (``what``) has made its going known; by itself it changes nothing. "operator-stops", "site-stops",
+# "agreement-ends" and "vehicle-stops" silence, end or ground what is named, "port-closes" shuts a port ("zvezda/aft") for every
+# vehicle. "detaches" takes an element and all that hangs on it away (``keeping`` names elements that stay, with what hangs on
+# them). "crew" sets the number of persons on board at most, ``what`` the vehicles they came on ("soyuz-ms|soyuz-tm"): where none
+# of them flies yet, nobody stays. Two are countermeasures: by "provider-counts" a provider counts as supply though it is only
+# demonstrated or planned, ``count`` pieces of it where that is given; by "vehicle-flies" a type of vehicle flies though its time
+# has not come or is over.
+Action = Literal[
+    "announces",
+    "operator-stops",
+    "site-stops",
+    "vehicle-stops",
+    "agreement-ends",
+    "port-closes",
+    "detaches",
+    "crew",
+    "provider-counts",
+    "vehicle-flies",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class World:
     ``elements`` are there. ``left_with`` says for each element that a scenario took away with which element it went.
     ``stopped`` holds what a scenario silenced, ended or grounded, in the form of a requirement ("operator:roscosmos",
     "site:mcc-m", "vehicle:soyuz-ms", "agreement:seat-exchange"). ``counted`` are providers that a countermeasure makes
-    count, with the number of pieces (0: as in the data). ``normal_crew`` is the number of persons usually on board that day,
+    count, with the number of pieces (0: as in the data), ``flying`` the vehicles that one makes fly out of their time. ``normal_crew`` is the number of persons usually on board that day,
     which no scenario changes.
     """
 
@@ -64,6 +64,7 @@ class World:
     stopped: frozenset[str]
     counted: Mapping[str, int]
     normal_crew: int = 0
+    flying: frozenset[str] = frozenset()
     _found: dict[str, Chain] = field(default_factory=dict)
 
     def lacks(self, requirement: str) -> Chain:
@@ -86,6 +87,8 @@ class World:
             case "working":
                 gone = self._missing(what)
                 return gone or self._unmanaged(what)
+            case "port":
+                return (requirement,) if requirement in self.stopped else self._lacks(f"working:{what.partition('/')[0]}")
             case "operator":
                 return (requirement,) if requirement in self.stopped else ()
             case "site":
@@ -103,7 +106,9 @@ class World:
                 return ()
 
     def in_service(self, vehicle: str) -> bool:
-        """Whether a type of vehicle flies on the date, as far as dates go."""
+        """Whether a type of vehicle flies on the date, as far as dates and countermeasures go."""
+        if vehicle in self.flying:
+            return True
         kind = self.setting.vehicles[vehicle]
         return (kind.since is None or kind.since <= self.date) and (kind.until is None or self.date <= kind.until)
 
@@ -143,7 +148,10 @@ def changed(world: World, changes: Iterable[Change]) -> World:
     no crew is greater than the one before. Who came on a vehicle that does not fly that day is not there to stay.
     """
     due = [change for change in changes if change.on is None or change.on <= world.date]
-    stopped = {f"{change.action.rpartition('-')[0]}:{change.what}" for change in due if change.action.endswith(("-stops", "-ends"))}
+    stopped = {
+        f"{change.action.rpartition('-')[0]}:{change.what}" for change in due if change.action.endswith(("-stops", "-ends", "-closes"))
+    }
+    flying = world.flying | {change.what for change in due if change.action == "vehicle-flies"}
     left_with: dict[str, str] = {}
     for change in sorted((change for change in due if change.action == "detaches"), key=lambda change: change.what):
         if change.what in world.elements:
@@ -165,6 +173,7 @@ def changed(world: World, changes: Iterable[Change]) -> World:
         left_with={**world.left_with, **left_with},
         stopped=world.stopped | stopped,
         counted=counted,
+        flying=flying,
         _found={},
     )
 

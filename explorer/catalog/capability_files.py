@@ -32,15 +32,17 @@ _TABLES = {
     "site": "site",
     "agreement": "agreement",
 }
-_REQUIRED = (*_TABLES, "crew", "capability")
+_REQUIRED = (*_TABLES, "port", "crew", "capability")
 _BY = ("element", "vehicle", "site", "agreement")
 _CHANGES = {
+    "announces": "party",
     "operator-stops": "party",
     "site-stops": "site",
     "vehicle-stops": "vehicle",
     "agreement-ends": "agreement",
     "detaches": "element",
     "provider-counts": "provider",
+    "vehicle-flies": "vehicle",
 }
 
 
@@ -158,6 +160,12 @@ def _unknown(row: Row, key: str, name: str, table: str, rows: Mapping[str, Mappi
         yield row.finding(key, f"names the {table} {name!r}, which does not exist", near(name, known) or f"an id of a [[{table}]]")
 
 
+def _unknown_port(row: Row, key: str, port: str, rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Finding]:
+    known = [str(dock.values.get("port")) for dock in rows.get("docking_port", {}).values() if dock.values.get("users")]
+    if port not in known:
+        yield row.finding(key, f"names the port {port!r}, which no vehicle uses", near(port, known) or ", ".join(known))
+
+
 def _check_day(row: Row, key: str, day: datetime.date | None) -> Iterator[Finding]:
     if day and not FIRST_DAY <= day <= LAST_DAY:
         yield row.finding(key, f"is {day}", f"a date from {FIRST_DAY} to {LAST_DAY}")
@@ -247,6 +255,8 @@ def _check_requirement(
         if part and capability and part not in [one.id for one in capability.parts]:
             known = ", ".join(one.id for one in capability.parts)
             yield row.finding(key, f"names a part {part!r} that {name} does not have", known or "no part")
+    elif kind == "port":
+        yield from _unknown_port(row, key, what, rows)
     else:
         yield from _unknown(row, key, what, _TABLES[kind], rows)
 
@@ -271,6 +281,9 @@ def check_scenario(row: Row, scenario: Scenario, rows: Mapping[str, Mapping[str,
             for vehicle in filter(None, change.what.split("|")):
                 yield from _unknown(row, f"{key}.what", vehicle, "vehicle", rows)
             same: tuple[object, ...] = ("crew", change.on)
+        elif change.action == "port-closes":
+            yield from _unknown_port(row, f"{key}.what", change.what, rows)
+            same = (change.action, change.what)
         else:
             yield from _unknown(row, f"{key}.what", change.what, _CHANGES[change.action], rows)
             same = (change.action, change.what)

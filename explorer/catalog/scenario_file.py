@@ -104,6 +104,10 @@ def _known(catalog: Catalog) -> dict[str, dict[str, Row]]:
     }
     rows = {table: {name: Row(f"{table}s.toml", f"{table}.{name}", {}) for name in values} for table, values in tables.items()}
     rows["party"] = {name: Row("parties.toml", f"party.{name}", {"partner": party.partner}) for name, party in catalog.parties.items()}
+    rows["docking_port"] = {
+        name: Row("ports.toml", f"docking_port.{name}", {"port": dock.port, "users": dock.users})
+        for name, dock in catalog.docking_ports.items()
+    }
     rows["scenario"] = {name: Row(_SHIPPED, f"scenario.{name}", {}) for name in catalog.scenarios}
     return rows
 

@@ -34,6 +34,7 @@ class Ground:
                 "operator": {party.id: party.name for party in catalog.parties.values()},
                 "vehicle": {vehicle.id: vehicle.name for vehicle in catalog.vehicles.values()},
                 "site": {site.id: site.name for site in catalog.sites.values()},
+                "port": {dock.port: dock.name for dock in catalog.docking_ports.values()},
                 "agreement": {agreement.id: agreement.name for agreement in catalog.agreements.values()},
             },
             {

@@ -22,7 +22,7 @@ _STILL_TODAY = datetime.timedelta(days=180)  # so long after the day of the fact
 _SHOWN = 3  # more names than these are counted, not listed
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # Which of several causes that explain equally many falls is told: the earliest in this row.
-_TELLING = ("gone", "idle", "site", "operator", "element", "agreement", "vehicle", "crew", "capability")
+_TELLING = ("gone", "idle", "site", "operator", "element", "port", "agreement", "vehicle", "crew", "capability")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,6 +174,8 @@ def step(requirement: str, names: Names) -> str:
             return f"nobody runs {names.of(requirement)}"
         case "site":
             return f"{names.of(requirement)} is silent"
+        case "port":
+            return f"the port {names.of(requirement)} is closed"
         case "operator":
             return f"{names.of(requirement)} has stopped"
         case "vehicle":

@@ -37,7 +37,13 @@ FAULTS = {
         PR, PROGRESS, '"site:mcc-m"', '"site:mcc-w"', "provider.reboost-progress.requires[0]", "names the site 'mcc-w'", "mcc-m"
     ),
     "unknown element in an alternative": Fault(
-        PR, PROGRESS, "working:poisk", "working:pois", "provider.reboost-progress.requires[1]", "names the element 'pois'", "poisk"
+        PR,
+        PROGRESS,
+        "port:poisk/zenith",
+        "port:poisk/zen",
+        "provider.reboost-progress.requires[1]",
+        "names the port 'poisk/zen'",
+        "poisk/zenith",
     ),
     "unknown kind": Fault(
         PR, PROGRESS, '"site:mcc-m"', '"center:mcc-m"', "provider.reboost-progress.requires[0]", "is 'center:mcc-m'", "one of element:"
