@@ -132,7 +132,9 @@ def _station(session: Session, *, captioned: bool) -> StationPlan:
 
 
 def _providers(session: Session) -> set[str]:
-    """The elements that provide the capability opened in the panel."""
+    """The elements that the event looked at touches, or that provide the capability opened in the panel."""
+    if session.state.event is not None:
+        return set(session.catalog.events[session.state.event].elements)
     if session.state.capability is None:
         return set()
     providers = session.study.rating(session.state.capability).providers

@@ -53,6 +53,7 @@ class ViewState:
     camera: CameraChoice = None
     orbit_camera: CameraChoice = None
     element_set: Path | None = None  # a user's file; None is the bundled set
+    event: str | None = None  # of the story, looked at: what it touches is marked
     theme: Theme = "dark"
     labels: bool = True
     legend: bool = True

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from explorer.session.actions import edit, scenario, station, view
+from explorer.session.actions import edit, scenario, station, story, view
 
-COMMANDS = (*station.COMMANDS, *edit.COMMANDS, *view.COMMANDS, *scenario.COMMANDS)
+COMMANDS = (*station.COMMANDS, *edit.COMMANDS, *view.COMMANDS, *scenario.COMMANDS, *story.COMMANDS)

@@ -57,7 +57,7 @@ def open_capability(session: Session, capability: str | None) -> None:
     """Open one capability in the panel, which lights up its providers; None closes it."""
     if capability is not None and capability not in session.catalog.capabilities:
         raise unknown("capability", capability, session.catalog.capabilities)
-    session.store.update("Capability", merge="capability", capability=capability)
+    session.store.update("Capability", merge="capability", capability=capability, event=None)
 
 
 def _is(session: Session, *, scenario: str) -> bool:

@@ -23,7 +23,7 @@ def select(session: Session, element: str | None) -> None:
 
 def clear_selection(session: Session) -> None:
     """Select nothing and close the opened capability."""
-    session.store.update("Clear selection", merge="select", selected=None, capability=None)
+    session.store.update("Clear selection", merge="select", selected=None, capability=None, event=None)
 
 
 def set_hidden(session: Session, elements: Iterable[str], *, hidden: bool) -> None:
