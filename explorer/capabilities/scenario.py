@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from explorer.station.fact import Confidence
 
 # "announces" says that a party (``what``) has made its going known; by itself it changes nothing. "operator-stops", "site-stops",
 # "agreement-ends" and "vehicle-stops" silence, end or ground what is named, "port-closes" shuts a port ("zvezda/aft") for every
@@ -51,3 +53,26 @@ class Scenario:
     summary: str
     changes: tuple[Change, ...]
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Countermeasure:
+    """Something that could be done about a withdrawal, as changes to add to a scenario.
+
+    Of those with the same ``choice`` only one can be taken ("one more boost kit a year" or "two more"). ``summary`` says what it
+    takes and what is known of it; ``since`` is the earliest day on which it can be had, as far as known.
+    """
+
+    id: str
+    name: str
+    choice: str
+    summary: str
+    since: datetime.date
+    changes: tuple[Change, ...]
+    sources: tuple[str, ...]
+    confidence: Confidence
+
+    def taken(self, on: datetime.date | None = None) -> tuple[Change, ...]:
+        """Its changes from a day on, or from the first day on which it can be had where that is later or no day is given."""
+        day = max(on or self.since, self.since)
+        return tuple(replace(change, on=day) for change in self.changes)

@@ -52,8 +52,8 @@ class World:
     ``elements`` are there. ``left_with`` says for each element that a scenario took away with which element it went.
     ``stopped`` holds what a scenario silenced, ended or grounded, in the form of a requirement ("operator:roscosmos",
     "site:mcc-m", "vehicle:soyuz-ms", "agreement:seat-exchange"). ``counted`` are providers that a countermeasure makes
-    count, with the number of pieces (0: as in the data), ``flying`` the vehicles that one makes fly out of their time. ``normal_crew`` is the number of persons usually on board that day,
-    which no scenario changes.
+    count, with the number of pieces (0: as in the data), ``flying`` the vehicles that one makes fly out of their time.
+    ``normal_crew`` is the number of persons usually on board that day, which no scenario changes.
     """
 
     setting: Setting
@@ -89,7 +89,7 @@ class World:
                 return gone or self._unmanaged(what)
             case "port":
                 return (requirement,) if requirement in self.stopped else self._lacks(f"working:{what.partition('/')[0]}")
-            case "operator":
+            case "operator" | "stock":
                 return (requirement,) if requirement in self.stopped else ()
             case "site":
                 return self._silent(requirement, (self.setting.sites[what].operator,))
@@ -176,6 +176,12 @@ def changed(world: World, changes: Iterable[Change]) -> World:
         flying=flying,
         _found={},
     )
+
+
+def emptied(world: World, stocks: Iterable[str], *, deserted: bool = False) -> World:
+    """The world when stocks have run out; ``deserted`` when one of them is what nobody can live without."""
+    out = {f"stock:{stock}" for stock in stocks}
+    return replace(world, stopped=world.stopped | out, crew=0 if deserted else world.crew, _found={}) if out else world
 
 
 def _staying(world: World, change: Change) -> int:

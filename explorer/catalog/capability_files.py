@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from explorer.capabilities.capability import Amount, Capability, Provider
-from explorer.capabilities.scenario import Scenario
+from explorer.capabilities.scenario import Countermeasure, Scenario
 from explorer.capabilities.site import Agreement, Site
+from explorer.capabilities.stock import Stock
 from explorer.catalog.records import near
+from explorer.catalog.stock_files import STOCK_ABSENT, check_stock, complete_stock
 from explorer.station.days import FIRST_DAY, LAST_DAY, is_day
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from explorer.capabilities.capability import Need, Part
+    from explorer.capabilities.scenario import Change
     from explorer.catalog.records import Records, Row
     from explorer.errors import Finding
 
@@ -55,6 +58,8 @@ class CapabilityTables:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     sites: Mapping[str, Site] = field(default_factory=dict)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    countermeasures: Mapping[str, Countermeasure] = field(default_factory=dict)
+    stocks: Mapping[str, Stock] = field(default_factory=dict)
 
 
 def read_capabilities(records: Records) -> CapabilityTables:
@@ -75,6 +80,8 @@ def read_capabilities(records: Records) -> CapabilityTables:
         scenarios=records.build("scenario", Scenario, absent={"changes": []}, prepare=complete_scenario),
         sites=records.build("site", Site),
         agreements=records.build("agreement", Agreement),
+        countermeasures=records.build("countermeasure", Countermeasure, prepare=complete_scenario),
+        stocks=records.build("stock", Stock, absent=STOCK_ABSENT, prepare=complete_stock),
     )
     rows = records.rows
     for name, capability in data.capabilities.items():
@@ -83,6 +90,8 @@ def read_capabilities(records: Records) -> CapabilityTables:
         records.findings += _check_provider(rows["provider"][name], provider, data, rows)
     for name, scenario in data.scenarios.items():
         records.findings += check_scenario(rows["scenario"][name], scenario, rows)
+    for name, countermeasure in data.countermeasures.items():
+        records.findings += _check_countermeasure(rows["countermeasure"][name], countermeasure, rows)
     for name, site in data.sites.items():
         records.findings += _unknown(rows["site"][name], "operator", site.operator, "party", rows)
         for number, party in enumerate(site.commands):
@@ -94,6 +103,12 @@ def read_capabilities(records: Records) -> CapabilityTables:
             records.findings += _unknown(row, f"parties[{number}]", party, "party", rows)
         if agreement.until and agreement.until <= agreement.since:
             records.findings.append(row.finding("until", f"is {agreement.until}, not after its since, {agreement.since}", "a later date"))
+    for name, stock in data.stocks.items():
+        records.findings += check_stock(rows["stock"][name], stock, data)
+        for number, store in enumerate(stock.stores):
+            for place, requirement in enumerate(store.requires):
+                key = f"stores[{number}].requires[{place}]"
+                records.findings += _check_requirement(rows["stock"][name], key, requirement, data, rows, kinds=tuple(_TABLES))
     records.findings += _unused(data, rows)
     first = next(iter(rows["scenario"].values()), None)
     for name in _ALWAYS:
@@ -269,8 +284,25 @@ def check_scenario(row: Row, scenario: Scenario, rows: Mapping[str, Mapping[str,
         yield row.finding("partner", f"is {scenario.partner!r}", like or 'the partner of a [[party]], or ""')
     if not scenario.name.strip():
         yield row.finding("name", "is empty", "some words")
+    yield from _check_changes(row, scenario.changes, rows)
+
+
+def _check_countermeasure(row: Row, countermeasure: Countermeasure, rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Finding]:
+    for key in ("name", "choice", "summary"):
+        if not getattr(countermeasure, key).strip():
+            yield row.finding(key, "is empty", "some words")
+    yield from _check_day(row, "since", countermeasure.since)
+    if not countermeasure.changes:
+        yield row.finding("changes", "names no change", "at least one")
+    for number, change in enumerate(countermeasure.changes):
+        if change.on:
+            yield row.finding(f"changes[{number}].on", f"is {change.on}", "no day: whoever takes a countermeasure says when")
+    yield from _check_changes(row, countermeasure.changes, rows)
+
+
+def _check_changes(row: Row, changes: Sequence[Change], rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Finding]:
     seen: set[tuple[object, ...]] = set()
-    for number, change in enumerate(scenario.changes):
+    for number, change in enumerate(changes):
         key = f"changes[{number}]"
         yield from _check_day(row, f"{key}.on", change.on)
         if change.crew is not None and change.action != "crew":

@@ -37,7 +37,9 @@ FILES = (
     "capabilities.toml",
     "providers.toml",
     "sites.toml",
+    "stocks.toml",
     "scenarios.toml",
+    "countermeasures.toml",
 )
 _NO_TEXT = dict.fromkeys(("name_native", "owner_note", "operator_note", "builder_note", "country_built", "funded_by", "launch_vehicle"), "")
 
@@ -125,6 +127,8 @@ class Draft:
             claims=MappingProxyType(dict(self.claims)),
             sites=MappingProxyType(dict(self.capabilities.sites)),
             agreements=MappingProxyType(dict(self.capabilities.agreements)),
+            countermeasures=MappingProxyType(dict(self.capabilities.countermeasures)),
+            stocks=MappingProxyType(dict(self.capabilities.stocks)),
         )
 
 

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from explorer.capabilities.capability import Capability, Provider
-    from explorer.capabilities.scenario import Scenario
+    from explorer.capabilities.scenario import Countermeasure, Scenario
     from explorer.capabilities.site import Agreement, Site
+    from explorer.capabilities.stock import Stock
     from explorer.station.assembly import Assembly, Vector
     from explorer.station.element import Element, Party
     from explorer.station.fact import Confidence, Fact
@@ -191,6 +192,8 @@ class Catalog:
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     station: Station | None = None
     claims: Mapping[str, Claim] = field(default_factory=dict)
+    stocks: Mapping[str, Stock] = field(default_factory=dict)
+    countermeasures: Mapping[str, Countermeasure] = field(default_factory=dict)
 
     def crew_on(self, date: datetime.date) -> int:
         """How many persons are on board in normal operation on a date."""
