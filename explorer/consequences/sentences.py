@@ -22,7 +22,7 @@ _STILL_TODAY = datetime.timedelta(days=180)  # so long after the day of the fact
 _SHOWN = 3  # more names than these are counted, not listed
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # Which of several causes that explain equally many falls is told: the earliest in this row.
-_TELLING = ("gone", "idle", "site", "operator", "element", "port", "agreement", "vehicle", "crew", "capability")
+_TELLING = ("gone", "idle", "site", "operator", "element", "port", "agreement", "vehicle", "stock", "crew", "capability")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,6 +182,8 @@ def step(requirement: str, names: Names) -> str:
             return f"{names.of(requirement)} no longer flies"
         case "agreement":
             return f"the {names.of(requirement)} has ended"
+        case "stock":
+            return f"the {names.of(requirement)} {'have' if requirement in names.plural else 'has'} run out"
         case "crew":
             return f"fewer than {number(int(what))} are on board"
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explorer.capabilities.world import changed
+from explorer.capabilities.world import changed, emptied
 from explorer.consequences.fates import Fate, SegmentTotals, element_status, fates, totals
 from explorer.consequences.ground import ground
 from explorer.consequences.rate import Comparison, rate
@@ -15,7 +15,7 @@ from explorer.errors import ExplorerError, unknown
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from explorer.capabilities.capability import Status
     from explorer.capabilities.scenario import Scenario
@@ -68,13 +68,17 @@ def evaluate(catalog: Catalog, scenario_id: str, date: datetime.date, crew: int 
     return examine(catalog, catalog.scenarios[scenario_id], date, crew)
 
 
-def examine(catalog: Catalog, scenario: Scenario, date: datetime.date, crew: int | None = None) -> Study:
-    """What remains under any scenario, also one that is not in the catalogue. See ``evaluate``."""
+def examine(catalog: Catalog, scenario: Scenario, date: datetime.date, crew: int | None = None, run_out: Collection[str] = ()) -> Study:
+    """What remains under any scenario, also one that is not in the catalogue. See ``evaluate``.
+
+    ``run_out`` are the stocks that are empty by then, besides what the scenario changes.
+    """
     if crew is not None and crew < 0:
         raise ExplorerError(f"a crew of {crew} is impossible; expected 0 or more persons on board")
     base = ground(catalog)
     before, outcomes = base.today(date, catalog.crew_on(date) if crew is None else crew)
     after = changed(before, [change for change in scenario.changes if crew is None or change.action != "crew"])
+    after = emptied(after, run_out, deserted=any(catalog.stocks[stock].sustains for stock in run_out))
     comparison = Comparison.of(base.model, before, outcomes, after)
     ratings = tuple(
         rate(comparison, capability, base.names, scenario=bool(scenario.changes)) for capability in catalog.capabilities.values()
