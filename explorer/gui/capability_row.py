@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from explorer.gui.contained import contained
 from explorer.gui.quantity import plain, rounded
 from explorer.gui.theme import BODY_PX, LEAD_PX, SMALL_PX, STRONG, blend, font, tokens_of
 from explorer.look import STATUS_SYMBOL
@@ -106,6 +107,7 @@ class CapabilityRow(QAbstractButton):
         self.update()
         super().leaveEvent(event)
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""
         tokens = tokens_of(self._theme)

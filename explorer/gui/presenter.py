@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.gui import motion
+from explorer.gui.contained import contained
 from explorer.gui.remains import SEVERITY
 from explorer.gui.theme import DISPLAY_PX, GAP_L, LEAD_PX, NORMAL, SMALL_PX, STRONG, TITLE_PX, font, tokens_of
 from explorer.look import STATUS_SYMBOL, TRANSITION_MS
@@ -91,6 +92,7 @@ class Answer(QWidget):
     def _font(self, size_px: int, weight: int = NORMAL) -> QFont:
         return font(round(size_px * self.scale), weight)
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw title, counts and list."""
         study, tokens = self._session.study, tokens_of(self._session.state.theme)

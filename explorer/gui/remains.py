@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from explorer.gui import motion
 from explorer.gui.capability_detail import CapabilityDetail
 from explorer.gui.capability_row import CapabilityRow
+from explorer.gui.contained import contained
 from explorer.gui.parts import rule, text
 from explorer.gui.theme import DISPLAY_PX, SMALL_PX, STRONG, font, tokens_of
 from explorer.look import STATUS_SYMBOL, TRANSITION_MS
@@ -72,6 +73,7 @@ class Count(QWidget):
         """The same, narrower."""
         return QSize(72, 60)
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         tokens = tokens_of(self._theme)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.gui import motion
+from explorer.gui.contained import contained
 from explorer.gui.fields import Choice, Day
 from explorer.gui.parts import text
 from explorer.gui.theme import LEAD_PX, SMALL_PX, STRONG, blend, font, tokens_of
@@ -84,6 +85,7 @@ class Switch(QAbstractButton):
         self.update()
         super().enterEvent(event)
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         tokens = tokens_of(self._theme)
@@ -143,10 +145,8 @@ class ScenarioBar(QFrame):
         self.variant = Choice()
         self.variant.setAccessibleName("Kind of withdrawal")
         self.variant.setToolTip("What the switch does: the hardware stays without its operator, or leaves")
-        self.variant.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.variant.setMinimumContentsLength(18)
-        self.variant.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.variant.setMaximumWidth(320)
+        self.variant.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.variant.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for scenario in session.catalog.scenarios.values():
             if scenario.partner == RUSSIA:
                 self.variant.addItem(_kind(actions, scenario), scenario.id)
@@ -161,8 +161,8 @@ class ScenarioBar(QFrame):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(16)
         row.addLayout(_titled("Date", self.date))
-        row.addWidget(self.summary, 3)
-        row.addLayout(_titled("Kind of withdrawal", self.variant), 2)
+        row.addWidget(self.summary, 1)
+        row.addLayout(_titled("Kind of withdrawal", self.variant))
         row.addWidget(self.switch)
         self.date.dateChanged.connect(self._date_chosen)
         self.variant.activated.connect(self._variant_chosen)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from explorer.gui.contained import contained
 from explorer.gui.quantity import plain, rounded, spread
 from explorer.gui.theme import GRID_BAR_PX, SMALL_PX, font, tokens_of
 
@@ -51,6 +52,7 @@ class SupplyBar(QWidget):
         """The same, however narrow."""
         return QSize(120, (1 + self._compare) * _ROW_PX)
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows on one scale."""
         rating, tokens = self._rating, tokens_of(self._theme)

@@ -102,3 +102,14 @@ def test_the_age_of_the_elements_lies_on_the_orbit_and_not_on_the_station(real: 
     assert real.viewport.rect().contains(real.age.geometry())
     real.actions_["view.station"].trigger()
     assert not real.age.isVisible()
+
+
+def test_no_kind_of_withdrawal_is_cut_in_a_small_window(real: Window) -> None:
+    real.resize(1024, 640)
+    QCoreApplication.processEvents()
+    choice = real.bar.variant
+    room = choice.width() - 40  # less the angle and what is left free beside the words
+    for row in range(choice.count()):
+        assert choice.fontMetrics().horizontalAdvance(choice.itemText(row)) <= room
+    assert real.bar.switch.geometry().right() <= real.bar.rect().right()
+    assert real.bar.summary.width() > 100

@@ -48,9 +48,14 @@ def switch_russia(session: Session) -> None:
 
 def set_date(session: Session, date: datetime.date) -> None:
     """Look at another day. Raises ``ExplorerError`` outside 1998-11-20 to 2040-12-31."""
+    check_date(date)
+    session.store.update("Date", merge="date", date=date)
+
+
+def check_date(date: datetime.date) -> None:
+    """Raises ``ExplorerError`` for a day that cannot be looked at."""
     if not FIRST_DAY <= date <= LAST_DAY:
         raise ExplorerError(f"the date {date} is out of range; give one from {FIRST_DAY} to {LAST_DAY}")
-    session.store.update("Date", merge="date", date=date)
 
 
 def open_capability(session: Session, capability: str | None) -> None:
@@ -84,8 +89,8 @@ COMMANDS = (
     ),
     _choice("today", "As it is today"),
     _choice("russia-withdraws", "Russia stops operating its segment"),
-    _choice("russia-detaches", "The Russian segment leaves, with Zarya"),
-    _choice("russia-detaches-zarya-stays", "The Russian segment leaves, Zarya stays"),
+    _choice("russia-detaches", "Russian segment leaves, with Zarya"),
+    _choice("russia-detaches-zarya-stays", "Russian segment leaves, Zarya stays"),
     _choice("united-states-withdraws", "The United States withdraw", "others"),
     _choice("europe-withdraws", "Europe withdraws", "others"),
     _choice("japan-withdraws", "Japan withdraws", "others"),
