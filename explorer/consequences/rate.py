@@ -20,7 +20,7 @@ from explorer.capabilities.evaluate import (
     worst,
 )
 from explorer.consequences.rating import PartRating, ProviderState, Rating
-from explorer.consequences.sentences import Balance, Fall, chain_words, reason, told
+from explorer.consequences.sentences import Balance, Fall, chain_words, reason, told, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -107,6 +107,7 @@ def rate(comparison: Comparison, capability: Capability, names: Names, *, scenar
     need_after, supply_after = _amounts(comparison.after, capability.id)
     date = comparison.after_world.date
     yearly = capability.need.in_year(date.year)
+    deciding = _deciding(capability, words["best"], balance, parts, (yearly or capability.need).confidence)
     return Rating(
         capability=capability.id,
         name=capability.name,
@@ -131,7 +132,8 @@ def rate(comparison: Comparison, capability: Capability, names: Names, *, scenar
             *(state.sources for state in states if state.working_before or state.working_after),
             *(fall.provider.sources for _, part in parts for fall in part.falls),
         ),
-        confidence=_confidence(capability, words["best"], balance, parts, (yearly or capability.need).confidence),
+        confidence=max((sure for _, sure in deciding), key=_WEAKER.__getitem__),
+        recalled=tuple(dict.fromkeys(name for name, sure in deciding if sure == "recalled")),
         parts=tuple(_part(comparison, capability, part, of_part, names) for part, of_part in parts),
     )
 
@@ -209,43 +211,46 @@ def _sources(*groups: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for group in groups for source in group))
 
 
-def _confidence(
+def _deciding(
     capability: Capability, status: Status, balance: Balance, parts: Sequence[tuple[Part, Balance]], need: Confidence
-) -> Confidence:
-    """How sure the word is: the weakest of the facts that decide it.
+) -> list[tuple[str, Confidence]]:
+    """The facts that decide the word, by name; it is as sure as the weakest of them.
 
     That something fell is as sure as the surest that fell. Where nothing is left, the size of the need decides nothing;
     where the need is met, the surest suppliers that meet it decide with it; otherwise everything that is left. Where only
     a part degrades the whole, the facts of that part decide.
     """
-    fallen = [fall.provider.confidence for fall in balance.falls]
-    surest = [min(fallen, key=_WEAKER.__getitem__)] if fallen else []
+    asked = [("the need", need)]
     if status == "lost" and not balance.alive:
-        deciding = surest
+        deciding = _surest(balance)
     elif status == "retained":
-        deciding = [need, *_enough(capability, balance)]
+        deciding = [*asked, *_enough(capability, balance)]
     elif balance.status == "retained":
         deciding = []
     else:
-        deciding = [need, *surest, *(provider.confidence for provider in balance.alive)]
+        deciding = [*asked, *_surest(balance), *((provider.name, provider.confidence) for provider in balance.alive)]
     for part, of_part in parts:
         if status == "degraded" and part.weighs and of_part.status != "retained" and balance.status == "retained":
-            lost = [fall.provider.confidence for fall in of_part.falls]
-            deciding += [part.need.confidence, *([min(lost, key=_WEAKER.__getitem__)] if lost else [])]
-    return max(deciding, key=_WEAKER.__getitem__, default=need)
+            deciding += [(f"the need of {within(part.name)}", part.need.confidence), *_surest(of_part)]
+    return deciding or asked
 
 
-def _enough(capability: Capability, balance: Balance) -> list[Confidence]:
-    """The confidences of the surest living providers that together meet the need; of all where they do not."""
+def _surest(balance: Balance) -> list[tuple[str, Confidence]]:
+    fallen = [(fall.provider.name, fall.provider.confidence) for fall in balance.falls]
+    return [min(fallen, key=lambda fact: _WEAKER[fact[1]])] if fallen else []
+
+
+def _enough(capability: Capability, balance: Balance) -> list[tuple[str, Confidence]]:
+    """The surest living providers that together meet the need; all where they do not."""
     if capability.supply == "any":
         supply_of = {provider.id: 1.0 for provider in balance.alive}
     else:
         supply_of = {provider.id: provider.amount.best * provider.count for provider in balance.alive}
-    taken: list[Confidence] = []
+    taken: list[tuple[str, Confidence]] = []
     total = 0.0
     for provider in sorted(balance.alive, key=lambda p: (_WEAKER[p.confidence], -supply_of[p.id])):
         if total >= balance.after.need:
             break
-        taken.append(provider.confidence)
+        taken.append((provider.name, provider.confidence))
         total = max(total, supply_of[provider.id]) if capability.supply == "max" else total + supply_of[provider.id]
     return taken

@@ -56,7 +56,8 @@ class Rating:
     """What becomes of one capability. ``status_low``/``status_high`` are the worst and best words over low and high amounts.
 
     Amounts and the need are in ``unit``. ``mark`` is the absolute measure after the scenario: need met, short, or none.
-    ``providers`` are those that count in the whole; those of a part alone are in ``parts``.
+    ``providers`` are those that count in the whole; those of a part alone are in ``parts``. ``recalled`` names what the word rests
+    on without a source that can be read ("the need", providers).
     """
 
     capability: str
@@ -79,3 +80,4 @@ class Rating:
     sources: tuple[str, ...]
     confidence: Confidence
     parts: tuple[PartRating, ...] = ()
+    recalled: tuple[str, ...] = ()
