@@ -155,6 +155,8 @@ def picture(
     view: str = "station",
     scenario: str = "today",
     date: str | None = None,
+    compare_with: str = "today",
+    compare_date: str | None = None,
     size: str = "1920x1080",
     camera: str | None = None,
     colour_by: str = "segment",
@@ -170,9 +172,11 @@ def picture(
 
     Args:
         out: the file to write
-        view: station or orbit
+        view: station, orbit or compare
         scenario: see: station-explorer scenarios; or a file of your own, as mine.toml
         date: the day, as 2026-11-23; without it, today
+        compare_with: the scenario of the first half, where two are compared
+        compare_date: the day of the first half; without it, that of the second
         size: width and height in pixels, as 1920x1080
         camera: home, forward, aft, port, starboard, zenith, nadir, russian-segment, truss; for the orbit: home, station, ahead, day,
             night, north, south
@@ -189,6 +193,7 @@ def picture(
     from explorer.briefing.size import parse_size
     from explorer.look import TOKENS
     from explorer.scene import cameras, orbit_cameras
+    from explorer.session.actions.view import set_compared
     from explorer.session.stage import stage
     from explorer.session.state import COLOUR_BY, VIEWS
 
@@ -205,6 +210,11 @@ def picture(
         camera=chosen,
         orbit_camera=chosen,
     )
+    if view == "compare":
+        set_compared(session, _scenario_id(session, compare_with), None if compare_date is None else _date(compare_date))
+        state = session.state
+        if state.scenario == state.compare_with and state.compare_date in (None, state.date):
+            raise ExplorerError(f"both halves would show {scenario!r} on one day; give another --compare-with or --compare-date")
     save_picture(out, stage(session), pixels, caption=not no_caption, transparent=transparent)
 
 

@@ -55,6 +55,9 @@ class Ink:
         if mark == "dot":
             self.disc((left + side_px / 2, middle), side_px / 3, colour)
             return
+        if mark == "outline":
+            self.line([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], side_px / 6, colour)
+            return
         ghost = mark == "ghost"
         corners = [(left, top), (right, bottom)]
         hair = max(1.0, side_px / 11)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from explorer.briefing.text import width_of
 from explorer.errors import ExplorerError
 from explorer.look import TOKENS, rgb
 from explorer.scene.labels import Box, Placed, ground, place
-from explorer.session.plan import OrbitPlan, StationPlan
+from explorer.session.plan import ComparePlan, OrbitPlan, StationPlan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.look import Tokens
+    from explorer.scene.compare_scene import CompareScene
     from explorer.scene.scene import Scene
     from explorer.session.plan import Label, Plan
 
@@ -32,6 +33,8 @@ FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 _WEBP_MOST_PX = 16383
 _NAME = 1.02  # size of a name in base sizes
 _FADE = 1.5  # depth of the fading edge in base sizes
+_HEADING = 1.2  # size of what a half is called in base sizes
+_WIDE = 1.2  # from this width over height on two halves stand beside each other: the station is wider than tall
 _FILL = 0.88  # the words round the scene are margin enough
 
 
@@ -56,10 +59,13 @@ def picture(plan: Plan, size: tuple[int, int], *, caption: bool = True, transpar
     try:
         scene.show(plan)
         rows = sheet.bottom - sheet.top
+        heads = _heads(plan, scene, (width, rows), sheet)
         frame = scene.frame(width, rows, transparent=transparent, fine=True)
         image = _ground(frame, sheet, size, tokens, transparent=transparent)
         ink = Ink(image)
-        _draw_names(ink, _named(plan, scene, frame, sheet, transparent=transparent), sheet, tokens)
+        for piece in _pieces(plan, scene, frame):
+            _draw_names(ink, piece, _named(piece, sheet, transparent=transparent), sheet, tokens)
+        _draw_heads(ink, heads, (width, rows), sheet, tokens)
     finally:
         scene.close()
     _draw_sheet(ink, sheet, tokens)
@@ -82,6 +88,10 @@ def _scene(plan: Plan) -> Scene:
         from explorer.scene.station_scene import StationScene
 
         return StationScene(fill=_FILL)
+    if isinstance(plan, ComparePlan):
+        from explorer.scene.compare_scene import CompareScene
+
+        return CompareScene(fill=_FILL, wide=_WIDE)
     from explorer.scene.orbit_scene import OrbitScene
 
     return OrbitScene()
@@ -114,8 +124,85 @@ def _fading(frame: NDArray[np.uint8], sheet: Sheet, height: int, tokens: Tokens,
     return faded
 
 
-def _named(plan: Plan, scene: Scene, frame: NDArray[np.uint8], sheet: Sheet, *, transparent: bool) -> list[tuple[Label, Placed]]:
-    """The names for which there is room in the band of the scene, with their places."""
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands over a half: what it shows and what remains in it; its place counts from the corner of the band."""
+
+    title: str
+    title_px: float
+    answer: str
+    left: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
+    """A scene in its place of the band: all of it, or a half. ``box`` counts from the corner of the band."""
+
+    plan: StationPlan | OrbitPlan
+    scene: Scene
+    frame: NDArray[np.uint8]
+    box: Box
+
+
+def _pieces(plan: Plan, scene: Scene, frame: NDArray[np.uint8]) -> list[_Piece]:
+    height, width = frame.shape[:2]
+    if not isinstance(plan, ComparePlan):
+        return [_Piece(plan, scene, frame, Box(0, 0, width, height))]
+    pair = _for_two(scene)
+    return [
+        _Piece(half, one, frame[int(box.top) : int(box.bottom), int(box.left) : int(box.right)], box)
+        for half, one, box in zip(plan.halves, pair.halves, pair.boxes(width, height), strict=True)
+    ]
+
+
+def _for_two(scene: Scene) -> CompareScene:
+    from explorer.scene.compare_scene import CompareScene
+
+    if not isinstance(scene, CompareScene):
+        raise TypeError("two halves need a scene for two")
+    return scene
+
+
+def _heads(plan: Plan, scene: Scene, size: tuple[int, int], sheet: Sheet) -> tuple[_Head, ...]:
+    """The headings of two halves in a band of that size; the scene leaves them their rows."""
+    if not isinstance(plan, ComparePlan):
+        return ()
+    from explorer.scene.compare_scene import halves_of
+
+    boxes = halves_of(*size, wide=_WIDE)
+    room = min(box.width for box in boxes) - 2 * sheet.margin_px
+    title_px = _HEADING * sheet.base_px
+    title_px *= min(1.0, *(room / width_of(title, title_px, 600) for title in plan.titles))
+    fits = all(width_of(said, sheet.base_px) < room for said in plan.answers)
+    rows = 1.7 * title_px + 1.4 * sheet.base_px * (fits and any(plan.answers))
+    _for_two(scene).head_px = min(round(rows), int(boxes[0].height / 3))
+    return tuple(
+        _Head(title, title_px, said if fits else "", box.left + sheet.margin_px, box.top)
+        for title, said, box in zip(plan.titles, plan.answers, boxes, strict=True)
+    )
+
+
+def _draw_heads(ink: Ink, heads: tuple[_Head, ...], size: tuple[int, int], sheet: Sheet, tokens: Tokens) -> None:
+    """What each half shows, and a line between them."""
+    for head in heads:
+        baseline = head.top + sheet.top + 1.4 * head.title_px
+        ink.text(head.left, baseline, head.title, head.title_px, tokens.text, weight=600)
+        if head.answer:
+            ink.text(head.left, baseline + 1.5 * sheet.base_px, head.answer, sheet.base_px, tokens.dim)
+    width, height = size
+    for head in heads[1:]:
+        hair, inset = max(1.0, sheet.base_px / 12), sheet.base_px / 2
+        if head.top:
+            ink.line([(sheet.margin_px, head.top + sheet.top), (width - sheet.margin_px, head.top + sheet.top)], hair, tokens.line)
+        else:
+            across = head.left - sheet.margin_px
+            ink.line([(across, sheet.top + inset), (across, sheet.top + height - inset)], hair, tokens.line)
+
+
+def _named(piece: _Piece, sheet: Sheet, *, transparent: bool) -> list[tuple[Label, Placed]]:
+    """The names for which there is room in a piece, with their places in it."""
+    plan, scene, frame = piece.plan, piece.scene, piece.frame
     labels = plan.labels
     if not labels:
         return []
@@ -133,16 +220,17 @@ def _named(plan: Plan, scene: Scene, frame: NDArray[np.uint8], sheet: Sheet, *, 
     return [(labels[name.index], name) for name in placed]
 
 
-def _draw_names(ink: Ink, names: list[tuple[Label, Placed]], sheet: Sheet, tokens: Tokens) -> None:
+def _draw_names(ink: Ink, piece: _Piece, names: list[tuple[Label, Placed]], sheet: Sheet, tokens: Tokens) -> None:
+    left, top = piece.box.left, piece.box.top + sheet.top
     size_px = _NAME * sheet.base_px
     hair = max(1.0, sheet.base_px / 16)
     for label, name in names:
-        spot = (name.spot[0], name.spot[1] + sheet.top)
-        ink.line([spot, (name.elbow[0], name.elbow[1] + sheet.top)], hair, tokens.dim, 0.8)
+        spot = (name.spot[0] + left, name.spot[1] + top)
+        ink.line([spot, (name.elbow[0] + left, name.elbow[1] + top)], hair, tokens.dim, 0.8)
         ink.disc(spot, 2.4 * hair, tokens.sky)
         ink.disc(spot, 1.7 * hair, tokens.text)
         colour = tokens.dim if label.dim else tokens.text
-        ink.text(name.box.left + 1, name.box.top + sheet.top + size_px, label.text, size_px, colour)
+        ink.text(name.box.left + left + 1, name.box.top + top + size_px, label.text, size_px, colour)
 
 
 def spots_of(scene: Scene, labels: tuple[Label, ...], width: int, height: int) -> NDArray[np.float64]:

@@ -76,4 +76,10 @@ def _orbit_scene() -> Scene:
     return OrbitScene()
 
 
-SCENES: dict[View, Callable[[], Scene]] = {"station": _station_scene, "orbit": _orbit_scene}
+def _compare_scene() -> Scene:
+    from explorer.scene.compare_scene import CompareScene
+
+    return CompareScene()
+
+
+SCENES: dict[View, Callable[[], Scene]] = {"station": _station_scene, "orbit": _orbit_scene, "compare": _compare_scene}

@@ -170,7 +170,7 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             do.tables,
             menu="View",
             group="tables",
-            shortcut="F4",
+            shortcut="F5",
             tip="The same facts as tables, to read and copy",
         ),
         Command(

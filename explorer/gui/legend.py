@@ -49,6 +49,9 @@ class Swatch(QWidget):
         elif mark in ("thin-line", "thick-line"):
             painter.setPen(QPen(colour, 1 if mark == "thin-line" else 3))
             painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
+        elif mark == "outline":
+            painter.setPen(QPen(colour, 2.5))
+            painter.drawRoundedRect(box, 2, 2)
         elif mark == "ghost":
             faint = QColor(colour)
             faint.setAlphaF(0.15)
@@ -118,7 +121,7 @@ class Legend(QFrame):
         self._title.setText(plan.legend_title)
         empty(self._lines)
         # Two columns rather than a tower that would stand before the station.
-        groups = sum(entry.mark != "ghost" for entry in plan.legend) if station else len(plan.legend)
+        groups = sum(entry.mark == "surface" for entry in plan.legend) if station else len(plan.legend)
         rows = groups if groups <= _TALLEST else (groups + 1) // 2
         for number, entry in enumerate(plan.legend):
             line = QHBoxLayout()

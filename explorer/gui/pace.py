@@ -9,8 +9,8 @@ LEAST_SCALE = 0.4
 class Pace:
     """Learns from measured frames which share of the full resolution keeps within ``TARGET_MS``."""
 
-    def __init__(self) -> None:
-        self.scale = 1.0
+    def __init__(self, scale: float = 1.0) -> None:
+        self.scale = scale
 
     def measured(self, milliseconds: float) -> None:
         """Take in how long a frame of the present scale took."""

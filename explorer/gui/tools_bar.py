@@ -1,4 +1,4 @@
-"""The bar below the menus: history, the two views, search, folding of panels."""
+"""The bar below the menus: history, the three views, search, folding of panels."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ ICONS = {
     "view.right": "panel-right",
     "view.station": "station",
     "view.orbit": "orbit",
+    "view.compare": "compare",
     "briefing.picture": "camera",
 }
 _LEFT = ("view.left", "edit.undo", "edit.redo", "view.camera-home", "view.labels")
@@ -48,7 +49,7 @@ class ToolsBar(QFrame):
         left.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        for name, place in (("view.station", "first"), ("view.orbit", "last")):
+        for name, place in (("view.station", "first"), ("view.orbit", "middle"), ("view.compare", "last")):
             button = self._button(name)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setProperty("role", "segment")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 import numpy as np
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer.gui.bearings import paint_bearings, plate_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from explorer.gui.words import Words
+    from explorer.look import Tokens
     from explorer.scene.scene import Scene
     from explorer.session.plan import Plan
     from explorer.session.state import Camera, View
@@ -92,7 +93,8 @@ class Viewport(QWidget):
         self._image: QImage | None = None
         self._stale = True
         self._care: Care = "quick"
-        self._pace = Pace()
+        # Two scenes cost twice as much: turning them begins with a quarter of the pixels.
+        self._paces: dict[View, Pace] = {"station": Pace(), "orbit": Pace(), "compare": Pace(0.5)}
         self._press: QPoint | None = None
         self._last = QPoint()
         self._dragged = False
@@ -204,13 +206,13 @@ class Viewport(QWidget):
 
     def _draw(self) -> None:
         width, height = self._pixels()
-        scale = self._pace.scale if self._care == "moving" else 1.0
+        scale = self._paces[self._view].scale if self._care == "moving" else 1.0
         began = time.perf_counter()
         frame = self._scene().frame(max(1, round(width * scale)), max(1, round(height * scale)), fine=self._care == "fine")
         self._image = image_of(frame)
         self._lay_out_words(frame)
         if self._care == "moving":
-            self._pace.measured((time.perf_counter() - began) * 1000)
+            self._paces[self._view].measured((time.perf_counter() - began) * 1000)
         self._stale = False
 
     def _lay_out_words(self, frame: NDArray[np.uint8]) -> None:
@@ -258,15 +260,38 @@ class Viewport(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._words is not None:
             self._words.paint(painter, tokens)
-        paint_bearings(painter, self.size(), self._scene().camera(), self._view, tokens)
+        self._paint_bearings(painter, tokens)
         painter.end()
         if fresh and self._care != "moving":
             self.drawn.emit()
 
+    def _paint_bearings(self, painter: QPainter, tokens: Tokens) -> None:
+        """Scale and axes in the corner; of two halves, in that of the second."""
+        where = self.halves()[-1]
+        painter.save()
+        painter.translate(where.topLeft())
+        paint_bearings(painter, where.size().toSize(), self._scene().camera(), self._view, tokens)
+        painter.restore()
+        if self._view == "compare":
+            painter.setPen(QPen(QColor(tokens.line), 2))
+            painter.drawLine(where.topLeft(), where.bottomLeft() if where.left() else where.topRight())
+
+    def halves(self) -> list[QRectF]:
+        """Where in the widget each scene is: one place, or in the compare view two."""
+        whole = QRectF(self.rect())
+        if self._view != "compare":
+            return [whole]
+        from explorer.scene.compare_scene import halves_of
+
+        return [QRectF(box.left, box.top, box.width, box.height) for box in halves_of(self.width(), self.height())]
+
     def covered(self) -> list[QRectF]:
         """The places that other widgets take up on top of the picture."""
         children = [QRectF(child.geometry()) for child in self.findChildren(QWidget) if child.isVisible() and child.parent() is self]
-        return [*children, *([plate_of(self.size())] if self._view == "station" else [])]
+        if self._view == "orbit":
+            return children
+        where = self.halves()[-1]
+        return [*children, plate_of(where.size().toSize()).translated(where.topLeft())]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new size needs a new frame."""

@@ -15,6 +15,7 @@ from explorer.gui import motion
 from explorer.gui.actions import Actions
 from explorer.gui.age_notice import AgeNotice
 from explorer.gui.commands import window_commands
+from explorer.gui.compare import HalfBars
 from explorer.gui.icons import icon
 from explorer.gui.inspector import Inspector
 from explorer.gui.legend import Legend
@@ -124,6 +125,7 @@ class Window(QMainWindow):
         self.no_graphics: NoGraphics | None = None
         self.legend: Legend | None = None
         self.age: AgeNotice | None = None
+        self.halves: HalfBars | None = None
         picture = self._picture(scenes)
         self.line = StateLine(session)
         self.setStatusBar(self.line)
@@ -151,6 +153,8 @@ class Window(QMainWindow):
         self.viewport.resized.connect(self.legend.settle)
         self.age = AgeNotice(self.viewport)
         self.viewport.resized.connect(self.age.settle)
+        self.halves = HalfBars(self._session, self.actions_, self.viewport)
+        self._stops.append(self.halves.stop)
         self.viewport.picked.connect(self._picked)
         self.viewport.moved.connect(self._moved)
         self.viewport.framed.connect(self.actions_["view.camera-home"].trigger)
@@ -239,7 +243,7 @@ class Window(QMainWindow):
             ("edit.redo", "Redo", self._session.store.redo_label),
         ):
             self.actions_[name].setText(f"{verb}: {label}" if label else verb)
-        if self.viewport is None or self.legend is None or self.age is None:
+        if self.viewport is None or self.legend is None or self.age is None or self.halves is None:
             return
         try:
             plan = stage(self._session, captioned=False)
@@ -248,11 +252,12 @@ class Window(QMainWindow):
             self.notice.say(str(mistake))
             return
         # Only another world fades; hiding, selecting and colouring answer at once.
-        study = (state.scenario, state.date)
+        study = (state.scenario, state.date, state.compare_with, state.compare_date)
         moving = bool(self._shown_study) and study != self._shown_study and not motion.reduced()
         self._shown_study = study
         self.viewport.show_plan(plan, state.view, moving=moving)
-        self.legend.mirror(plan, station=state.view == "station")
+        self.legend.mirror(plan, station=state.view != "orbit")
+        self.halves.settle()
 
     def _tell_age(self, notice: AgeNotice, plan: Plan) -> None:
         if not isinstance(plan, OrbitPlan):
@@ -378,7 +383,7 @@ class Window(QMainWindow):
         placement = session.catalog.assembly.placements(session.state.date).get(element)
         if self.viewport is None or placement is None or element not in session.catalog.shape_of:
             return
-        if session.state.view != "station":
+        if session.state.view == "orbit":
             session.store.update("View", view="station")
         now = self.viewport.scene().camera()
         facts = session.catalog.elements[element]

@@ -13,7 +13,7 @@ from explorer import paths
 from explorer.gui.theme import SMALL_PX, tokens_of
 from explorer.look import rgb
 from explorer.scene.labels import Box, ground, place
-from explorer.session.plan import OrbitPlan
+from explorer.session.plan import ComparePlan, OrbitPlan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from explorer.look import Colour, Tokens
     from explorer.scene.labels import Placed
     from explorer.scene.scene import Scene
-    from explorer.session.plan import Label, Plan
+    from explorer.session.plan import Label, Plan, StationPlan
 
 _PAD_PX = 4.0
 _MARGIN_PX = 8.0
@@ -60,36 +60,54 @@ class Words:
 
     def clear(self) -> None:
         """Show none: while the picture moves they would jump."""
-        self._placed = ()
+        self._labels, self._placed = (), ()
 
     def lay_out(self, plan: Plan, scene: Scene, frame: NDArray[np.uint8], *, ratio: float, taken: Sequence[QRectF]) -> None:
         """Find places for the names of a plan on a finished frame, off what is drawn and off ``taken``.
 
         ``ratio`` is that of the frame's pixels to the painter's; ``taken`` is in the latter.
         """
-        self._labels = plan.labels
-        self._placed = ()
-        if not self._labels:
+        self.clear()
+        if not isinstance(plan, ComparePlan):
+            self._labels, self._placed = plan.labels, self._places(plan, scene, frame, ratio, taken)
             return
+        from explorer.scene.compare_scene import CompareScene, halves_of
+
+        if not isinstance(scene, CompareScene):
+            return
+        for half, one, box in zip(plan.halves, scene.halves, halves_of(frame.shape[1], frame.shape[0]), strict=True):
+            part = frame[int(box.top) : int(box.bottom), int(box.left) : int(box.right)]
+            left, top, known = box.left / ratio, box.top / ratio, len(self._labels)
+            found = self._places(half, one, part, ratio, [place.translated(-left, -top) for place in taken])
+            self._labels += half.labels
+            self._placed += tuple(_moved(name, left, top, known) for name in found)
+
+    def _places(
+        self, plan: StationPlan | OrbitPlan, scene: Scene, frame: NDArray[np.uint8], ratio: float, taken: Sequence[QRectF]
+    ) -> tuple[Placed, ...]:
+        """Places for the names of one scene, in the painter's pixels from the corner of its frame."""
+        labels = plan.labels
+        if not labels:
+            return ()
         if isinstance(scene, Spotting):
-            seen = scene.spots(self._labels, frame.shape[1], frame.shape[0])
+            seen = scene.spots(labels, frame.shape[1], frame.shape[0])
         else:
-            seen = scene.project(np.array([label.at for label in self._labels], float), frame.shape[1], frame.shape[0])
+            seen = scene.project(np.array([label.at for label in labels], float), frame.shape[1], frame.shape[0])
         spots = np.where(np.isfinite(seen[:, 2:]), seen[:, :2], np.nan)
         # More names than this are no longer read but only seen.
         most = max(_FEWEST, round(frame.shape[0] * frame.shape[1] / ratio**2 / _ROOM_PX2 / self.scale**2))
-        named = [row for row in range(len(self._labels)) if np.isfinite(spots[row]).all()]
-        named.sort(key=lambda row: -self._labels[row].priority)
+        named = [row for row in range(len(labels)) if np.isfinite(spots[row]).all()]
+        named.sort(key=lambda row: -labels[row].priority)
         spots[named[most:]] = np.nan
         metrics = QFontMetricsF(label_font(self.scale))
-        sizes = np.array([(metrics.horizontalAdvance(label.text) + 2 * _PAD_PX, metrics.height() + 2) for label in self._labels]) * ratio
+        sizes = np.array([(metrics.horizontalAdvance(label.text) + 2 * _PAD_PX, metrics.height() + 2) for label in labels]) * ratio
         margin = _MARGIN_PX * ratio
-        self._placed = tuple(
+        return tuple(
             _shrunk(found, ratio)
             for found in place(
                 spots,
                 sizes,
-                [label.priority for label in self._labels],
+                [label.priority for label in labels],
                 Box(margin, margin, frame.shape[1] - 2 * margin, frame.shape[0] - 2 * margin),
                 taken=[Box(r.left() * ratio, r.top() * ratio, r.width() * ratio, r.height() * ratio) for r in taken],
                 scene=ground(frame, _bytes(tokens_of(plan.theme).sky)),
@@ -126,6 +144,16 @@ def _shrunk(found: Placed, ratio: float) -> Placed:
         Box(box.left / ratio, box.top / ratio, box.width / ratio, box.height / ratio),
         (found.spot[0] / ratio, found.spot[1] / ratio),
         (found.elbow[0] / ratio, found.elbow[1] / ratio),
+    )
+
+
+def _moved(found: Placed, left: float, top: float, known: int) -> Placed:
+    box, spot, elbow = found.box, found.spot, found.elbow
+    return type(found)(
+        found.index + known,
+        Box(box.left + left, box.top + top, box.width, box.height),
+        (spot[0] + left, spot[1] + top),
+        (elbow[0] + left, elbow[1] + top),
     )
 
 

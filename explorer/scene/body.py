@@ -105,7 +105,8 @@ class Body:
         self._worn = None
         seen = look.presence > _UNSEEN
         misty = look.ghost > _UNSEEN or look.presence < 1 - _UNSEEN
-        outlined = seen and (self.part.selected or self.part.highlighted)
+        # A ghost lets through what lies behind it: instead of an outline in full its contour takes the colour.
+        outlined = seen and not misty and (self.part.selected or self.part.highlighted)
         if seen and misty and self._ghost is None:
             self._ghost = self._make_ghost()
         if seen and not misty and self._solid is None:
@@ -157,16 +158,23 @@ class Body:
         _fragment(actor).SetUniform4f("colour", (*self._ghost_colour(light.mood), opacity))
 
     def _light_contour(self, actor: vtkActor, light: Light) -> None:
-        _vertex(actor).SetUniform2f("outset", light.outset(light.line_px * _CONTOUR_PX))
+        marked = self.part.selected or self.part.highlighted
+        _vertex(actor).SetUniform2f("outset", light.outset(light.line_px * (self._outline_px() if marked else _CONTOUR_PX)))
         _vertex(actor).SetUniformf("further", light.depth_shift(_OUTLINE_FURTHER_M))
-        opacity = light.mood.ghost_contour * self.look.ghost * self.look.presence
-        _fragment(actor).SetUniform4f("colour", (*self._ghost_colour(light.mood), opacity))
+        opacity = (1.0 if marked else light.mood.ghost_contour) * self.look.ghost * self.look.presence
+        colour = self._outline_colour(light.mood) if marked else self._ghost_colour(light.mood)
+        _fragment(actor).SetUniform4f("colour", (*colour, opacity))
 
     def _light_outline(self, actor: vtkActor, light: Light) -> None:
-        selected = self.part.selected
-        _vertex(actor).SetUniform2f("outset", light.outset(light.line_px * (_SELECTED_PX if selected else _HIGHLIGHTED_PX)))
+        _vertex(actor).SetUniform2f("outset", light.outset(light.line_px * self._outline_px()))
         _vertex(actor).SetUniformf("further", light.depth_shift(_OUTLINE_FURTHER_M))
-        _fragment(actor).SetUniform4f("colour", (*rgb(light.mood.selected if selected else light.mood.highlighted), 1.0))
+        _fragment(actor).SetUniform4f("colour", (*self._outline_colour(light.mood), 1.0))
+
+    def _outline_px(self) -> float:
+        return _SELECTED_PX if self.part.selected else _HIGHLIGHTED_PX
+
+    def _outline_colour(self, mood: Mood) -> tuple[float, float, float]:
+        return rgb(mood.selected if self.part.selected else mood.highlighted)
 
     def _ghost_colour(self, mood: Mood) -> tuple[float, float, float]:
         base = np.array(rgb(mood.ghost))

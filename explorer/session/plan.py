@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Matter = Literal["solid", "ghost"]
 Pattern = Literal["plain", "diagonal", "cross"]
-Mark = Literal["surface", "ghost", "thin-line", "thick-line", "dot"]
+Mark = Literal["surface", "ghost", "outline", "thin-line", "thick-line", "dot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +112,22 @@ class OrbitPlan:
     theme: Theme
 
 
-Plan = StationPlan | OrbitPlan
+@dataclass(frozen=True, slots=True)
+class ComparePlan:
+    """Two station views with one camera. What differs between them is highlighted in both; each half keeps its own names.
+
+    ``titles`` say what each half shows ("Today · 23 Nov 2026"), ``answers`` what remains in it ("" where nothing changes); the legend
+    counts in both.
+    """
+
+    halves: tuple[StationPlan, StationPlan]
+    titles: tuple[str, str]
+    answers: tuple[str, str]
+    legend_title: str
+    legend: tuple[LegendEntry, ...]
+    caption: Caption
+    camera: CameraChoice
+    theme: Theme
+
+
+Plan = StationPlan | OrbitPlan | ComparePlan

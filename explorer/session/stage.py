@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explorer import __version__
@@ -11,7 +12,7 @@ from explorer.session.plan import Caption, Label, LegendEntry, OrbitPlan, Part, 
 from explorer.station.days import day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Sequence
 
     from explorer.capabilities.capability import Status
     from explorer.consequences.study import Study
@@ -35,7 +36,7 @@ PARTNER_NAMES = {
 STATUS_PATTERN: dict[str, Pattern] = {"retained": "plain", "degraded": "diagonal", "lost": "cross"}
 STATUS_WORDS = {"retained": "Retained", "degraded": "Degraded", "lost": "Lost"}
 STATUSES: tuple[Status, ...] = ("retained", "degraded", "lost")
-_COLOUR_TITLES = {"segment": "Operated by", "owner": "Owned by", "builder": "Built by", "status": "What remains"}
+COLOUR_TITLES = {"segment": "Operated by", "owner": "Owned by", "builder": "Built by", "status": "What remains"}
 # Rooms first, then what is reached from them; truss, wings and platforms are named when they are selected or light up.
 _LABEL_PRIORITY = {
     "module": 9,
@@ -53,7 +54,16 @@ def stage(session: Session, *, captioned: bool = True) -> Plan:
 
     The window draws no caption and does without it: for the station it would have to read the element set.
     """
-    return _station(session, captioned=captioned) if session.state.view == "station" else _orbit(session)
+    match session.state.view:
+        case "station":
+            return _station(session, captioned=captioned)
+        case "compare":
+            # Only this view needs it.
+            from explorer.session.comparing import comparison
+
+            return comparison(session, captioned=captioned)
+        case "orbit":
+            return _orbit(session)
 
 
 def colour_group(session: Session, element: Element, study: Study) -> str:
@@ -82,17 +92,41 @@ def _colouring(session: Session) -> tuple[Callable[[str], str], dict[str, str]]:
             return lambda group: tokens.status[group], STATUS_WORDS
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The station of one study: its parts and names, and how many elements each colour and each fate has."""
+
+    parts: tuple[Part, ...]
+    labels: tuple[Label, ...]
+    groups: Counter[str]
+    ghosts: Counter[str]
+
+
 def _station(session: Session, *, captioned: bool) -> StationPlan:
-    state, catalog, study = session.state, session.catalog, session.study
-    placements = catalog.assembly.placements(state.date)
-    colour, names = _colouring(session)
-    lit = _providers(session)
+    state = session.state
+    drawn = draw(session, session.study, _providers(session))
+    return StationPlan(
+        parts=drawn.parts,
+        labels=drawn.labels,
+        legend_title=COLOUR_TITLES[state.colour_by],
+        legend=legend(session, (drawn,)) if state.legend else (),
+        caption=caption(session, "International Space Station") if captioned else NO_CAPTION,
+        camera=state.camera,
+        theme=state.theme,
+    )
+
+
+def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
+    """The station as a study has it; the elements ``lit`` are outlined."""
+    state, catalog = session.state, session.catalog
+    placements = catalog.assembly.placements(study.date)
+    colour, _ = _colouring(session)
     parts: list[Part] = []
     labels: list[Label] = []
     groups: Counter[str] = Counter()
     ghosts: Counter[str] = Counter()
     for element in catalog.elements.values():
-        if element.id not in catalog.shape_of or element.id not in placements or not element.present(state.date):
+        if element.id not in catalog.shape_of or element.id not in placements or not element.present(study.date):
             continue
         group = colour_group(session, element, study)
         fate = study.fates[element.id]
@@ -120,15 +154,7 @@ def _station(session: Session, *, captioned: bool) -> StationPlan:
         priority = _LABEL_PRIORITY.get(element.kind, 0) + (20 if element.id == state.selected or element.id in lit else 0)
         if priority and (state.labels or element.id == state.selected):
             labels.append(Label(element.name, tuple(matrix[:3, 3].tolist()), priority, dim=fate != "working", element=element.id))
-    return StationPlan(
-        parts=tuple(parts),
-        labels=tuple(labels),
-        legend_title=_COLOUR_TITLES[state.colour_by],
-        legend=_legend(session, groups, ghosts, colour, names) if state.legend else (),
-        caption=caption(session, "International Space Station") if captioned else NO_CAPTION,
-        camera=state.camera,
-        theme=state.theme,
-    )
+    return Drawn(tuple(parts), tuple(labels), groups, ghosts)
 
 
 def _providers(session: Session) -> set[str]:
@@ -141,28 +167,32 @@ def _providers(session: Session) -> set[str]:
     return {provider.by.removeprefix("element:") for provider in providers if provider.by.startswith("element:")}
 
 
-def _legend(
-    session: Session,
-    groups: Counter[str],
-    ghosts: Counter[str],
-    colour: Callable[[str], str],
-    names: dict[str, str],
-) -> tuple[LegendEntry, ...]:
+def legend(session: Session, drawn: Sequence[Drawn]) -> tuple[LegendEntry, ...]:
+    """What the colours say, with the number of elements of each; of several stations the numbers stand beside each other."""
+    colour, names = _colouring(session)
     by_status = session.state.colour_by == "status"
     entries = [
         LegendEntry(
             colour=colour(group),
             symbol=STATUS_SYMBOL[group] if by_status else "",
             pattern=STATUS_PATTERN[group] if by_status else "plain",
-            text=f"{name} · {groups[group]}",
+            text=f"{name} · {_counted([one.groups[group] for one in drawn])}",
         )
         for group, name in names.items()
-        if groups[group]
+        if any(one.groups[group] for one in drawn)
     ]
     words = {"unmanaged": "Ghost: on the station, no longer operated", "gone": "Ghost: has left the station"}
     tokens = TOKENS[session.state.theme]
-    entries += [LegendEntry(tokens.dim, "", "plain", f"{words[fate]} · {count}", "ghost") for fate, count in ghosts.items()]
+    entries += [
+        LegendEntry(tokens.dim, "", "plain", f"{words[fate]} · {_counted([one.ghosts[fate] for one in drawn])}", "ghost")
+        for fate in dict.fromkeys(fate for one in drawn for fate in one.ghosts)
+    ]
     return tuple(entries)
+
+
+def _counted(numbers: Sequence[int]) -> str:
+    """One number, or the numbers side by side where they differ ("47 | 61")."""
+    return " | ".join(map(str, numbers)) if len(set(numbers)) > 1 else str(numbers[0])
 
 
 def caption(session: Session, title: str) -> Caption:
@@ -178,14 +208,13 @@ def caption(session: Session, title: str) -> Caption:
             f"Station Explorer {__version__}",
         )
     )
-    date = state.date if state.view == "station" else state.time
-    return Caption(title, scenario.name, day_words(date), _answer(session), line)
+    date = state.time if state.view == "orbit" else state.date
+    return Caption(title, scenario.name, day_words(date), "" if state.view == "orbit" else answer(session.study), line)
 
 
-def _answer(session: Session) -> str:
+def answer(study: Study) -> str:
     """The answer in one line; nothing is said of a day on which nothing changes."""
-    study = session.study
-    if session.state.view != "station" or not study.scenario.changes:
+    if not study.scenario.changes:
         return ""
     retained, degraded, lost = (study.count(status) for status in STATUSES)
     return f"of {len(study.ratings)} capabilities {retained} retained, {degraded} degraded, {lost} lost"

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from explorer.look import Theme
 
-View = Literal["station", "orbit"]
+View = Literal["station", "orbit", "compare"]
 ColourBy = Literal["segment", "owner", "builder", "status"]
 COLOUR_BY: tuple[ColourBy, ...] = ("segment", "owner", "builder", "status")
-VIEWS: tuple[View, ...] = ("station", "orbit")
+VIEWS: tuple[View, ...] = ("station", "orbit", "compare")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ CameraChoice = Camera | str | None
 class ViewState:
     """Everything that decides what is on screen, apart from window geometry.
 
-    ``variant`` is the scenario that the switch "Russia withdraws" turns on.
+    ``variant`` is the scenario that the switch "Russia withdraws" turns on. The compare view sets ``scenario`` on ``date`` (second half)
+    beside ``compare_with`` on ``compare_date`` (first half); without ``compare_date`` both are of the same day.
     """
 
     date: datetime.date
@@ -46,14 +47,16 @@ class ViewState:
     view: View = "station"
     scenario: str = "today"
     variant: str = "russia-withdraws"
+    compare_with: str = "today"
+    compare_date: datetime.date | None = None
     colour_by: ColourBy = "segment"
     hidden: frozenset[str] = frozenset()
     selected: str | None = None
     capability: str | None = None
+    event: str | None = None  # of the story, looked at: what it touches is marked
     camera: CameraChoice = None
     orbit_camera: CameraChoice = None
     element_set: Path | None = None  # a user's file; None is the bundled set
-    event: str | None = None  # of the story, looked at: what it touches is marked
     theme: Theme = "dark"
     labels: bool = True
     legend: bool = True

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from explorer.errors import unknown
+from explorer.session.actions.scenario import check_date
 from explorer.session.command import Command
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
     from pathlib import Path
 
@@ -52,8 +55,28 @@ _COLOUR_TIPS: dict[ColourBy, str] = {
 
 
 def set_view(session: Session, view: View) -> None:
-    """Show the station or its orbit."""
-    session.store.update("View", view=view)
+    """Show the station, its orbit, or two scenarios side by side.
+
+    Nothing is learned from a scenario beside itself: then the withdrawal that the switch turns on takes the second half.
+    """
+    state = session.state
+    beside_itself = state.scenario == state.compare_with and state.compare_date in (None, state.date)
+    if view == "compare" and state.view != "compare" and beside_itself and state.variant != state.compare_with:
+        session.store.update("View", view=view, scenario=state.variant)
+    else:
+        session.store.update("View", view=view)
+
+
+def set_compared(session: Session, scenario: str, date: datetime.date | None) -> None:
+    """Choose what stands in the first half of the compare view; without a date it is of the same day as the second.
+
+    Raises ``ExplorerError`` for an unknown scenario or a date outside the station's life.
+    """
+    if scenario not in session.catalog.scenarios:
+        raise unknown("scenario", scenario, session.catalog.scenarios)
+    if date is not None:
+        check_date(date)
+    session.store.update("Compare with", merge="compare", compare_with=scenario, compare_date=date)
 
 
 def set_colour_by(session: Session, colour_by: ColourBy) -> None:
@@ -63,18 +86,18 @@ def set_colour_by(session: Session, colour_by: ColourBy) -> None:
 
 def set_camera(session: Session, camera: CameraChoice) -> None:
     """Put the camera of the view on screen somewhere; None is Home."""
-    if session.state.view == "station":
-        session.store.update("Camera", camera=camera)
-    else:
+    if session.state.view == "orbit":
         session.store.update("Camera", orbit_camera=camera)
+    else:
+        session.store.update("Camera", camera=camera)
 
 
 def moved_camera(session: Session, camera: Camera) -> None:
     """Take over where the user has moved the camera to; moves that follow each other are one step."""
-    if session.state.view == "station":
-        session.store.update("Move camera", merge="camera", camera=camera)
-    else:
+    if session.state.view == "orbit":
         session.store.update("Move camera", merge="orbit-camera", orbit_camera=camera)
+    else:
+        session.store.update("Move camera", merge="camera", camera=camera)
 
 
 def toggle_labels(session: Session) -> None:
@@ -106,6 +129,10 @@ def open_element_set(session: Session, path: Path | None) -> None:
 
 def _showing(session: Session, *, view: View) -> bool:
     return session.state.view == view
+
+
+def _round_the_station(session: Session) -> bool:
+    return session.state.view != "orbit"
 
 
 def _coloured(session: Session, *, colour_by: ColourBy) -> bool:
@@ -165,6 +192,16 @@ COMMANDS = (
         checked=partial(_showing, view="orbit"),
         tip="Show where the station flies, past and to come",
     ),
+    Command(
+        "view.compare",
+        "Compare",
+        _show("compare"),
+        menu="View",
+        group="view",
+        shortcut="F4",
+        checked=partial(_showing, view="compare"),
+        tip="Show two scenarios or days side by side, what differs outlined",
+    ),
     *(
         Command(
             f"view.colour-by-{key}",
@@ -188,7 +225,7 @@ COMMANDS = (
             shortcut="Home" if key == "home" else "",
             tip=_CAMERA_TIPS[key],
             # The others are places round the station.
-            enabled=None if key == "home" else partial(_showing, view="station"),
+            enabled=None if key == "home" else _round_the_station,
         )
         for key, title in CAMERA_TITLES.items()
     ),
@@ -207,6 +244,7 @@ COMMANDS = (
         tip="Go back from your element set to the one that came with the program",
     ),
     Command("view.set", "Set view", set_view),
+    Command("view.compared", "Compare with", set_compared),
     Command("view.colour-by", "Set colours", set_colour_by),
     Command("view.camera", "Set camera", set_camera),
     Command("view.camera-moved", "Move camera", moved_camera),

@@ -1,0 +1,68 @@
+"""The compare view: two studies side by side, and which elements differ between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from explorer.look import TOKENS
+from explorer.session.plan import Caption, ComparePlan, LegendEntry, StationPlan
+from explorer.session.stage import COLOUR_TITLES, NO_CAPTION, answer, caption, draw, legend
+from explorer.station.days import day_words
+
+if TYPE_CHECKING:
+    from explorer.consequences.study import Study
+    from explorer.session.session import Session
+
+
+def compared(session: Session) -> tuple[Study, Study]:
+    """The studies of the first and of the second half."""
+    state = session.state
+    return session.study_of(state.compare_with, state.compare_date or state.date), session.study
+
+
+def differing(first: Study, second: Study) -> frozenset[str]:
+    """The elements whose fate or status is not the same in both, or that are there in one alone."""
+    return frozenset(
+        element
+        for element in first.fates.keys() | second.fates.keys()
+        if first.fates.get(element) != second.fates.get(element) or first.element_status.get(element) != second.element_status.get(element)
+    )
+
+
+def comparison(session: Session, *, captioned: bool) -> ComparePlan:
+    """The plan of the compare view."""
+    state = session.state
+    studies = compared(session)
+    different = differing(*studies)
+    drawn = [draw(session, study, different) for study in studies]
+    outlined = {part.element for one in drawn for part in one.parts if part.element in different}
+    says = "Outlined: fate or status differs" if outlined else "Nothing differs"
+    entries = (*legend(session, drawn), LegendEntry(TOKENS[state.theme].accent, "", "plain", f"{says} · {len(outlined)}", "outline"))
+    title = COLOUR_TITLES[state.colour_by]
+    first, second = (StationPlan(one.parts, one.labels, title, (), NO_CAPTION, camera=state.camera, theme=state.theme) for one in drawn)
+    return ComparePlan(
+        halves=(first, second),
+        titles=(_title(studies[0]), _title(studies[1])),
+        answers=(answer(studies[0]), answer(studies[1])),
+        legend_title=title,
+        legend=entries if state.legend else (),
+        caption=_caption(session, *studies) if captioned else NO_CAPTION,
+        camera=state.camera,
+        theme=state.theme,
+    )
+
+
+def _title(study: Study) -> str:
+    return f"{study.scenario.name} · {day_words(study.date)}"
+
+
+def _caption(session: Session, first: Study, second: Study) -> Caption:
+    said = caption(session, "International Space Station, compared")
+    dates = [day_words(study.date) for study in (first, second)]
+    return replace(
+        said,
+        scenario=" and ".join(dict.fromkeys((first.scenario.name, second.scenario.name))),
+        date=" and ".join(dict.fromkeys(dates)),
+        answer="",  # each half has its own
+    )
