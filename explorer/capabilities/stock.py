@@ -70,7 +70,7 @@ class Stock:
         return Amount(*ends)
 
     def covered(self, supply: float, need: float, people: float) -> float:
-        """The share of the use that is made good, 0 or more; infinite where nothing is asked for.
+        """The share of the use that is made good, 0 or more; infinite where nothing is asked for and something comes.
 
         ``supply`` and ``need`` are those of ``filled_by``, ``people`` the part of the need that goes with the persons on board.
         """
@@ -80,7 +80,9 @@ class Stock:
                 need = people
             case "rest":
                 supply, need = max(0.0, supply - people), need - people
-        return supply / need if need > 0 else float("inf")
+        if need > 0:
+            return supply / need
+        return float("inf") if supply > 0 else 0.0
 
 
 def _ends(amount: Amount) -> tuple[float, float, float]:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from explorer.capabilities.evaluate import Tally
     from explorer.capabilities.world import Chain
     from explorer.catalog.values import Catalog
+    from explorer.consequences.aftermath import StockCourse
     from explorer.station.element import Element
 
 _STILL_TODAY = datetime.timedelta(days=180)  # so long after the day of the facts nothing is said of projection
 _SHOWN = 3  # more names than these are counted, not listed
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SPANS = {730: (365.25, "year"), 70: (30.44, "month"), 14: (7, "week"), 0: (1, "day")}  # from so many days on: days in one
 # Which of several causes that explain equally many falls is told: the earliest in this row.
 _TELLING = ("gone", "idle", "site", "operator", "element", "port", "agreement", "vehicle", "stock", "crew", "capability")
 
@@ -434,6 +436,81 @@ def _not_counted(idle: Sequence[Provider]) -> list[str]:
         if named:
             words.append(sentence(f"{listed([p.name for p in named])} {verdict[_several(named)]}"))
     return words
+
+
+# ---------------------------------------------------------------- stocks
+
+
+def span(days: float | None) -> str:
+    """A time as it is said of an estimate: days, weeks, months, years.
+
+    >>> span(1.0), span(10.4), span(42.0), span(205.0), span(900.0), span(None)
+    ('1 day', '10 days', '6 weeks', '7 months', '2.5 years', 'more than two years')
+    """
+    if days is None:
+        return "more than two years"
+    if days == float("inf"):
+        return "for ever"
+    least = next(least for least in _SPANS if days >= least)
+    length, unit = _SPANS[least]
+    count = figure(days / length, 1 if 730 <= days < 1100 else 0)
+    return f"{count} {unit}{'' if count == '1' else 's'}"
+
+
+def between(best: float | None, low: float | None, high: float | None) -> str:
+    """A time with its range.
+
+    >>> between(42.0, 14.0, 180.0), between(180.0, 120.0, 180.0), between(400.0, 200.0, None)
+    ('6 weeks (2 weeks to 6 months)', '6 months (4 to 6 months)', '13 months (7 months to more than two years)')
+    """
+    first, last = span(low), span(high)
+    if first == span(best) == last:
+        return last
+    count, _, unit = first.partition(" ")
+    return f"{span(best)} ({count if last.endswith(f' {unit}') else first} to {last})"
+
+
+def stock_words(course: StockCourse) -> str:
+    """What becomes of a stock: what is left of it, what keeps it up or no longer does, how long it lasts and what follows."""
+    stock, empty, alone = course.stock, course.empty, course.alone
+    it, has = ("they", "") if stock.plural else ("it", "s")
+    lost = [state for state in course.stores if not state.reached]
+    why = " ".join(dict.fromkeys(state.because for state in lost))
+    if course.state == "out of reach":
+        return f"Out of reach: {why[:1].lower() if why.startswith('Nobody ') else why[:1]}{why[1:]}"
+    said = []
+    if lost:
+        said.append(sentence(f"{figure(course.after.best)} of {figure(course.before.best)} {stock.unit} can still be reached"))
+        said.append(why)
+    them = "them" if stock.plural else "it"
+    keep, cover = ("keep", "cover") if stock.filling_plural else ("keeps", "covers")
+    filled = course.filled
+    head = f"{stock.filling[:1].upper()}{stock.filling[1:]} "
+    if filled.best >= 1:
+        head += f"{keep} {them} up"
+    elif filled.best > 0:
+        head += f"{cover} only {figure(100 * filled.best, 0)}% of the use"
+    else:
+        head += f"no longer {keep} {them} up"
+    if course.state == "kept":
+        if filled.best < 1:
+            said.append(f"{head}: {it} last{has} more than two years.")
+        else:
+            said.append(f"{head}.")
+            if alone.best != float("inf"):
+                said.append(f"Without that {it} would last {between(alone.best, alone.low, alone.high)}.")
+        return " ".join(said)
+    if empty.best is not None:
+        a_while = " for a time" if filled.best >= 1 else ""
+        said.append(f"{head}{a_while}: {it} run{has} out after {between(empty.best, empty.earliest, empty.latest)}.")
+    else:
+        best = "" if filled.best >= 1 else f" and {it} last{has} more than two years"
+        low = f", which cover {figure(100 * filled.low, 0)}% of the use," if filled.low < filled.best else ""
+        said.append(
+            f"{head}{best} by the best estimates; by the low ones{low} {it} run{has} out after {span(empty.earliest)} at the earliest."
+        )
+    said.append(sentence(f"Then {stock.then}"))
+    return " ".join(said)
 
 
 # ---------------------------------------------------------------- the date
