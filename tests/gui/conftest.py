@@ -41,7 +41,7 @@ def opened(qtbot: QtBot) -> Iterator[Opens]:
     windows: list[Window] = []
 
     def open_window(*, graphics: Probe = WORKS, scene: type = small_world.PaintedScene) -> Window:
-        window = Window(small_world.session(), graphics, {"station": scene, "orbit": scene})
+        window = Window(small_world.session(), graphics, {"station": scene, "orbit": scene, "compare": scene})
         windows.append(window)
         window.show()
         qtbot.waitExposed(window)
