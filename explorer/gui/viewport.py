@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer.gui.bearings import paint_bearings, plate_of
+from explorer.gui.contained import contained
 from explorer.gui.pace import Pace
 from explorer.gui.theme import tokens_of
 from explorer.look import TRANSITION_MS
@@ -226,15 +227,22 @@ class Viewport(QWidget):
             return
         self._words.lay_out(self._plan, self._scene(), frame, ratio=frame.shape[1] / self.width(), taken=self.covered())
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame if it is stale, then the words on top of it."""
-        painter = QPainter(self)
+        # An error leaves no active painter behind in its traceback.
+        with QPainter(self) as painter:
+            whole = self._paint(painter)
+        if whole:
+            self.drawn.emit()
+
+    def _paint(self, painter: QPainter) -> bool:
+        """Whether a new frame that is no part of a movement was drawn."""
         if self._plan is None:
-            return
+            return False
         if self._view in self._broken:
             painter.fillRect(self.rect(), QColor(tokens_of(self._plan.theme).sky))
-            painter.end()
-            return
+            return False
         fresh = self._stale
         if fresh:
             try:
@@ -251,7 +259,6 @@ class Viewport(QWidget):
             except Exception:
                 # Painting is asked for again and again: a scene that fails once is not asked again. The other may still draw.
                 self._broken.add(self._view)
-                painter.end()
                 raise
         if self._image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._image.width() != self._pixels()[0])
@@ -261,9 +268,7 @@ class Viewport(QWidget):
         if self._words is not None:
             self._words.paint(painter, tokens)
         self._paint_bearings(painter, tokens)
-        painter.end()
-        if fresh and self._care != "moving":
-            self.drawn.emit()
+        return fresh and self._care != "moving"
 
     def _paint_bearings(self, painter: QPainter, tokens: Tokens) -> None:
         """Scale and axes in the corner; of two halves, in that of the second."""
@@ -293,6 +298,7 @@ class Viewport(QWidget):
         where = self.halves()[-1]
         return [*children, plate_of(where.size().toSize()).translated(where.topLeft())]
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new size needs a new frame."""
         self.redraw("moving" if self._image is not None else "quick")
@@ -305,12 +311,14 @@ class Viewport(QWidget):
 
     # --- mouse, wheel and keys
 
+    @contained
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a drag or a click."""
         self._press = self._last = event.position().toPoint()
         self._dragged = False
         QToolTip.hideText()
 
+    @contained
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Turn or pan while a button is down; otherwise look at what is below the cursor."""
         here = event.position().toPoint()
@@ -331,6 +339,7 @@ class Viewport(QWidget):
             self._scene().pan(-step.x() / self.height(), step.y() / self.height())
         self.redraw("moving")
 
+    @contained
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag, or pick."""
         if self._press is None:
@@ -341,12 +350,14 @@ class Viewport(QWidget):
         elif event.button() == Qt.MouseButton.LeftButton and self._plan is not None:
             self.picked.emit(self._pick(event.position().toPoint()))
 
+    @contained
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Bring the camera home."""
         self._press = None
         if event.button() == Qt.MouseButton.LeftButton:
             self.framed.emit()
 
+    @contained
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom."""
         steps = event.angleDelta().y() / 120 or event.pixelDelta().y() / 60
@@ -354,6 +365,7 @@ class Viewport(QWidget):
             self._zoom(1.12**steps)
         event.accept()
 
+    @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn and zoom by keys."""
         key = Qt.Key(event.key())
