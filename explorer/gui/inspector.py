@@ -12,6 +12,7 @@ from explorer.gui.parts import empty, rule, text
 from explorer.gui.quantity import exact, unit_of, with_unit
 from explorer.gui.sources import confidence_mark, confidence_meaning, sources_line
 from explorer.gui.theme import SMALL_PX, tokens_of
+from explorer.gui.would_fall import WouldFall
 from explorer.session.stage import SEGMENT_NAMES
 from explorer.station.days import day_words
 
@@ -97,6 +98,9 @@ class Inspector(QScrollArea):
         if supplies:
             self._column.addWidget(text("Supplies, or is needed for", "heading"))
             self._column.addWidget(text(", ".join(supplies)))
+        removal = self._session.removal_of(element.id, self._session.state.date)
+        if removal is not None:
+            self._column.addWidget(WouldFall(removal, catalog, self._session.state.theme))
         if element.notes:
             self._column.addWidget(text("Notes", "heading"))
             self._column.addWidget(text(element.notes))

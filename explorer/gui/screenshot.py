@@ -51,7 +51,7 @@ def file_name(template: str, session: Session, size: tuple[int, int]) -> str:
     known = {
         "program": "station-explorer",
         "view": state.view,
-        "scenario": state.scenario,
+        "scenario": f"{state.compare_with}-and-{state.scenario}" if state.view == "compare" else state.scenario,
         "date": state.date.isoformat(),
         "colour": state.colour_by,
         "size": f"{size[0]}x{size[1]}",

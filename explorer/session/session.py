@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from explorer.capabilities.scenario import Scenario
     from explorer.catalog.values import Catalog
+    from explorer.consequences.removal import Removal
     from explorer.consequences.study import Study
     from explorer.orbit.element_set import ElementSet
 
@@ -31,6 +32,7 @@ class Session:
         self._shipped = catalog
         self.store = Store(state or ViewState(date=within_life(now.date()), time=now))
         self.study_of = lru_cache(maxsize=64)(self._study)
+        self.removal_of = lru_cache(maxsize=256)(self._removal)
         self.element_set_of = lru_cache(maxsize=8)(_read_element_set)
 
     @property
@@ -68,6 +70,11 @@ class Session:
 
     def _study(self, scenario: str, date: datetime.date) -> Study:
         return evaluate(self.catalog, scenario, date)
+
+    def _removal(self, element: str, date: datetime.date) -> Removal | None:
+        from explorer.consequences.removal import removal
+
+        return removal(self.catalog, element, date)
 
 
 def _read_element_set(path: Path | None) -> ElementSet:

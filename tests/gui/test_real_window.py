@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.gui import app
@@ -113,3 +113,21 @@ def test_no_kind_of_withdrawal_is_cut_in_a_small_window(real: Window) -> None:
         assert choice.fontMetrics().horizontalAdvance(choice.itemText(row)) <= room
     assert real.bar.switch.geometry().right() <= real.bar.rect().right()
     assert real.bar.summary.width() > 100
+
+
+def test_the_inspector_says_what_would_fall_with_an_element(real: Window) -> None:
+    def said() -> str:
+        QCoreApplication.processEvents()
+        return "\n".join(label.text() for label in real.inspector.findChildren(QLabel) if not label.isHidden())
+
+    real.actions_.perform("station.select", "zvezda")
+    removal = real._session.removal_of("zvezda", small_world.DAY)
+    assert removal
+    lost = sum(rating.status == "lost" for rating in removal.falling)
+    assert f"Without it {lost} of 28 capabilities would be lost" in said()
+    assert "Propulsive attitude control</b> lost" in said()
+    assert "engines leave the station" in said()
+    real.actions_.perform("station.select", "beam")
+    assert "all 28 capabilities would stay" in said()
+    real.actions_.perform("station.select", "pirs")  # gone since 2021
+    assert "would fall" not in said()

@@ -80,6 +80,12 @@ def test_names_are_filled_in_and_made_fit_for_every_system() -> None:
             file_name(wrong, session, (1, 1))
 
 
+def test_a_picture_of_two_is_named_after_both() -> None:
+    session = small_world.session()
+    session.store.update("Compare", view="compare", scenario="russia-withdraws")
+    assert file_name("{view}-{scenario}", session, (64, 64)) == "compare-today-and-russia-withdraws.png"
+
+
 def test_the_dialog_follows_the_scenario(dialog: PictureDialog, window: Window) -> None:
     window.actions_["scenario.switch"].trigger()
     assert dialog.preview.text().startswith("orbit-russia-withdraws-")
