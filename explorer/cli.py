@@ -118,8 +118,11 @@ def _app() -> App:
     app.command(picture)
     for name in ("elements", "capabilities", "scenarios", "ports", "vehicles", "events", "claims"):
         app.command(_table_command(name), name=name)
+    app.command(years)
+    app.command(after)
     app.command(track)
     app.command(check)
+    app.command(_scenario_app(), name="scenario")
     app.command(info)
     app.command(selftest)
     return app
@@ -237,6 +240,58 @@ def _table_command(name: str) -> Callable[..., None]:
     return command
 
 
+def years(*, scenario: str = "today", date: str | None = None, format: str = "table") -> None:
+    """What remains year by year, 2021 to 2031, and on the day looked at.
+
+    Args:
+        scenario: see: station-explorer scenarios
+        date: the day, as 2026-11-23; without it, today
+        format: table, json or csv
+    """
+    from explorer.briefing import time_records
+    from explorer.briefing.tables import write
+
+    session = _session(scenario=scenario, date=date)
+    found = time_records.years_of(session)
+    head = {"scenario": session.state.scenario, "facts_as_of": session.catalog.as_of, "version": __version__}
+    if format == "table":
+        rows, columns, said = time_records.years_to_read(found, session)
+        width = shutil.get_terminal_size((140, 40)).columns
+        sys.stdout.write(write("years", rows, format, head={**head, "said": said}, width=width, columns=columns))
+    else:
+        sys.stdout.write(write("years", time_records.years(found, session), format, head=head))
+
+
+def after(*, scenario: str, date: str | None = None, format: str = "table") -> None:
+    """The time after a scenario's event: what fails first, and how long the stocks last.
+
+    Args:
+        scenario: see: station-explorer scenarios
+        date: the day of the event, as 2026-11-23; without it, today
+        format: table, json (with the stocks and the station at each moment) or csv
+    """
+    from explorer.briefing import time_records
+    from explorer.briefing.tables import write
+
+    session = _session(scenario=scenario, date=date)
+    found = time_records.aftermath_of(session)
+    head: dict[str, Any] = {
+        "scenario": session.state.scenario,
+        "event": found.date.isoformat(),
+        "facts_as_of": session.catalog.as_of,
+        "version": __version__,
+    }
+    if format == "json":
+        head |= {"moments": time_records.moments(found), "stocks": time_records.stocks(found)}
+    elif format == "table":
+        head["said"] = time_records.after_said(found)
+        if not found.moments:
+            print(time_records.NO_TIME_AFTER)
+            return
+    width = shutil.get_terminal_size((140, 40)).columns
+    sys.stdout.write(write("after", time_records.happening(found), format, head=head, width=width))
+
+
 def track(
     *,
     element_set: Path | None = None,
@@ -293,6 +348,87 @@ def selftest() -> int:
     from explorer.selftest import run
 
     return OK if run() else BUG
+
+
+# ── scenario files ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _scenario_app() -> App:
+    from cyclopts import App, Parameter
+
+    app = App(help="Scenario files of your own: check, begin and explain them.", default_parameter=Parameter(negative=()))
+    app.command(scenario_check, name="check")
+    app.command(scenario_new, name="new")
+    app.command(scenario_explain, name="explain")
+    return app
+
+
+def scenario_check(*files: Path) -> int:
+    """Check scenario files of your own, and list every finding.
+
+    Args:
+        files: the files
+    """
+    from explorer.catalog import load
+    from explorer.catalog.scenario_file import check_scenarios
+
+    if not files:
+        raise ExplorerError("say which file to check: station-explorer scenario check FILE.toml")
+    catalog = load()
+    findings = [finding for file in files for finding in check_scenarios(file, catalog)]
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    what = ", ".join(str(file) for file in files)
+    if findings:
+        print(f"station-explorer: {len(findings)} finding{'s' if len(findings) > 1 else ''} in {what}", file=sys.stderr)
+        return MISTAKE
+    print(f"No findings in {what}.")
+    return OK
+
+
+def scenario_new(file: Path, *, from_: str | None = None, force: bool = False) -> None:
+    """Begin a scenario file: a template with comments, or a copy of a scenario.
+
+    Args:
+        file: the file to write, as mine.toml
+        from_: the scenario to copy (see: station-explorer scenarios)
+        force: write over a file that is there
+    """
+    from explorer.catalog.scenario_file import SUFFIX, write_text
+    from explorer.catalog.scenario_template import new_scenario, own_id
+
+    if file.suffix.lower() != SUFFIX:
+        raise ExplorerError(f"{file} needs a name that ends in {SUFFIX}, as {file.stem or 'mine'}{SUFFIX}")
+    if file.exists() and not force:
+        raise ExplorerError(f"{file} is there already; give another name, or --force to write over it")
+    session = _session(scenario=from_ or "today")
+    copied = session.study.scenario if from_ else None
+    name = own_id(file.stem, session.catalog)
+    write_text(file, new_scenario(name, session.catalog, copied))
+    print(f"{file} holds the scenario {name}. Edit it, then: station-explorer scenario check {file}")
+
+
+def scenario_explain(scenario: str, *, capability: str | None = None, date: str | None = None, format: str = "text") -> None:
+    """Say why a scenario leaves what it leaves: every step, with its sources.
+
+    Args:
+        scenario: see: station-explorer scenarios; or a file of your own, as mine.toml
+        capability: one capability (see: station-explorer capabilities); without it, all that change
+        date: the day, as 2026-11-23; without it, today
+        format: text or json
+    """
+    from explorer.briefing.account import written
+    from explorer.consequences.explain import explain
+
+    session = _session(scenario=scenario, date=date)
+    account = explain(session.catalog, session.study.scenario, session.state.date, capability)
+    head = {
+        "scenario": session.state.scenario,
+        "date": session.state.date.isoformat(),
+        "facts_as_of": session.catalog.as_of,
+        "version": __version__,
+    }
+    sys.stdout.write(written(account, session.catalog, format, head=head, width=shutil.get_terminal_size((120, 40)).columns))
 
 
 # ── what the commands share ───────────────────────────────────────────────────────────────────────────────────────────

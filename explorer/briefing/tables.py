@@ -68,6 +68,15 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "events": (("date", "Date"), ("track", "Track"), ("title", "Event")),
     "claims": (("claimed", "What was claimed"), ("verdict", "Verdict"), ("record", "What the record says")),
+    "after": (
+        ("day", "Day"),
+        ("date", "Date"),
+        ("date_earliest", "Earliest"),
+        ("date_latest", "Latest"),
+        ("name", "What"),
+        ("status", "Becomes"),
+        ("reason", "Why"),
+    ),
     "track": (
         ("time", "Time (UTC)"),
         ("latitude_deg", "Latitude, °"),
@@ -80,14 +89,25 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
 _WRAPPED = {"reason", "summary", "title", "standing", "used_by", "reboost_demonstrated", "claimed", "record"}
 
 
-def write(name: str, records: Sequence[Record], how: str, *, head: Mapping[str, Any], width: int = 120) -> str:
-    """The records under ``name`` in the format asked for. ``head`` is said before them (not in CSV, which has rows alone)."""
+def write(
+    name: str,
+    records: Sequence[Record],
+    how: str,
+    *,
+    head: Mapping[str, Any],
+    width: int = 120,
+    columns: Sequence[tuple[str, str]] | None = None,
+) -> str:
+    """The records under ``name`` in the format asked for. ``head`` is said before them (not in CSV, which has rows alone).
+
+    ``columns`` are those of the table to read, where they are not always the same.
+    """
     if how == "json":
         return json.dumps({**head, name: records}, ensure_ascii=False, indent=2) + "\n"
     if how == "csv":
         return _csv(records)
     if how == "table":
-        return _table(COLUMNS[name], records, head, width)
+        return _table(COLUMNS[name] if columns is None else columns, records, head, width)
     raise unknown("format", how, ("table", "json", "csv"))
 
 

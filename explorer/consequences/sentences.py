@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _STILL_TODAY = datetime.timedelta(days=180)  # so long after the day of the facts nothing is said of projection
 _SHOWN = 3  # more names than these are counted, not listed
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEN_YEARS_DAYS = 3653
 _SPANS = {730: (365.25, "year"), 70: (30.44, "month"), 14: (7, "week"), 0: (1, "day")}  # from so many days on: days in one
 # Which of several causes that explain equally many falls is told: the earliest in this row.
 _TELLING = ("gone", "idle", "site", "operator", "element", "port", "agreement", "vehicle", "stock", "crew", "capability")
@@ -444,13 +445,13 @@ def _not_counted(idle: Sequence[Provider]) -> list[str]:
 def span(days: float | None) -> str:
     """A time as it is said of an estimate: days, weeks, months, years.
 
-    >>> span(1.0), span(10.4), span(42.0), span(205.0), span(900.0), span(None)
-    ('1 day', '10 days', '6 weeks', '7 months', '2.5 years', 'more than two years')
+    >>> span(1.0), span(10.4), span(42.0), span(205.0), span(900.0), span(5000.0), span(None)
+    ('1 day', '10 days', '6 weeks', '7 months', '2.5 years', 'more than ten years', 'more than two years')
     """
     if days is None:
         return "more than two years"
-    if days == float("inf"):
-        return "for ever"
+    if days > _TEN_YEARS_DAYS:
+        return "more than ten years"
     least = next(least for least in _SPANS if days >= least)
     length, unit = _SPANS[least]
     count = figure(days / length, 1 if 730 <= days < 1100 else 0)
