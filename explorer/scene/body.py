@@ -119,7 +119,8 @@ class Body:
         for actor in self._ghost or ():
             actor.SetVisibility(seen and misty)
         if self._outline is not None:
-            self._outline.SetVisibility(outlined)
+            # The outline is a hull behind the part: one would see its inside through a ghost, which has a contour of its own.
+            self._outline.SetVisibility(outlined and not misty)
 
     def frame(self, light: Light) -> None:
         """Take over what changes from frame to frame."""
