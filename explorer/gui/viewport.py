@@ -19,6 +19,7 @@ from explorer.gui.contained import contained
 from explorer.gui.pace import Pace
 from explorer.gui.theme import tokens_of
 from explorer.look import TRANSITION_MS
+from explorer.session.plan import StationPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,6 +58,14 @@ class Changing(Protocol):
 
     def set_transition(self, progress: float) -> None:
         """Show it at 0 (the plan before) to 1 (the plan now)."""
+
+
+@runtime_checkable
+class Preparing(Protocol):
+    """A scene that can get ready for a plan without showing it."""
+
+    def prepare(self, plan: StationPlan) -> None:
+        """Make and draw once what the plan needs."""
 
 
 class Viewport(QWidget):
@@ -171,6 +180,13 @@ class Viewport(QWidget):
         if self._words is not None:
             self._words.scale = scale
         self.redraw()
+
+    def prepare(self, plan: Plan) -> None:
+        """Have the scene on screen get ready for a plan, if there is nothing else to do just now."""
+        scene = self._scenes.get(self._view)
+        busy = self._stale or self._press is not None or self._fading.state() == QVariantAnimation.State.Running
+        if isinstance(plan, StationPlan) and isinstance(scene, Preparing) and not busy:
+            scene.prepare(plan)
 
     def scene(self) -> Scene:
         """The scene on screen, with the plan last shown; it is made when first asked for."""
