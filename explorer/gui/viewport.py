@@ -183,9 +183,9 @@ class Viewport(QWidget):
 
     def prepare(self, plan: Plan) -> None:
         """Have the scene on screen get ready for a plan, if there is nothing else to do just now."""
-        scene = self._scenes.get(self._view)
+        scene: object = self._scenes.get(self._view)
         busy = self._stale or self._press is not None or self._fading.state() == QVariantAnimation.State.Running
-        if isinstance(plan, StationPlan) and isinstance(scene, Preparing) and not busy:
+        if isinstance(scene, Preparing) and isinstance(plan, StationPlan) and not busy:
             scene.prepare(plan)
 
     def scene(self) -> Scene:
