@@ -59,6 +59,14 @@ class WindowCommands:
         """Fold the right panel away or out."""
         self._window.fold_right()
 
+    def story(self, _: Session) -> None:
+        """Read the story, or no longer."""
+        self._window.turn_story()
+
+    def timeline(self, _: Session) -> None:
+        """Fold the time line away or out."""
+        self._window.fold_timeline()
+
     def full_screen(self, _: Session) -> None:
         """Fill the screen, or no longer."""
         self._window.turn_full_screen()
@@ -102,6 +110,14 @@ class WindowCommands:
     def left_shown(self, _: Session) -> bool:
         """Whether the left panel is folded out."""
         return self._window.left_shown
+
+    def story_shown(self, _: Session) -> bool:
+        """Whether the story is there."""
+        return self._window.story_shown
+
+    def timeline_shown(self, _: Session) -> bool:
+        """Whether the time line is there."""
+        return self._window.timeline_shown
 
     def right_shown(self, _: Session) -> bool:
         """Whether the right panel is folded out."""
@@ -192,6 +208,25 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             shortcut="F10",
             checked=do.right_shown,
             tip="What remains, capability by capability",
+        ),
+        Command(
+            "view.story",
+            "Story",
+            do.story,
+            menu="View",
+            group="panels",
+            shortcut="F6",
+            checked=do.story_shown,
+            tip="What happened, in order of time, and what was claimed about it",
+        ),
+        Command(
+            "view.timeline",
+            "Time line",
+            do.timeline,
+            menu="View",
+            group="panels",
+            checked=do.timeline_shown,
+            tip="The years with their events, above the date; drag the handle to another day",
         ),
         Command(
             "view.full-screen",

@@ -27,6 +27,7 @@ from explorer.gui.state_line import StateLine
 from explorer.gui.station_panel import StationPanel
 from explorer.gui.theme import dress
 from explorer.gui.tools_bar import ToolsBar
+from explorer.gui.timeline import Timeline
 from explorer.gui.viewport import Viewport
 from explorer.session.actions import COMMANDS
 from explorer.session.plan import OrbitPlan
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from explorer.gui.palette import Palette
     from explorer.gui.presenter import Answer
     from explorer.scene.probe import Probe
+    from explorer.gui.story import StoryPanel
     from explorer.scene.scene import Scene
     from explorer.session.plan import Plan
     from explorer.session.session import Session
@@ -105,7 +107,9 @@ class Window(QMainWindow):
         self._closed = False
         self._shown_study: tuple[object, ...] = ()
         self.answer: Answer | None = None
-        self._folded = (True, True, Qt.WindowState.WindowNoState)
+        self.story: StoryPanel | None = None
+        self._station_before = True
+        self._folded = (True, True, True, Qt.WindowState.WindowNoState)
         self._stops: list[Callable[[], None]] = []
         self._palette: Palette | None = None
         self.setWindowTitle("Station Explorer")
@@ -121,6 +125,7 @@ class Window(QMainWindow):
         self.remains = RemainsPanel(session, self.actions_)
         self.bar = ScenarioBar(session, self.actions_)
         self.notice = NoticeBar()
+        self.timeline = Timeline(session, self.actions_)
         self.viewport: Viewport | None = None
         self.no_graphics: NoGraphics | None = None
         self.legend: Legend | None = None
@@ -189,6 +194,7 @@ class Window(QMainWindow):
         self._middle.addWidget(self.across, 1)
         rows.addLayout(self._middle, 1)
         rows.addWidget(self.bar)
+        rows.addWidget(self.timeline)
         self.setCentralWidget(whole)
 
     def _fill_menus(self) -> None:
@@ -216,7 +222,7 @@ class Window(QMainWindow):
         """From the search over the tree, the picture and the answer to the switch."""
         stops: list[QWidget] = [self.tools.search, self.station.search, self.station.tree, self.inspector]
         stops += [self.viewport] if self.viewport else []
-        stops += [*self.remains.rows(), self.bar.date, self.bar.variant, self.bar.switch]
+        stops += [*self.remains.rows(), self.timeline, self.bar.date, self.bar.variant, self.bar.switch]
         for first, then in pairwise(stops):
             QWidget.setTabOrder(first, then)
 
@@ -292,8 +298,13 @@ class Window(QMainWindow):
 
     @property
     def left_shown(self) -> bool:
-        """Whether the left panel is folded out."""
-        return not self.left.isHidden()
+        """Whether the left panel is folded out, with the tree of the station."""
+        return not self.left.isHidden() and not self.story_shown
+
+    @property
+    def story_shown(self) -> bool:
+        """Whether the story is there, in place of the station panel."""
+        return self.story is not None and not self.story.isHidden() and not self.left.isHidden()
 
     @property
     def right_shown(self) -> bool:
@@ -312,7 +323,29 @@ class Window(QMainWindow):
 
     def fold_left(self) -> None:
         """Fold the left panel away or out."""
-        self.left.setVisible(not self.left_shown)
+        self._show_left(station=not self.left_shown)
+
+    def turn_story(self) -> None:
+        """Read the story in place of the station panel, or no longer."""
+        if self.story_shown:
+            self._show_left(station=self._station_before)
+            (self.viewport or self.station.tree).setFocus()
+            return
+        self._station_before = self.left_shown
+        if self.story is None:
+            from explorer.gui.story import StoryPanel
+
+            self.story = StoryPanel(self._session, self.actions_)
+            self.left.addWidget(self.story)
+        self._show_left(story=True)
+        self.story.begin()
+
+    def _show_left(self, *, station: bool = False, story: bool = False) -> None:
+        self.station.setVisible(station)
+        self.inspector.setVisible(station)
+        if self.story is not None:
+            self.story.setVisible(story)
+        self.left.setVisible(station or story)
         self.across.settle()
 
     def fold_right(self) -> None:
@@ -321,6 +354,15 @@ class Window(QMainWindow):
         self.across.settle()
 
     def turn_full_screen(self) -> None:
+    @property
+    def timeline_shown(self) -> bool:
+        """Whether the time line is there."""
+        return not self.timeline.isHidden()
+
+    def fold_timeline(self) -> None:
+        """Fold the time line away or out."""
+        self.timeline.setVisible(not self.timeline_shown)
+
         """Fill the screen, or no longer."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -343,8 +385,9 @@ class Window(QMainWindow):
             self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.turn_presenter)
         on = not self.presenting
         if on:
-            self._folded = (self.left_shown, self.right_shown, self.windowState())
-        left, right, before = self._folded
+            self._folded = (not self.left.isHidden(), self.right_shown, self.timeline_shown, self.windowState())
+        left, right, timeline, before = self._folded
+        self.timeline.setVisible(timeline and not on)
         for part in (self.menuBar(), self.tools, self.line):
             part.setVisible(not on)
         self.left.setVisible(left and not on)
@@ -370,8 +413,7 @@ class Window(QMainWindow):
 
     def find_element(self) -> None:
         """Go to the filter of the tree."""
-        self.left.show()
-        self.across.settle()
+        self._show_left(station=True)
         self.station.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.station.search.selectAll()
 
@@ -418,7 +460,19 @@ class Window(QMainWindow):
         """Open the tables."""
         from explorer.gui.tables import Tables
 
-        self._open("tables", lambda: Tables(self._session, self))
+        def make() -> QWidget:
+            tables = Tables(self._session, self)
+            tables.opened.connect(self._open_capability)
+            tables.said.connect(self.notice.say)
+            return tables
+
+        self._open("tables", make)
+
+    def _open_capability(self, capability: str) -> None:
+        """Open a capability in the right panel, which is folded out for it."""
+        if not self.right_shown:
+            self.fold_right()
+        self.actions_.perform("scenario.capability", capability)
 
     def _open(self, name: str, make: Callable[[], QWidget]) -> None:
         """Show a dialog, or bring it forward where it is open already."""
@@ -530,7 +584,17 @@ class Window(QMainWindow):
                 self.turn_presenter()
             self.answer.stop()
         self._remember()
-        for stop in (*self._stops, self.station.stop, self.inspector.stop, self.remains.stop, self.bar.stop, self.line.stop):
+        if self.story is not None:
+            self.story.stop()
+        for stop in (
+            *self._stops,
+            self.station.stop,
+            self.inspector.stop,
+            self.remains.stop,
+            self.timeline.stop,
+            self.bar.stop,
+            self.line.stop,
+        ):
             stop()
         self._stops.clear()
         for dialog in self.findChildren(QWidget):
@@ -560,16 +624,19 @@ class Window(QMainWindow):
     def _remember(self) -> None:
         settings = open_settings()
         settings.setValue("window/geometry", self.saveGeometry())
+        self.timeline.setVisible(flag(settings, "window/timeline-shown", default=True))
         settings.setValue("window/left-px", self.across.wanted[0])
         settings.setValue("window/right-px", self.across.wanted[1])
-        settings.setValue("window/left", self.left.saveState())
-        settings.setValue("window/left-shown", self.left_shown)
+        if self.left_shown:
+            settings.setValue("window/left", self.left.saveState())
+        settings.setValue("window/left-shown", self.left_shown or (self.story_shown and self._station_before))
         settings.setValue("window/right-shown", self.right_shown)
         settings.setValue("window/theme", self._session.state.theme)
         settings.sync()
 
 
 def _theme(state: ViewState) -> str:
+        settings.setValue("window/timeline-shown", self.timeline_shown)
     return state.theme
 
 

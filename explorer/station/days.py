@@ -37,3 +37,22 @@ def day_words(date: datetime.date) -> str:
     '3 Nov 2026'
     """
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def first_day(text: str) -> datetime.date:
+    """The first day that a date of the data may mean.
+
+    >>> first_day("2022-10")
+    datetime.date(2022, 10, 1)
+    """
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+    return datetime.date(year, month, day)
+
+
+def date_words(text: str) -> str:
+    """A date of the data as it is said, as exact as it is.
+
+    >>> date_words("2022-10")
+    'Oct 2022'
+    """
+    return day_words(first_day(text)).split(" ", 2 - text.count("-"))[-1]

@@ -41,8 +41,8 @@ def unknown_ids(draft: Draft) -> Iterator[Finding]:
         for number, touched in enumerate(event.elements):
             yield from named(draft.row("event", name), f"elements[{number}]", touched, "element", "the element")
     for name, claim in draft.claims.items():
-        for number, event in enumerate(claim.events):
-            yield from named(draft.row("claim", name), f"events[{number}]", event, "event", "the event")
+        for number, basis in enumerate(claim.events):
+            yield from named(draft.row("claim", name), f"events[{number}]", basis, "event", "the event")
     for name, root in draft.roots.items():
         yield from named(draft.row("root", name), "element", root.element, "element", "the element")
     for name, port in draft.ports.items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from explorer.errors import unknown
 from explorer.session.actions.scenario import set_date
 from explorer.session.command import Command
-from explorer.station.days import FIRST_DAY, LAST_DAY, within_life
+from explorer.station.days import FIRST_DAY, LAST_DAY, first_day, within_life
 
 if TYPE_CHECKING:
     from explorer.catalog.values import Catalog, Event
@@ -18,15 +18,9 @@ if TYPE_CHECKING:
 _IN_PLACE_WITHIN = datetime.timedelta(days=120)
 
 
-def day_of(event: Event) -> datetime.date:
-    """The day of an event; the first of its month or year where the source says no more."""
-    parts = [int(part) for part in event.date.split("-")]
-    return datetime.date(parts[0], *(parts[1:] + [1, 1])[:2])
-
-
 def shown_day(catalog: Catalog, event: Event) -> datetime.date:
     """The day on which what the event brings or moves is in its place; that of the event where it brings nothing."""
-    day = day_of(event)
+    day = first_day(event.date)
     settled = [
         joint.since for joint in catalog.assembly.joints if joint.element in event.elements and day <= joint.since <= day + _IN_PLACE_WITHIN
     ]

@@ -1,0 +1,177 @@
+"""One event of the story: a line that can be read at a glance, and what unfolds under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from explorer.gui.parts import text
+from explorer.gui.sources import confidence_mark, confidence_meaning, sources_line
+from explorer.gui.theme import BODY_PX, SMALL_PX, blend, font, tokens_of
+from explorer.session.actions.story import shown_day
+from explorer.station.days import date_words, day_words, first_day
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent, QFocusEvent, QPaintEvent
+
+    from explorer.catalog.values import Catalog, Event
+    from explorer.look import Colour, Theme
+
+# The tracks in the order of their lanes, with the name on the chip.
+TRACKS = {"assembly": "Assembly", "politics": "Politics", "operations": "Operations"}
+_LEFT, _RIGHT, _ABOVE, _BETWEEN = 40, 16, 5, 1
+_WORDS = Qt.TextFlag.TextWordWrap
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+TO_FIRST, TO_LAST = -10_000, 10_000
+_WALKING = (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+def paint_mark(painter: QPainter, track: str, middle: QPointF, colour: Colour, radius_px: float = 4.0) -> None:
+    """The sign of a track: assembly a square, politics a diamond, operations a circle."""
+    painter.setPen(QPen(QColor(colour), 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    r = radius_px
+    match track:
+        case "assembly":
+            painter.drawRect(QRectF(middle.x() - r + 0.5, middle.y() - r + 0.5, 2 * r - 1, 2 * r - 1))
+        case "politics":
+            painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in ((0, -r - 0.6), (r + 0.6, 0), (0, r + 0.6), (-r - 0.6, 0))]))
+        case _:
+            painter.drawEllipse(middle, r, r)
+
+
+class EventRow(QAbstractButton):
+    """Sign of the track, title, date. ``step`` asks for the row that many places on."""
+
+    step = Signal(int)
+
+    def __init__(self, event: Event, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.event_ = event
+        self._theme = theme
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._line = f"{date_words(event.date)} · {event.track}"
+        self.setAccessibleName(f"{event.title}, {self._line}")
+        self.setAccessibleDescription(event.text)
+
+    def mirror(self, theme: Theme, *, opened: bool) -> None:
+        """Take over the theme, and whether it is looked at."""
+        self._theme = theme
+        self.setChecked(opened)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(200, self.heightForWidth(260))
+
+    def minimumSizeHint(self) -> QSize:
+        """It breaks its title where there is little room."""
+        return QSize(120, 2 * _ABOVE + _height(BODY_PX) + _BETWEEN + _height(SMALL_PX))
+
+    def heightForWidth(self, width: int) -> int:
+        """The lines of its title, and one for the date."""
+        self.ensurePolished()
+        return 2 * _ABOVE + self._title(width).height() + _BETWEEN + _height(SMALL_PX) + 2
+
+    def hasHeightForWidth(self) -> bool:
+        """Its title breaks."""
+        return True
+
+    def _title(self, width: int) -> QRect:
+        return _metrics(BODY_PX).boundingRect(QRect(0, 0, max(60, width - _LEFT - _RIGHT), 10_000), _WORDS, self.event_.title)
+
+    def nextCheckState(self) -> None:
+        """Stay as it is: the session decides what is looked at."""
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: the keys that walk through the list are no shortcuts of the window here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _WALKING:
+            event.accept()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys go to the neighbours, Home and End to the ends, Enter looks at it."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.step.emit(_STEPS[key])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.step.emit(TO_FIRST if key == Qt.Key.Key_Home else TO_LAST)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row that has the focus is the one that Tab comes back to."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().focusInEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Light up."""
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go out."""
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line."""
+        tokens = tokens_of(self._theme)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = blend(tokens.text, tokens.panel, 0.09 if self.isDown() else 0.06) if self._lit() else tokens.panel
+        painter.setPen(QPen(QColor(tokens.accent), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(8, 1, -8, -1), 4, 4)
+        title = self._title(self.width()).translated(_LEFT, _ABOVE + 1)
+        middle = QPointF(24, title.top() + _height(BODY_PX) / 2)
+        paint_mark(painter, self.event_.track, middle, tokens.accent if self.isChecked() else tokens.dim)
+        painter.setFont(font(BODY_PX))
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(QRect(title.left(), title.top(), self.width() - _LEFT - _RIGHT, title.height()), _WORDS, self.event_.title)
+        painter.setFont(font(SMALL_PX))
+        painter.setPen(QColor(tokens.dim))
+        painter.drawText(QPointF(_LEFT, title.bottom() + _BETWEEN + painter.fontMetrics().ascent() + 1), self._line)
+        painter.end()
+
+    def _lit(self) -> bool:
+        return self.isChecked() or self.isDown() or self.underMouse()
+
+
+class EventDetail(QWidget):
+    """What happened, what it touches, how sure that is and on whose authority."""
+
+    def __init__(self, event: Event, catalog: Catalog, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_LEFT, 2, _RIGHT, 10)
+        column.setSpacing(4)
+        column.addWidget(text(event.text))
+        shown = shown_day(catalog, event)
+        if shown != first_day(event.date):
+            column.addWidget(text(f"The picture is of {day_words(shown)}, when all of it was in place.", "small"))
+        names = [catalog.elements[name].name for name in event.elements if name in catalog.shape_of]
+        if names:
+            column.addWidget(text(f"Marked in the picture: {', '.join(names)}", "small"))
+        sure = text(confidence_mark(event.confidence), "small")
+        sure.setToolTip(confidence_meaning(event.confidence))
+        column.addWidget(sure)
+        column.addWidget(sources_line(catalog, event.sources, tokens_of(theme).dim))
+
+
+def _metrics(size_px: int) -> QFontMetrics:
+    return QFontMetrics(font(size_px))
+
+
+def _height(size_px: int) -> int:
+    return _metrics(size_px).height()
