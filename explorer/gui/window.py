@@ -26,8 +26,8 @@ from explorer.gui.settings import flag, layout_bytes, open_settings, whole_numbe
 from explorer.gui.state_line import StateLine
 from explorer.gui.station_panel import StationPanel
 from explorer.gui.theme import dress
-from explorer.gui.tools_bar import ToolsBar
 from explorer.gui.timeline import Timeline
+from explorer.gui.tools_bar import ToolsBar
 from explorer.gui.viewport import Viewport
 from explorer.session.actions import COMMANDS
 from explorer.session.plan import OrbitPlan
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from explorer.gui.no_graphics import NoGraphics
     from explorer.gui.palette import Palette
     from explorer.gui.presenter import Answer
-    from explorer.scene.probe import Probe
     from explorer.gui.story import StoryPanel
+    from explorer.scene.probe import Probe
     from explorer.scene.scene import Scene
     from explorer.session.plan import Plan
     from explorer.session.session import Session
@@ -124,8 +124,8 @@ class Window(QMainWindow):
         self.inspector = Inspector(session)
         self.remains = RemainsPanel(session, self.actions_)
         self.bar = ScenarioBar(session, self.actions_)
-        self.notice = NoticeBar()
         self.timeline = Timeline(session, self.actions_)
+        self.notice = NoticeBar()
         self.viewport: Viewport | None = None
         self.no_graphics: NoGraphics | None = None
         self.legend: Legend | None = None
@@ -193,8 +193,8 @@ class Window(QMainWindow):
         self._middle.setSpacing(0)
         self._middle.addWidget(self.across, 1)
         rows.addLayout(self._middle, 1)
-        rows.addWidget(self.bar)
         rows.addWidget(self.timeline)
+        rows.addWidget(self.bar)
         self.setCentralWidget(whole)
 
     def _fill_menus(self) -> None:
@@ -353,7 +353,6 @@ class Window(QMainWindow):
         self.remains.setVisible(not self.right_shown)
         self.across.settle()
 
-    def turn_full_screen(self) -> None:
     @property
     def timeline_shown(self) -> bool:
         """Whether the time line is there."""
@@ -363,6 +362,7 @@ class Window(QMainWindow):
         """Fold the time line away or out."""
         self.timeline.setVisible(not self.timeline_shown)
 
+    def turn_full_screen(self) -> None:
         """Fill the screen, or no longer."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -619,24 +619,24 @@ class Window(QMainWindow):
             self.left.restoreState(halves)
         self.left.setVisible(flag(settings, "window/left-shown", default=True))
         self.remains.setVisible(flag(settings, "window/right-shown", default=True))
+        self.timeline.setVisible(flag(settings, "window/timeline-shown", default=True))
         self.actions_.refresh()
 
     def _remember(self) -> None:
         settings = open_settings()
         settings.setValue("window/geometry", self.saveGeometry())
-        self.timeline.setVisible(flag(settings, "window/timeline-shown", default=True))
         settings.setValue("window/left-px", self.across.wanted[0])
         settings.setValue("window/right-px", self.across.wanted[1])
         if self.left_shown:
             settings.setValue("window/left", self.left.saveState())
         settings.setValue("window/left-shown", self.left_shown or (self.story_shown and self._station_before))
         settings.setValue("window/right-shown", self.right_shown)
+        settings.setValue("window/timeline-shown", self.timeline_shown)
         settings.setValue("window/theme", self._session.state.theme)
         settings.sync()
 
 
 def _theme(state: ViewState) -> str:
-        settings.setValue("window/timeline-shown", self.timeline_shown)
     return state.theme
 
 
