@@ -61,12 +61,16 @@ def scenario_to_toml(scenario: Scenario) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_scenarios(target: Path, *scenarios: Scenario, head: str = "") -> None:
-    """Write scenarios to a file, whole or not at all; ``head`` are lines of comment above them.
+def write_scenarios(target: Path, *scenarios: Scenario) -> None:
+    """Write scenarios to a file, whole or not at all.
 
     Raises ``ExplorerError`` where the folder is missing or cannot be written to.
     """
-    text = "\n".join(filter(None, (head, *map(scenario_to_toml, scenarios))))
+    write_text(target, "\n".join(map(scenario_to_toml, scenarios)))
+
+
+def write_text(target: Path, text: str) -> None:
+    """Write the text of a scenario file, whole or not at all. See ``write_scenarios``."""
     with paths.writing(target) as file:
         file.write_text(text, encoding="utf-8", newline="\n")
 
