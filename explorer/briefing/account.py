@@ -41,7 +41,7 @@ def _text(account: Account, catalog: Catalog, width: int) -> Iterable[str]:
             yield from _wrapped(line, numbers, width, 1)
     for explanation in account.explanations:
         yield ""
-        yield _title(explanation)
+        yield from textwrap.wrap(_title(explanation), width)
         for line in explanation.lines:
             yield from _wrapped(line, numbers, width, 1)
     if not account.explanations:
