@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLineEdit, QPushButton, QTableView, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from explorer import __version__
+from explorer import __version__, paths
 from explorer.briefing import records, tables
 from explorer.capabilities.capability import Amount
+from explorer.errors import ExplorerError
+from explorer.gui import capability_table
+from explorer.gui.cell import Cell
 from explorer.gui.quantity import exact, spread
 from explorer.gui.remains import SEVERITY
 from explorer.look import STATUS_SYMBOL
@@ -24,7 +39,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 TABLES = {
-    "capabilities": ("What remains", records.capabilities),
+    "capabilities": ("What remains", capability_table.capabilities),
     "elements": ("Elements", records.elements),
     "ports": ("Ports", records.ports),
     "vehicles": ("Vehicles", records.vehicles),
@@ -32,17 +47,6 @@ TABLES = {
     "events": ("Events", records.events),
     "claims": ("Claims", records.claims),
 }
-# On screen supply and need stand before and after beside each other.
-_CAPABILITY_COLUMNS = (
-    ("name", "Capability"),
-    ("status", "Status"),
-    ("supply_before", "Supply before"),
-    ("supply_after", "Supply after"),
-    ("need_after", "Need"),
-    ("unit", "Unit"),
-    ("failures_survived_after", "Failures survived"),
-    ("reason", "Why"),
-)
 _SORT = Qt.ItemDataRole.UserRole + 1
 
 
@@ -53,6 +57,10 @@ class RecordTable(QAbstractTableModel):
         super().__init__(parent)
         self._columns = tuple(columns)
         self._rows = tuple(rows)
+
+    def record(self, row: int) -> Record:
+        """What a row shows."""
+        return self._rows[row]
 
     def replace(self, rows: Sequence[Record]) -> None:
         """Take over other rows."""
@@ -93,18 +101,24 @@ class RecordTable(QAbstractTableModel):
                     return SEVERITY.index(value)
                 if isinstance(value, dict):
                     return value["best"]
+                if isinstance(value, Cell):
+                    return value.order
                 return value if isinstance(value, (int, float)) else "" if value is None else str(value).casefold()
         return None
 
 
 def _is_number(value: Any) -> bool:
     """Whether it is a number, or an amount with its range."""
+    if isinstance(value, Cell):
+        return value.number
     return isinstance(value, (int, float, dict)) and not isinstance(value, bool)
 
 
 def _cell(value: Any) -> str:
     if value is None:
         return "–"
+    if isinstance(value, Cell):
+        return value.text
     if isinstance(value, dict):
         return spread(Amount(value["low"], value["best"], value["high"]))
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -115,19 +129,26 @@ def _cell(value: Any) -> str:
 
 
 class Tables(QDialog):
-    """One tab a table. Mirrors scenario and date while it is open."""
+    """One tab a table. Mirrors scenario and date while it is open.
+
+    ``opened`` carries the capability that is to be opened in the panel, ``said`` a sentence for the user.
+    """
+
+    opened = Signal(str)
+    said = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Tables")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1080, 640)
+        self.resize(1280, 680)
         self._session = session
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._models: dict[str, RecordTable] = {}
         self._proxies: dict[str, QSortFilterProxyModel] = {}
         self.views: dict[str, QTableView] = {}
+        self.chips = capability_table.Chips()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Find in the table")
         self.filter.setAccessibleName("Find in the table")
@@ -135,9 +156,12 @@ class Tables(QDialog):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._seek)
         for name, (title, _) in TABLES.items():
-            columns = _CAPABILITY_COLUMNS if name == "capabilities" else tables.COLUMNS[name]
+            columns = capability_table.COLUMNS if name == "capabilities" else tables.COLUMNS[name]
             model = RecordTable(columns, (), self)
-            proxy = QSortFilterProxyModel(self)
+            if name == "capabilities":
+                proxy: QSortFilterProxyModel = capability_table.CapabilityFilter(self.chips, model.record, self)
+            else:
+                proxy = QSortFilterProxyModel(self)
             proxy.setSortRole(_SORT)
             proxy.setFilterKeyColumn(-1)
             proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -156,16 +180,19 @@ class Tables(QDialog):
             view.verticalHeader().setDefaultSectionSize(30)
             view.horizontalHeader().setStretchLastSection(True)
             self._models[name], self._proxies[name], self.views[name] = model, proxy, view
-            self.tabs.addTab(view, title)
+            self.tabs.addTab(self._with_chips(view) if name == "capabilities" else view, title)
         self.as_text = QPushButton("Copy as text")
         self.as_csv = QPushButton("Copy as CSV")
-        self.as_text.setToolTip("Copy this table, with scenario and date, to paste into a letter")
-        self.as_csv.setToolTip("Copy this table to paste into a spreadsheet")
+        self.save = QPushButton("Save as CSV…")
+        self.as_text.setToolTip("Copy the rows on screen, with scenario and date, to paste into a letter")
+        self.as_csv.setToolTip("Copy the rows on screen to paste into a spreadsheet")
+        self.save.setToolTip("Write the rows on screen to a file for a spreadsheet")
+        self.save.clicked.connect(self._ask_file)
         self.as_text.clicked.connect(self._copy_text)
         self.as_csv.clicked.connect(self._copy_csv)
         close = QPushButton("Close")
         close.clicked.connect(self.close)
-        for button in (self.as_text, self.as_csv, close):
+        for button in (self.as_text, self.as_csv, self.save, close):
             button.setAutoDefault(False)
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 16)
@@ -173,6 +200,7 @@ class Tables(QDialog):
         row.addWidget(self.filter, 1)
         row.addWidget(self.as_text)
         row.addWidget(self.as_csv)
+        row.addWidget(self.save)
         row.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
@@ -197,7 +225,10 @@ class Tables(QDialog):
 
     def _mirror(self, _: object) -> None:
         for name, (_, make) in TABLES.items():
-            self._models[name].replace(make(self._session))
+            rows = make(self._session)
+            if name == "capabilities":
+                self.chips.mirror(rows)
+            self._models[name].replace(rows)
         state = self._session.state
         self.setWindowTitle(f"Tables · {self._session.catalog.scenarios[state.scenario].name} · {state.date.isoformat()}")
 
@@ -211,6 +242,45 @@ class Tables(QDialog):
     def _copy_csv(self, *_: object) -> None:
         self._copy("csv")
 
+    def _with_chips(self, view: QTableView) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.chips)
+        column.addWidget(view, 1)
+        view.setToolTip("Double click or Enter opens the capability in the panel")
+        view.activated.connect(self._activated)
+        return page
+
+    def _activated(self, index: QModelIndex) -> None:
+        record = self._models["capabilities"].record(self._proxies["capabilities"].mapToSource(index).row())
+        self.opened.emit(record["id"])
+
+    def shown(self) -> list[Record]:
+        """The rows on screen in their order, with everything that the printed table holds."""
+        proxy, model = self._proxies[self.table], self._models[self.table]
+        rows = [model.record(proxy.mapToSource(proxy.index(row, 0)).row()) for row in range(proxy.rowCount())]
+        return [{key: value for key, value in row.items() if not isinstance(value, Cell)} for row in rows]
+
+    def _ask_file(self, *_: object) -> None:
+        state = self._session.state
+        name = f"{self.table}-{state.scenario}-{state.date}.csv"
+        target = QFileDialog.getSaveFileName(self, "Save as CSV", name, "CSV (*.csv)")[0]
+        if target:
+            self.save_csv(Path(target))
+
+    def save_csv(self, target: Path) -> None:
+        """Write the rows on screen; a place that cannot be written is told and nothing is written."""
+        try:
+            with paths.writing(target) as scratch:
+                # With its mark at the start, so that spreadsheets do not take it for an older encoding.
+                scratch.write_text(tables.write(self.table, self.shown(), "csv", head={}), encoding="utf-8-sig", newline="")
+        except ExplorerError as mistake:
+            self.said.emit(str(mistake))
+        else:
+            self.said.emit(f"Saved {target}")
+
     def _copy(self, how: str) -> None:
         state = self._session.state
         head = {
@@ -219,8 +289,7 @@ class Tables(QDialog):
             "facts_as_of": self._session.catalog.as_of,
             "version": __version__,
         }
-        rows = TABLES[self.table][1](self._session)
-        QGuiApplication.clipboard().setText(tables.write(self.table, rows, how, head=head))
+        QGuiApplication.clipboard().setText(tables.write(self.table, self.shown(), how, head=head))
 
 
 def _nothing() -> None:
