@@ -168,10 +168,10 @@ def test_a_capability_that_nobody_supplies(copy: Copy) -> None:
 def test_a_scenario_of_a_users_own(copy: Copy) -> None:
     own = copy.data.parent / "mine.toml"
     own.write_text(
-        '[[scenario]]\nid = "soyuz-grounded"\nname = "Soyuz grounded"\npartner = ""\nsummary = ""\nsources = ["r"]\n'
+        '[[scenario]]\nid = "soyuz-stays"\nname = "Soyuz grounded"\npartner = ""\nsummary = ""\nsources = ["r"]\n'
         'changes = [{ action = "vehicle-stops", what = "soyuz-ms", on = 2027-01-01 }]\n',
         encoding="utf-8",
     )
     assert copy.check(own) == []
     own.write_text(own.read_text(encoding="utf-8").replace("soyuz-ms", "soyuz"), encoding="utf-8")
-    assert [(finding.file, finding.key) for finding in copy.check(own)] == [(str(own), "scenario.soyuz-grounded.changes[0].what")]
+    assert [(finding.file, finding.key) for finding in copy.check(own)] == [(str(own), "scenario.soyuz-stays.changes[0].what")]
