@@ -107,3 +107,27 @@ def test_the_order_of_changes_does_not_matter(world: World) -> None:
     assert {(one.crew, one.elements, one.stopped, tuple(sorted(one.left_with.items()))) for one in worlds} == {
         (3, frozenset({"core", "arm", "wing"}), frozenset({"operator:csa"}), tuple(sorted(worlds[0].left_with.items())))
     }
+
+
+def test_a_closed_port_is_closed_and_its_element_works_on(world: World) -> None:
+    after = changed(world, [change("port-closes", "near/aft")])
+    assert after.lacks("port:near/aft") == ("port:near/aft",)
+    assert after.lacks("port:near/front") == after.lacks("working:near") == ()
+
+
+def test_a_port_goes_with_its_element_and_with_who_runs_it(world: World) -> None:
+    assert changed(world, [change("detaches", "near")]).lacks("port:near/aft") == ("element:near",)
+    assert changed(world, [change("site-stops", "moscow")]).lacks("port:near/aft") == ("working:near", "site:moscow")
+
+
+def test_a_vehicle_can_be_made_to_fly_out_of_its_time_unless_it_is_grounded(world: World) -> None:
+    flies = change("vehicle-flies", "old", on=DAY)
+    assert changed(world, [flies]).lacks("vehicle:old") == ()
+    assert changed(world, [flies, change("vehicle-stops", "old")]).lacks("vehicle:old") == ("vehicle:old",)
+    later = change("vehicle-flies", "old", on=DAY + datetime.timedelta(days=1))
+    assert changed(world, [later]).lacks("vehicle:old") == ("vehicle:old",)
+
+
+def test_an_announcement_changes_nothing(world: World) -> None:
+    after = changed(world, [change("announces", "roscosmos")])
+    assert (after.stopped, after.elements, after.crew) == (world.stopped, world.elements, world.crew)
