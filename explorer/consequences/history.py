@@ -88,6 +88,11 @@ class History:
         return sorted(hurt, key=hurt.__getitem__)
 
 
+def day_of(year: int) -> datetime.date:
+    """The day that stands for a year."""
+    return datetime.date(year, _MONTH, _DAY)
+
+
 def history(catalog: Catalog, scenario: Scenario, years: Iterable[int] = YEARS, looked_at: datetime.date | None = None) -> History:
     """A scenario on the first of July of each year, and on the day ``looked_at`` where one is given.
 
@@ -98,7 +103,7 @@ def history(catalog: Catalog, scenario: Scenario, years: Iterable[int] = YEARS, 
     for year in years:
         if not FIRST_DAY.year < year <= LAST_DAY.year:
             raise ExplorerError(f"the year {year} is out of range; give one from {FIRST_DAY.year + 1} to {LAST_DAY.year}")
-        dates[datetime.date(year, _MONTH, _DAY)] = False
+        dates[day_of(year)] = False
     if looked_at is not None:
         dates[looked_at] = True
     base = ground(catalog)

@@ -79,6 +79,18 @@ class WindowCommands:
         """Speak to a room, or no longer."""
         self._window.turn_presenter()
 
+    def years(self, _: Session) -> None:
+        """Fold the years below the picture away or out."""
+        self._window.fold_years()
+
+    def years_shown(self, _: Session) -> bool:
+        """Whether the years are there."""
+        return self._window.years_shown
+
+    def save_years(self, _: Session) -> None:
+        """Save the years as a picture or a table."""
+        self._window.save_years()
+
     def tables(self, _: Session) -> None:
         """Open the tables."""
         self._window.open_tables()
@@ -229,6 +241,16 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             tip="The years with their events, above the date; drag the handle to another day",
         ),
         Command(
+            "view.years",
+            "Years",
+            do.years,
+            menu="View",
+            group="panels",
+            shortcut="F8",
+            checked=do.years_shown,
+            tip="Every capability from 2021 to 2031, below the picture",
+        ),
+        Command(
             "view.full-screen",
             "Full screen",
             do.full_screen,
@@ -285,6 +307,14 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             shortcut="Ctrl+Shift+C",
             enabled=do.has_picture,
             tip="Put the view on the clipboard, with caption and legend",
+        ),
+        Command(
+            "briefing.years",
+            "Save the years…",
+            do.save_years,
+            menu="Briefing",
+            group="years",
+            tip="Save every capability from 2021 to 2031 as a picture or as a table (CSV)",
         ),
         Command("help.shortcuts", "Keyboard shortcuts", do.shortcuts, menu="Help", group="help", shortcut="F1", tip="All keys at a glance"),
         Command("help.diagnostics", "Diagnostics", do.diagnostics, menu="Help", group="help", tip="What the program runs on, for a report"),

@@ -208,6 +208,8 @@ QTableView::item {{ padding: 4px 8px; }}
 QHeaderView::section {{ background: {tokens.panel}; color: {tokens.dim}; border: none; border-bottom: 1px solid {tokens.line};
   padding: 6px 8px; font-size: {SMALL_PX}px; font-weight: {STRONG}; }}
 
+QTableCornerButton::section {{ background: {tokens.panel}; border: none; }}
+
 QTabBar::tab {{ padding: 8px 16px; color: {tokens.dim}; border: none; border-bottom: 2px solid transparent; }}
 QTabBar::tab:hover {{ color: {tokens.text}; }}
 QTabBar::tab:selected {{ color: {tokens.text}; border-bottom: 2px solid {tokens.accent}; }}

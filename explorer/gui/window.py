@@ -16,6 +16,7 @@ from explorer.gui.actions import Actions
 from explorer.gui.age_notice import AgeNotice
 from explorer.gui.commands import window_commands
 from explorer.gui.compare import HalfBars
+from explorer.gui.contained import contained
 from explorer.gui.icons import icon
 from explorer.gui.inspector import Inspector
 from explorer.gui.legend import Legend
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from explorer.gui.palette import Palette
     from explorer.gui.presenter import Answer
     from explorer.gui.story import StoryPanel
+    from explorer.gui.years import YearsPanel
     from explorer.scene.probe import Probe
     from explorer.scene.scene import Scene
     from explorer.session.plan import Plan
@@ -108,6 +110,8 @@ class Window(QMainWindow):
         self._shown_study: tuple[object, ...] = ()
         self.answer: Answer | None = None
         self.story: StoryPanel | None = None
+        self.years: YearsPanel | None = None
+        self._years_before = False
         self._station_before = True
         self._folded = (True, True, True, Qt.WindowState.WindowNoState)
         self._stops: list[Callable[[], None]] = []
@@ -179,7 +183,10 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
-        column.addWidget(picture, 1)
+        self.stack = QSplitter(Qt.Orientation.Vertical)
+        self.stack.setChildrenCollapsible(False)
+        self.stack.addWidget(picture)
+        column.addWidget(self.stack, 1)
         self.across = Across()
         for part in (self.left, centre, self.remains):
             self.across.addWidget(part)
@@ -362,6 +369,33 @@ class Window(QMainWindow):
         """Fold the time line away or out."""
         self.timeline.setVisible(not self.timeline_shown)
 
+    @property
+    def years_shown(self) -> bool:
+        """Whether the years are there."""
+        return self.years is not None and not self.years.isHidden()
+
+    def fold_years(self) -> None:
+        """Fold the years below the picture away or out; the keys go along."""
+        if self.years is None:
+            from explorer.gui.years import YearsPanel
+
+            self.years = YearsPanel(self._session, self.actions_)
+            self.years.hide()
+            self._stops.append(self.years.stop)
+            self.stack.addWidget(self.years)
+            self.stack.setSizes([self.stack.height() * 45 // 100, self.stack.height() * 55 // 100])
+        self.years.setVisible(not self.years_shown)
+        (self.years.table if self.years_shown else self.viewport or self.station.tree).setFocus()
+
+    def save_years(self) -> None:
+        """Ask for a file and save the years to it."""
+        from explorer.gui.years_export import FILTER, save_years, suggested_name
+
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the years", suggested_name(self._session), FILTER)
+        if chosen:
+            save_years(self._session, Path(chosen))
+            self.line.showMessage(f"The years are saved in {Path(chosen).name}.", 4000)
+
     def turn_full_screen(self) -> None:
         """Fill the screen, or no longer."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -388,6 +422,9 @@ class Window(QMainWindow):
             self._folded = (not self.left.isHidden(), self.right_shown, self.timeline_shown, self.windowState())
         left, right, timeline, before = self._folded
         self.timeline.setVisible(timeline and not on)
+        if self.years is not None:
+            self._years_before = self.years_shown if on else self._years_before
+            self.years.setVisible(self._years_before and not on)
         for part in (self.menuBar(), self.tools, self.line):
             part.setVisible(not on)
         self.left.setVisible(left and not on)
@@ -547,6 +584,7 @@ class Window(QMainWindow):
 
     # --- Qt's events
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What hangs in the middle stays there."""
         if self._palette is not None:
@@ -555,6 +593,7 @@ class Window(QMainWindow):
             self._magnify()
         super().resizeEvent(event)
 
+    @contained
     def changeEvent(self, event: QEvent) -> None:
         """Full screen is left by other ways too."""
         if event.type() == QEvent.Type.WindowStateChange:
@@ -566,6 +605,7 @@ class Window(QMainWindow):
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
+    @contained
     def dropEvent(self, event: QDropEvent) -> None:
         """A file dropped on the window is an element set."""
         for url in event.mimeData().urls():
@@ -574,6 +614,7 @@ class Window(QMainWindow):
                 self.take_element_set(Path(url.toLocalFile()))
                 return
 
+    @contained
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, stop everything that runs, free the graphics."""
         if self._closed:

@@ -41,7 +41,7 @@ def controls(top: QWidget) -> list[QWidget]:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "view.tables", "briefing.picture", "help.shortcuts", "help.about", "help.diagnostics", "edit.palette"]
+    "command", ["", "view.tables", "view.years", "briefing.picture", "help.shortcuts", "help.about", "help.diagnostics", "edit.palette"]
 )
 def test_every_control_has_a_name(window: Window, command: str) -> None:
     if command:
