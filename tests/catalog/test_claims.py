@@ -14,14 +14,28 @@ if TYPE_CHECKING:
 
 CL = "claims.toml"
 FAULTS = {
-    "no verdict": Fault(CL, "ultimatum", 'verdict = "partly right"', 'verdict = "true"', "claim.ultimatum.verdict", "is 'true'", "'right', 'partly"),
-    "no event": Fault(CL, "ultimatum", '"rogozin-duma", ', '"rogozin-dumas", ', "claim.ultimatum.events[0]", "'rogozin-dumas'", "rogozin-duma"),
-    "no events at all": Fault(CL, "moon-with-china", 'events = ["lunar-memorandum", "russia-to-2028"]', "events = []", "claim.moon-with-china.events", "no event", "at least one"),
+    "no verdict": Fault(
+        CL, "ultimatum", 'verdict = "partly right"', 'verdict = "true"', "claim.ultimatum.verdict", "is 'true'", "'right', 'partly"
+    ),
+    "no event": Fault(
+        CL, "ultimatum", '"rogozin-duma", ', '"rogozin-dumas", ', "claim.ultimatum.events[0]", "'rogozin-dumas'", "rogozin-duma"
+    ),
+    "no events at all": Fault(
+        CL,
+        "moon-with-china",
+        'events = ["lunar-memorandum", "russia-to-2028"]',
+        "events = []",
+        "claim.moon-with-china.events",
+        "no event",
+        "at least one",
+    ),
     "no source": Fault(CL, "ultimatum", '"hotnews", ', '"hotnew", ', "claim.ultimatum.sources[0]", "'hotnew'", "hotnews"),
     "no day": Fault(CL, "ultimatum", 'date = "2021-06-07"', 'date = "June"', "claim.ultimatum.date", "is 'June'", '"2021-07"'),
-    "nothing said": Fault(CL, "us-to-2030", 'by = "Reports of the time, after NASA"', 'by = " "', "claim.us-to-2030.by", "is empty", "some words"),
+    "nothing said": Fault(
+        CL, "us-to-2030", 'by = "Reports of the time, after NASA"', 'by = " "', "claim.us-to-2030.by", "is empty", "some words"
+    ),
     "unknown key": Fault(CL, "ultimatum", "verdict =", "verdikt =", "claim.ultimatum.verdikt", "is no known key", "verdict"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FAULTS)
