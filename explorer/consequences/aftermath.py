@@ -107,13 +107,17 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The station some time after the event, by the best estimates, and what has happened since the moment before."""
+    """The station some time after the event, by the best estimates, and what has happened since the moment before.
+
+    ``perhaps`` may have happened since then, but has not by the best estimates, not even by the last moment.
+    """
 
     name: str
     day: int
     date: datetime.date
     study: Study
     happened: tuple[Occurrence, ...]
+    perhaps: tuple[Occurrence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,10 @@ def _aftermath(base: Ground, scenario: Scenario, event: datetime.date) -> Afterm
         on = event + datetime.timedelta(days=day)
         out = frozenset(stock for stock, when in courses["best"].empty.items() if when <= day)
         since = tuple(one for one in happening if one.days.best is not None and last < one.days.best <= day)
-        moments.append(Moment(name, day, on, examine(base.catalog, dated, on, run_out=out), since))
+        perhaps = tuple(
+            one for one in happening if one.days.best is None and one.days.earliest is not None and last < one.days.earliest <= day
+        )
+        moments.append(Moment(name, day, on, examine(base.catalog, dated, on, run_out=out), since, perhaps))
         last = day
     return Aftermath(scenario, event, tuple(moments), stocks, happening)
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEasingCurve, QEvent, QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from explorer.gui import motion
+from explorer.gui.after import AfterPanel
 from explorer.gui.capability_detail import CapabilityDetail
 from explorer.gui.capability_row import CapabilityRow
 from explorer.gui.contained import contained
@@ -102,6 +103,7 @@ class RemainsPanel(QWidget):
         self._actions = actions
         self._rows: dict[str, CapabilityRow] = {}
         self._order: list[str] = []
+        self._opened: str | None = None
         self._detail: CapabilityDetail | None = None
         self.title = text("", "title")
         self.subtitle = text("", "dim")
@@ -129,12 +131,39 @@ class RemainsPanel(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName("Capabilities, from lost to retained")
         self.area.setWidget(self._page)
+        self.after = AfterPanel(session)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.area)
+        self.pages.addWidget(self.after)
+        self.choices = [QToolButton(), QToolButton()]
+        choice = QHBoxLayout()
+        choice.setContentsMargins(16, 0, 16, 12)
+        choice.setSpacing(0)
+        for button, title, tip, place in zip(
+            self.choices,
+            ("Capabilities", "After the event"),
+            ("What is lost, degraded and retained", "What fails first, and how long the stocks last"),
+            ("first", "last"),
+            strict=True,
+        ):
+            button.setText(title)
+            button.setToolTip(tip)
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setProperty("role", "segment")
+            button.setProperty("place", place)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.toggled.connect(self._turn_page)
+            choice.addWidget(button)
+        self.choices[0].setChecked(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addLayout(choice)
         column.addWidget(rule())
-        column.addWidget(self.area, 1)
+        column.addWidget(self.pages, 1)
         self._fallen: list[CapabilityRow] = []
         self._pulse = QVariantAnimation(self)
         self._pulse.setDuration(_PULSE_MS)
@@ -151,8 +180,12 @@ class RemainsPanel(QWidget):
     def stop(self) -> None:
         """End mirroring the session."""
         self._stop()
+        self.after.stop()
         self._reveal.stop()
         self._pulse.stop()
+
+    def _turn_page(self, *_: object) -> None:
+        self.pages.setCurrentIndex(1 if self.choices[1].isChecked() else 0)
 
     def row(self, capability: str) -> CapabilityRow:
         """The line of one capability."""
@@ -169,6 +202,9 @@ class RemainsPanel(QWidget):
 
     def _mirror(self, _: object) -> None:
         state, study = self._session.state, self._session.study
+        if state.capability not in (None, self._opened):
+            self.choices[0].setChecked(True)
+        self._opened = state.capability
         self.title.setText(study.scenario.name)
         when = day_words(state.date)
         crew = f"crew {study.crew_before} → {study.crew_after}" if study.crew_before != study.crew_after else f"crew {study.crew_after}"
