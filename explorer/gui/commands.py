@@ -75,6 +75,10 @@ class WindowCommands:
         """Go to the date and open its calendar."""
         self._window.choose_date()
 
+    def edit_scenario(self, _: Session) -> None:
+        """Open the scenario editor."""
+        self._window.open_editor()
+
     def present(self, _: Session) -> None:
         """Speak to a room, or no longer."""
         self._window.turn_presenter()
@@ -278,6 +282,15 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             group="theme",
             checked=do.motion_reduced,
             tip="Things change at once and do not move",
+        ),
+        Command(
+            "scenario.edit",
+            "New or edit scenario…",
+            do.edit_scenario,
+            menu="Scenario",
+            group="editor",
+            shortcut="Ctrl+E",
+            tip="Choose who withdraws, how and when, and what is done about it; open, save and share it as a file",
         ),
         Command(
             "scenario.choose-date",

@@ -511,6 +511,14 @@ class Window(QMainWindow):
             self.fold_right()
         self.actions_.perform("scenario.capability", capability)
 
+    def open_editor(self, file: Path | None = None) -> None:
+        """Open the scenario editor, with the scenario of a file where one is given."""
+        from explorer.gui.scenario_editor import ScenarioEditor
+
+        self._open("scenario-editor", lambda: ScenarioEditor(self._session, self.actions_, self))
+        if file is not None:
+            self.findChildren(ScenarioEditor)[-1].open_file(file)
+
     def _open(self, name: str, make: Callable[[], QWidget]) -> None:
         """Show a dialog, or bring it forward where it is open already."""
         dialog = next((child for child in self.findChildren(QWidget, name) if child.isVisible()), None)
@@ -607,11 +615,15 @@ class Window(QMainWindow):
 
     @contained
     def dropEvent(self, event: QDropEvent) -> None:
-        """A file dropped on the window is an element set."""
+        """A file dropped on the window is a scenario (.toml) or an element set."""
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 event.acceptProposedAction()
-                self.take_element_set(Path(url.toLocalFile()))
+                file = Path(url.toLocalFile())
+                if file.suffix.lower() == ".toml":
+                    self.open_editor(file)
+                else:
+                    self.take_element_set(file)
                 return
 
     @contained

@@ -41,6 +41,11 @@ class Session:
         return self.store.state
 
     @property
+    def shipped(self) -> Catalog:
+        """The facts as they were loaded, without added scenarios."""
+        return self._shipped
+
+    @property
     def study(self) -> Study:
         """The study of the scenario and date on screen."""
         return self.study_of(self.state.scenario, self.state.date)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from explorer.session.actions import edit, scenario, station, story, view
+from explorer.session.actions import drafts, edit, scenario, station, story, view
 
-COMMANDS = (*station.COMMANDS, *edit.COMMANDS, *view.COMMANDS, *scenario.COMMANDS, *story.COMMANDS)
+COMMANDS = (*station.COMMANDS, *edit.COMMANDS, *view.COMMANDS, *scenario.COMMANDS, *drafts.COMMANDS, *story.COMMANDS)
