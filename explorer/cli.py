@@ -170,6 +170,7 @@ def picture(
     no_caption: bool = False,
     no_labels: bool = False,
     no_legend: bool = False,
+    capability: str | None = None,
 ) -> None:
     """Save a picture (PNG, JPEG or WebP, by the suffix of OUT).
 
@@ -191,11 +192,13 @@ def picture(
         no_caption: leave the caption out
         no_labels: leave the names out
         no_legend: leave the legend out
+        capability: light up who provides it and draw what that depends on (see: station-explorer capabilities)
     """
     from explorer.briefing.picture import save_picture
     from explorer.briefing.size import parse_size
     from explorer.look import TOKENS
     from explorer.scene import cameras, orbit_cameras
+    from explorer.session.actions.scenario import open_capability
     from explorer.session.actions.view import set_compared
     from explorer.session.stage import stage
     from explorer.session.state import COLOUR_BY, VIEWS
@@ -213,6 +216,7 @@ def picture(
         camera=chosen,
         orbit_camera=chosen,
     )
+    open_capability(session, capability)
     if view == "compare":
         set_compared(session, _scenario_id(session, compare_with), None if compare_date is None else _date(compare_date))
         state = session.state

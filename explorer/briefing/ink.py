@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Self
 
 from PIL import Image, ImageDraw
@@ -34,6 +35,24 @@ class Ink:
             shape.draw.line(shape.inside(points), fill=round(255 * opacity), width=max(1, round(width_px * _SMOOTH)), joint="curve")
         self._stain(shape.mask, shape.left, shape.top, colour)
 
+    def dashes(self, start: Point, end: Point, width_px: float, colour: str, dash_px: float) -> None:
+        """A dashed line: dashes of that length, and gaps of two thirds of it."""
+        (x0, y0), (x1, y1) = start, end
+        length = math.hypot(x1 - x0, y1 - y0)
+        along = 0.0
+        while along < length:
+            until = min(along + dash_px, length)
+            pair = [(x0 + (x1 - x0) * at / length, y0 + (y1 - y0) * at / length) for at in (along, until)]
+            self.line(pair, width_px, colour)
+            along = until + dash_px * 2 / 3
+
+    def box(self, corner: Point, opposite: Point, colour: str) -> None:
+        """A filled rectangle."""
+        with _Shape([corner, opposite], 0) as shape:
+            (x0, y0), (x1, y1) = shape.inside([corner, opposite])
+            shape.draw.rectangle((x0, y0, x1, y1), fill=255)
+        self._stain(shape.mask, shape.left, shape.top, colour)
+
     def disc(self, centre: Point, radius_px: float, colour: str, opacity: float = 1.0) -> None:
         """A filled circle."""
         with _Shape([centre], 2 * radius_px) as shape:
@@ -49,6 +68,9 @@ class Ink:
         """
         right, bottom = left + side_px, top + side_px
         middle = top + side_px / 2
+        if mark == "dashed-line":
+            self.dashes((left, middle), (right, middle), side_px / 8, colour, side_px / 3.5)
+            return
         if mark in ("thin-line", "thick-line"):
             self.line([(left, middle), (right, middle)], side_px / (10 if mark == "thin-line" else 4), colour)
             return

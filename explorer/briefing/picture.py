@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,8 +17,10 @@ from explorer.briefing.sheet import Content, Sheet, lay_out
 from explorer.briefing.size import check_size
 from explorer.briefing.text import width_of
 from explorer.errors import ExplorerError
-from explorer.look import TOKENS, rgb
+from explorer.look import STATUS_SYMBOL, TOKENS, rgb
 from explorer.scene.labels import Box, Placed, ground, place
+from explorer.scene.links import Drawing
+from explorer.scene.links import lay_out as links_laid_out
 from explorer.session.plan import ComparePlan, OrbitPlan, StationPlan
 
 if TYPE_CHECKING:
@@ -64,7 +68,9 @@ def picture(plan: Plan, size: tuple[int, int], *, caption: bool = True, transpar
         image = _ground(frame, sheet, size, tokens, transparent=transparent)
         ink = Ink(image)
         for piece in _pieces(plan, scene, frame):
-            _draw_names(ink, piece, _named(piece, sheet, transparent=transparent), sheet, tokens)
+            lines = _lines(piece, sheet)
+            _draw_lines(ink, piece, lines, sheet, tokens)
+            _draw_names(ink, piece, _named(piece, lines, sheet, transparent=transparent), sheet, tokens)
         _draw_heads(ink, heads, (width, rows), sheet, tokens)
     finally:
         scene.close()
@@ -200,7 +206,55 @@ def _draw_heads(ink: Ink, heads: tuple[_Head, ...], size: tuple[int, int], sheet
             ink.line([(across, sheet.top + inset), (across, sheet.top + height - inset)], hair, tokens.line)
 
 
-def _named(piece: _Piece, sheet: Sheet, *, transparent: bool) -> list[tuple[Label, Placed]]:
+def _lines(piece: _Piece, sheet: Sheet) -> Drawing:
+    """What the opened capability depends on, in pixels from the corner of the piece."""
+    from explorer.scene.station_scene import StationScene
+
+    plan, scene = piece.plan, piece.scene
+    if not isinstance(plan, StationPlan) or not isinstance(scene, StationScene) or not plan.links:
+        return Drawing()
+    size_px, inset = _NAME * sheet.base_px, 0.5 * sheet.margin_px
+    elements = {anchor.element for link in plan.links for anchor in (link.start, link.end) if anchor.element}
+    width, height = piece.box.width, piece.box.height
+    return links_laid_out(
+        plan.links,
+        scene.middles(elements, round(width), round(height)),
+        Box(inset, inset, width - 2 * inset, height - 2 * inset),
+        lambda name: (width_of(f"{STATUS_SYMBOL['lost']} {name}", size_px) + size_px, 1.6 * size_px),
+    )
+
+
+def _draw_lines(ink: Ink, piece: _Piece, drawing: Drawing, sheet: Sheet, tokens: Tokens) -> None:
+    left, top = piece.box.left, piece.box.top + sheet.top
+    size_px, hair = _NAME * sheet.base_px, max(1.0, sheet.base_px / 10)
+    for line in drawing.lines:
+        start, end = ((x + left, y + top) for x, y in (line.start, line.end))
+        colour = tokens.text if line.holds else tokens.status["lost"]
+        if math.dist(start, end) < hair:
+            continue
+        ink.line([start, end], 3 * hair, tokens.sky, 0.75)
+        if line.holds:
+            ink.line([start, end], hair, colour)
+        else:
+            ink.dashes(start, end, hair, colour, 6 * hair)
+        for spot in (start, end):
+            ink.disc(spot, 2 * hair, colour)
+    for mark in drawing.marks:
+        box = mark.box
+        x0, y0 = box.left + left, box.top + top
+        corners = [(x0, y0), (x0 + box.width, y0), (x0 + box.width, y0 + box.height), (x0, y0 + box.height), (x0, y0)]
+        colour = tokens.status["lost"] if mark.broken else tokens.text
+        ink.box(corners[0], corners[2], tokens.panel)
+        for start, end in pairwise(corners):
+            if mark.broken:
+                ink.dashes(start, end, hair / 1.5, colour, 5 * hair)
+            else:
+                ink.line([start, end], hair / 1.5, tokens.dim)
+        words = f"{STATUS_SYMBOL['lost']} {mark.text}" if mark.broken else mark.text
+        ink.text(x0 + (box.width - width_of(words, size_px)) / 2, y0 + box.height / 2 + 0.36 * size_px, words, size_px, colour)
+
+
+def _named(piece: _Piece, lines: Drawing, sheet: Sheet, *, transparent: bool) -> list[tuple[Label, Placed]]:
     """The names for which there is room in a piece, with their places in it."""
     plan, scene, frame = piece.plan, piece.scene, piece.frame
     labels = plan.labels
@@ -214,6 +268,8 @@ def _named(piece: _Piece, sheet: Sheet, *, transparent: bool) -> list[tuple[Labe
         np.array([(width_of(label.text, size_px) + 2, size_px * 1.3) for label in labels]),
         [label.priority for label in labels],
         Box(sheet.margin_px * 0.5, 0.2 * sheet.base_px, width - sheet.margin_px, height - 0.4 * sheet.base_px),
+        taken=[mark.box for mark in lines.marks],
+        keep_off=lines.segments(),
         scene=ground(frame, (round(255 * red), round(255 * green), round(255 * blue)), max(2, round(height / 270))),
         gap_px=0.35 * size_px,
     )

@@ -46,8 +46,9 @@ class Swatch(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(box.center(), 4, 4)
-        elif mark in ("thin-line", "thick-line"):
-            painter.setPen(QPen(colour, 1 if mark == "thin-line" else 3))
+        elif mark in ("thin-line", "thick-line", "dashed-line"):
+            style = Qt.PenStyle.DashLine if mark == "dashed-line" else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(colour, 3 if mark == "thick-line" else 1.5, style))
             painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
         elif mark == "outline":
             painter.setPen(QPen(colour, 2.5))

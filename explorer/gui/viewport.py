@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
+    from explorer.gui.dependencies import DependencyLines
     from explorer.gui.words import Words
     from explorer.look import Tokens
     from explorer.scene.scene import Scene
@@ -99,6 +100,7 @@ class Viewport(QWidget):
         self._moving = False
         self._broken: set[View] = set()
         self._words: Words | None = None
+        self._lines: DependencyLines | None = None
         self._scale = 1.0
         self._image: QImage | None = None
         self._stale = True
@@ -177,8 +179,9 @@ class Viewport(QWidget):
     def magnify(self, scale: float) -> None:
         """Write the names so much larger."""
         self._scale = scale
-        if self._words is not None:
-            self._words.scale = scale
+        for part in (self._words, self._lines):
+            if part is not None:
+                part.scale = scale
         self.redraw()
 
     def prepare(self, plan: Plan) -> None:
@@ -227,10 +230,21 @@ class Viewport(QWidget):
         began = time.perf_counter()
         frame = self._scene().frame(max(1, round(width * scale)), max(1, round(height * scale)), fine=self._care == "fine")
         self._image = image_of(frame)
+        self._lay_out_lines()
         self._lay_out_words(frame)
         if self._care == "moving":
             self._paces[self._view].measured((time.perf_counter() - began) * 1000)
         self._stale = False
+
+    def _lay_out_lines(self) -> None:
+        """The lines go where the elements are in every frame, also while it moves."""
+        if self._plan is None:
+            return
+        if self._lines is None:
+            from explorer.gui.dependencies import DependencyLines
+
+            self._lines = DependencyLines(self._scale)
+        self._lines.lay_out(self._plan, self._scene(), self.halves(), self.covered())
 
     def _lay_out_words(self, frame: NDArray[np.uint8]) -> None:
         if self._words is None:
@@ -241,7 +255,9 @@ class Viewport(QWidget):
         if self._plan is None or self._care == "moving" or self._fading.state() == QVariantAnimation.State.Running:
             self._words.clear()
             return
-        self._words.lay_out(self._plan, self._scene(), frame, ratio=frame.shape[1] / self.width(), taken=self.covered())
+        taken = [*self.covered(), *(self._lines.boxes() if self._lines is not None else ())]
+        lines = self._lines.segments() if self._lines is not None else ()
+        self._words.lay_out(self._plan, self._scene(), frame, ratio=frame.shape[1] / self.width(), taken=taken, lines=lines)
 
     @contained
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -281,6 +297,8 @@ class Viewport(QWidget):
             painter.drawImage(QRectF(self.rect()), self._image)
         tokens = tokens_of(self._plan.theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._lines is not None:
+            self._lines.paint(painter, tokens)
         if self._words is not None:
             self._words.paint(painter, tokens)
         self._paint_bearings(painter, tokens)

@@ -62,28 +62,46 @@ class Words:
         """Show none: while the picture moves they would jump."""
         self._labels, self._placed = (), ()
 
-    def lay_out(self, plan: Plan, scene: Scene, frame: NDArray[np.uint8], *, ratio: float, taken: Sequence[QRectF]) -> None:
-        """Find places for the names of a plan on a finished frame, off what is drawn and off ``taken``.
+    def lay_out(
+        self,
+        plan: Plan,
+        scene: Scene,
+        frame: NDArray[np.uint8],
+        *,
+        ratio: float,
+        taken: Sequence[QRectF],
+        lines: Sequence[NDArray[np.float64]] = (),
+    ) -> None:
+        """Find places for the names of a plan on a finished frame, off what is drawn, off ``taken``, and off ``lines`` of each half.
 
         ``ratio`` is that of the frame's pixels to the painter's; ``taken`` is in the latter.
         """
         self.clear()
         if not isinstance(plan, ComparePlan):
-            self._labels, self._placed = plan.labels, self._places(plan, scene, frame, ratio, taken)
+            self._labels, self._placed = plan.labels, self._places(plan, scene, frame, ratio, taken, lines=lines[0] if lines else None)
             return
         from explorer.scene.compare_scene import CompareScene, halves_of
 
         if not isinstance(scene, CompareScene):
             return
-        for half, one, box in zip(plan.halves, scene.halves, halves_of(frame.shape[1], frame.shape[0]), strict=True):
+        for number, (half, one, box) in enumerate(zip(plan.halves, scene.halves, halves_of(frame.shape[1], frame.shape[0]), strict=True)):
             part = frame[int(box.top) : int(box.bottom), int(box.left) : int(box.right)]
             left, top, known = box.left / ratio, box.top / ratio, len(self._labels)
-            found = self._places(half, one, part, ratio, [place.translated(-left, -top) for place in taken])
+            found = self._places(
+                half, one, part, ratio, [place.translated(-left, -top) for place in taken], lines=lines[number] if lines else None
+            )
             self._labels += half.labels
             self._placed += tuple(_moved(name, left, top, known) for name in found)
 
     def _places(
-        self, plan: StationPlan | OrbitPlan, scene: Scene, frame: NDArray[np.uint8], ratio: float, taken: Sequence[QRectF]
+        self,
+        plan: StationPlan | OrbitPlan,
+        scene: Scene,
+        frame: NDArray[np.uint8],
+        ratio: float,
+        taken: Sequence[QRectF],
+        *,
+        lines: NDArray[np.float64] | None,
     ) -> tuple[Placed, ...]:
         """Places for the names of one scene, in the painter's pixels from the corner of its frame."""
         labels = plan.labels
@@ -110,6 +128,7 @@ class Words:
                 [label.priority for label in labels],
                 Box(margin, margin, frame.shape[1] - 2 * margin, frame.shape[0] - 2 * margin),
                 taken=[Box(r.left() * ratio, r.top() * ratio, r.width() * ratio, r.height() * ratio) for r in taken],
+                keep_off=None if lines is None else lines * ratio,
                 scene=ground(frame, _bytes(tokens_of(plan.theme).sky)),
                 may_cover=isinstance(plan, OrbitPlan),
                 gap_px=4.0 * ratio,

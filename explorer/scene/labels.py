@@ -95,13 +95,14 @@ def place(
     *,
     taken: Sequence[Box] = (),
     scene: Ground | None = None,
+    keep_off: NDArray[np.float64] | None = None,
     may_cover: bool = False,
     gap_px: float = 4.0,
 ) -> tuple[Placed, ...]:
     """Places for names with these spots (N, 2; NaN for none) and text sizes (N, 2), the most important first.
 
-    A text lies inside ``area``, ``gap_px`` away from other texts and from ``taken``, off the scene unless ``may_cover``, and no line
-    crosses a line or a text. A name for which there is no such place is left out.
+    A text lies inside ``area``, ``gap_px`` away from other texts and from ``taken``, off the scene unless ``may_cover``, not on lines drawn
+    by others (``keep_off``, (M, 4)), and no line crosses a line or a text. A name for which there is no such place is left out.
     """
     placed: list[Placed] = []
     busy = np.array([[box.left, box.top, box.right, box.bottom] for box in taken], float).reshape(-1, 4)
@@ -122,6 +123,8 @@ def place(
         # The tests that cost most come last, for the places that are left.
         boxes, elbows, cost = boxes[keep], elbows[keep], cost[keep]
         keep = _none(_overlaps(boxes, busy, gap_px), 1)
+        if keep_off is not None and len(keep_off):
+            keep &= _none(_cuts(keep_off, boxes, gap_px), 0)
         boxes, elbows, cost = boxes[keep], elbows[keep], cost[keep]
         segments = np.column_stack([np.broadcast_to(spot, (len(boxes), 2)), elbows])
         others = np.delete(spots, index, axis=0)

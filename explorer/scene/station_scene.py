@@ -22,7 +22,7 @@ from explorer.session.plan import StationPlan
 from explorer.session.state import Camera
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -236,6 +236,13 @@ class StationScene:
             if body is not None:
                 spots[row] = self._spot(body, camera, width, height, depth_at)
         return spots
+
+    def middles(self, elements: Collection[str], width: int, height: int) -> dict[str, tuple[float, float]]:
+        """Where the middles of elements are, in pixels from the top left, also behind others; nothing for what is behind the camera."""
+        bodies = [(element, body) for element in elements if (body := self._bodies.get(element)) and body.look.presence > 0]
+        middles = [_moved(body.mesh.corners_m, body.look.matrix).mean(axis=0) for _, body in bodies]
+        seen = cameras.projected(self._camera_for(width, height), np.array(middles).reshape(-1, 3), width, height)
+        return {element: (float(x), float(y)) for (element, _), (x, y, depth) in zip(bodies, seen, strict=True) if np.isfinite(depth)}
 
     @staticmethod
     def _spot(body: Body, camera: Camera, width: int, height: int, depth_at: Callable[[float, float], float]) -> NDArray[np.float64]:

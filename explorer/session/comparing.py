@@ -40,7 +40,9 @@ def comparison(session: Session, *, captioned: bool) -> ComparePlan:
     says = "Outlined: fate or status differs" if outlined else "Nothing differs"
     entries = (*legend(session, drawn), LegendEntry(TOKENS[state.theme].accent, "", "plain", f"{says} · {len(outlined)}", "outline"))
     title = COLOUR_TITLES[state.colour_by]
-    first, second = (StationPlan(one.parts, one.labels, title, (), NO_CAPTION, camera=state.camera, theme=state.theme) for one in drawn)
+    first, second = (
+        StationPlan(one.parts, one.labels, title, (), NO_CAPTION, camera=state.camera, theme=state.theme, links=one.links) for one in drawn
+    )
     return ComparePlan(
         halves=(first, second),
         titles=(_title(studies[0]), _title(studies[1])),

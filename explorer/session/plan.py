@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Matter = Literal["solid", "ghost"]
 Pattern = Literal["plain", "diagonal", "cross"]
-Mark = Literal["surface", "ghost", "outline", "thin-line", "thick-line", "dot"]
+Mark = Literal["surface", "ghost", "outline", "thin-line", "thick-line", "dashed-line", "dot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,25 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """An end of a line: an element of the picture, or (with no ``element``) a name at the picture's edge."""
+
+    id: str
+    name: str
+    element: str
+    broken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``start`` depends on ``end``; the line is solid while that holds."""
+
+    start: Anchor
+    end: Anchor
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StationPlan:
     """The station view. ``camera`` None: the scene's Home camera for these parts; a text: one of its named cameras."""
 
@@ -88,6 +107,7 @@ class StationPlan:
     caption: Caption
     camera: CameraChoice
     theme: Theme
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explorer import __version__
 from explorer.look import STATUS_SYMBOL, TOKENS
+from explorer.session.linking import links
 from explorer.session.plan import Caption, Label, LegendEntry, OrbitPlan, Part, Pattern, Plan, StationPlan
 from explorer.station.days import day_words
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from explorer.capabilities.capability import Status
     from explorer.consequences.study import Study
+    from explorer.session.plan import Link
     from explorer.session.session import Session
     from explorer.station.element import Element
 
@@ -94,12 +96,13 @@ def _colouring(session: Session) -> tuple[Callable[[str], str], dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The station of one study: its parts and names, and how many elements each colour and each fate has."""
+    """The station of one study: its parts, names and dependencies, and how many elements each colour and each fate has."""
 
     parts: tuple[Part, ...]
     labels: tuple[Label, ...]
     groups: Counter[str]
     ghosts: Counter[str]
+    links: tuple[Link, ...]
 
 
 def _station(session: Session, *, captioned: bool) -> StationPlan:
@@ -110,10 +113,16 @@ def _station(session: Session, *, captioned: bool) -> StationPlan:
         labels=drawn.labels,
         legend_title=COLOUR_TITLES[state.colour_by],
         legend=legend(session, (drawn,)) if state.legend else (),
-        caption=caption(session, "International Space Station") if captioned else NO_CAPTION,
+        caption=caption(session, f"International Space Station{_opened(session)}") if captioned else NO_CAPTION,
         camera=state.camera,
         theme=state.theme,
+        links=drawn.links,
     )
+
+
+def _opened(session: Session) -> str:
+    """The opened capability, as the title goes on."""
+    return f": {session.study.rating(session.state.capability).name}" if session.state.capability else ""
 
 
 def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
@@ -125,9 +134,14 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
     labels: list[Label] = []
     groups: Counter[str] = Counter()
     ghosts: Counter[str] = Counter()
-    for element in catalog.elements.values():
-        if element.id not in catalog.shape_of or element.id not in placements or not element.present(study.date):
-            continue
+    there = [
+        element
+        for element in catalog.elements.values()
+        if element.id in catalog.shape_of and element.id in placements and element.present(study.date)
+    ]
+    linked = links(session, study, {element.id for element in there} - state.hidden)
+    named = {*lit, *(anchor.element for link in linked for anchor in (link.start, link.end))}
+    for element in there:
         group = colour_group(session, element, study)
         fate = study.fates[element.id]
         groups[group] += 1
@@ -151,10 +165,10 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
                 highlighted=element.id in lit,
             )
         )
-        priority = _LABEL_PRIORITY.get(element.kind, 0) + (20 if element.id == state.selected or element.id in lit else 0)
+        priority = _LABEL_PRIORITY.get(element.kind, 0) + (20 if element.id == state.selected or element.id in named else 0)
         if priority and (state.labels or element.id == state.selected):
             labels.append(Label(element.name, tuple(matrix[:3, 3].tolist()), priority, dim=fate != "working", element=element.id))
-    return Drawn(tuple(parts), tuple(labels), groups, ghosts)
+    return Drawn(tuple(parts), tuple(labels), groups, ghosts, linked)
 
 
 def _providers(session: Session) -> set[str]:
@@ -187,6 +201,11 @@ def legend(session: Session, drawn: Sequence[Drawn]) -> tuple[LegendEntry, ...]:
         LegendEntry(tokens.dim, "", "plain", f"{words[fate]} · {_counted([one.ghosts[fate] for one in drawn])}", "ghost")
         for fate in dict.fromkeys(fate for one in drawn for fate in one.ghosts)
     ]
+    lines = {link.holds for one in drawn for link in one.links}
+    if True in lines:
+        entries.append(LegendEntry(tokens.text, "", "plain", "Depends on", "thin-line"))
+    if False in lines:
+        entries.append(LegendEntry(tokens.status["lost"], STATUS_SYMBOL["lost"], "plain", "Depended on: broken", "dashed-line"))
     return tuple(entries)
 
 

@@ -59,4 +59,5 @@ class ViewState:
     element_set: Path | None = None  # a user's file; None is the bundled set
     theme: Theme = "dark"
     labels: bool = True
+    dependencies: bool = True  # lines from the opened capability's providers to what they need
     legend: bool = True

@@ -105,6 +105,11 @@ def toggle_labels(session: Session) -> None:
     session.store.update("Labels", labels=not session.state.labels)
 
 
+def toggle_dependencies(session: Session) -> None:
+    """Show or hide what the opened capability depends on."""
+    session.store.update("Dependencies", dependencies=not session.state.dependencies)
+
+
 def toggle_legend(session: Session) -> None:
     """Show or hide the legend."""
     session.store.update("Legend", legend=not session.state.legend)
@@ -141,6 +146,10 @@ def _coloured(session: Session, *, colour_by: ColourBy) -> bool:
 
 def _labels(session: Session) -> bool:
     return session.state.labels
+
+
+def _dependencies(session: Session) -> bool:
+    return session.state.dependencies
 
 
 def _legend(session: Session) -> bool:
@@ -230,6 +239,16 @@ COMMANDS = (
         for key, title in CAMERA_TITLES.items()
     ),
     Command("view.labels", "Labels", toggle_labels, menu="View", group="words", shortcut="L", checked=_labels, tip="Names in the picture"),
+    Command(
+        "view.dependencies",
+        "Dependencies",
+        toggle_dependencies,
+        menu="View",
+        group="words",
+        shortcut="D",
+        checked=_dependencies,
+        tip="Lines from the providers of the opened capability to what they need",
+    ),
     Command("view.legend", "Legend", toggle_legend, menu="View", group="words", checked=_legend, tip="What the colours in the picture say"),
     Command(
         "view.theme", "Light theme", toggle_theme, menu="View", group="theme", shortcut="Ctrl+T", checked=_light, tip="Light or dark window"
