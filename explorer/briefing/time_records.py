@@ -14,7 +14,7 @@ from explorer.station.days import day_words
 if TYPE_CHECKING:
     from explorer.briefing.records import Record
     from explorer.capabilities.capability import Amount
-    from explorer.consequences.aftermath import Aftermath, Days
+    from explorer.consequences.aftermath import Aftermath, Days, StockCourse
     from explorer.consequences.history import Cell, Column, History
     from explorer.consequences.rating import Mark
     from explorer.session.session import Session
@@ -109,12 +109,16 @@ def happening(found: Aftermath) -> list[Record]:
             "id": one.id,
             "name": one.name,
             "before": one.was,
-            "status": one.now or ("runs out" if one.days.earliest or one.days.best else "out of reach"),
+            "status": one.now or _end_of(found.stock(one.id)),
             "reason": one.words,
             "confidence": one.confidence,
         }
         for one in found.happening
     ]
+
+
+def _end_of(course: StockCourse) -> str:
+    return "out of reach" if course.barred or course.state == "out of reach" else "runs out"
 
 
 def moments(found: Aftermath) -> list[Record]:

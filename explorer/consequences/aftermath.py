@@ -73,7 +73,8 @@ class Days:
 class StockCourse:
     """What becomes of one stock. Amounts are in its unit, ``use_per_day`` in units a day, ``filled`` the share that is made good.
 
-    ``empty`` are the days at which it runs out, ``alone`` how long it would last if nothing filled it up at all.
+    ``empty`` are the days at which it runs out, ``alone`` how long it would last if nothing filled it up at all. ``barred`` says why
+    nobody gets at it any more, where a later stage of the scenario is what ends it; "" otherwise.
     """
 
     stock: Stock
@@ -85,6 +86,7 @@ class StockCourse:
     empty: Days
     alone: Amount
     stores: tuple[StoreState, ...]
+    barred: str
     words: str
     sources: tuple[str, ...]
     confidence: Confidence
@@ -140,9 +142,10 @@ class Aftermath:
 
 @dataclass(frozen=True, slots=True)
 class _Course:
-    """One of the three courses: on which day each stock runs out, and the spans with what is empty in each."""
+    """One of the three courses: on which day each stock runs out, or nobody gets at it any more; the spans with what is empty in each."""
 
     empty: Mapping[str, float]
+    barred: Mapping[str, float]
     spans: tuple[tuple[float, frozenset[str]], ...]  # first day, what has run out by then
 
 
@@ -178,7 +181,7 @@ def _aftermath(base: Ground, scenario: Scenario, event: datetime.date) -> Afterm
     last = -1
     for name, day in MOMENTS:
         on = event + datetime.timedelta(days=day)
-        out = frozenset(stock for stock, when in courses["best"].empty.items() if when <= day)
+        out = next(gone for first, gone in reversed(courses["best"].spans) if first <= day)
         since = tuple(one for one in happening if one.days.best is not None and last < one.days.best <= day)
         perhaps = tuple(
             one for one in happening if one.days.best is None and one.days.earliest is not None and last < one.days.earliest <= day
@@ -274,35 +277,51 @@ def _covered(base: Ground, stock: Stock, world: World, alive: frozenset[str], ou
 
 def _follow(base: Ground, scenario: Scenario, event: datetime.date, steps: list[int], outlook: Outlook) -> _Course:
     """One course from the event to the horizon."""
+    stocks = base.catalog.stocks
     _, world = _world(base, scenario, event, frozenset())
-    left = {
-        stock.id: sum(_end(store.amount, outlook) for store in stock.stores if _reached(store, world))
-        for stock in base.catalog.stocks.values()
-    }
-    left = {stock: amount for stock, amount in left.items() if amount > 0}
+    at_hand = {name: _at_hand(stock, world, outlook) for name, stock in stocks.items()}
+    left = {name: amount for name, amount in at_hand.items() if amount > 0}
     empty: dict[str, float] = {}
+    barred: dict[str, float] = {}
     spans: list[tuple[float, frozenset[str]]] = [(0.0, frozenset())]
     day = 0.0
     stops = [float(step) for step in steps if step > 0]
     while stops:
-        out = frozenset(empty)
-        _, paces = _paces(base, scenario, event + datetime.timedelta(days=int(day)), out, outlook)
+        out = spans[-1][1]
+        after, paces = _paces(base, scenario, event + datetime.timedelta(days=int(day)), out, outlook)
+        for name in [name for name in left if name not in empty and name not in barred]:
+            # A store that has gone, or that nobody gets at any more, has lost what it held of the rest in proportion.
+            now = _at_hand(stocks[name], after, outlook)
+            if now < at_hand[name]:
+                left[name] *= now / at_hand[name]
+                at_hand[name] = now
+                if now <= 0:
+                    barred[name] = day
         ending = {
-            stock: day + amount / paces[stock].loss_per_day
-            for stock, amount in left.items()
-            if stock not in empty and paces[stock].loss_per_day > 0
+            name: day + amount / paces[name].loss_per_day
+            for name, amount in left.items()
+            if name not in empty and name not in barred and paces[name].loss_per_day > 0
         }
+        gone_by_now = out | {name for name in barred if stocks[name].sustains}
         until = min([stops[0], *ending.values()])
-        for stock in left:
-            left[stock] = max(0.0, left[stock] - paces[stock].loss_per_day * (until - day))
-        gone = {stock: when for stock, when in ending.items() if when <= until}
+        if gone_by_now != out:
+            # Without what sustains them everybody leaves: the same day again, with nobody on board.
+            spans.append((day, frozenset(gone_by_now)))
+            continue
+        left = {name: max(0.0, amount - paces[name].loss_per_day * (until - day)) for name, amount in left.items()}
+        gone = {name: when for name, when in ending.items() if when <= until}
         if gone:
             empty |= gone
-            spans.append((until, frozenset(empty)))
+            spans.append((until, out | gone.keys()))
         day = until
         if day >= stops[0]:
             stops.pop(0)
-    return _Course(empty, tuple(spans))
+    return _Course(empty, barred, tuple(spans))
+
+
+def _at_hand(stock: Stock, world: World, outlook: Outlook) -> float:
+    """What can be reached of it in a world, in full stores."""
+    return sum(_end(store.amount, outlook) for store in stock.stores if _reached(store, world))
 
 
 def _course(base: Ground, scenario: Scenario, event: datetime.date, stock: Stock, courses: Mapping[Outlook, _Course]) -> StockCourse | None:
@@ -320,10 +339,12 @@ def _course(base: Ground, scenario: Scenario, event: datetime.date, stock: Stock
     use = Amount(*(paces[_WITH[outlook]].use_per_day for outlook in OUTLOOKS))
     held = _sum(reached)
     # In an earlier course everybody may have left before a stock runs out: the earliest of the courses is then the earliest day.
-    ends = [courses[outlook].empty.get(stock.id) for outlook in OUTLOOKS]
+    ends = [courses[outlook].empty.get(stock.id, courses[outlook].barred.get(stock.id)) for outlook in OUTLOOKS]
     known = [end for end in ends if end is not None]
     days = Days(min(known, default=None), ends[1], max(known) if None not in ends else None)
     state: StockState = "out of reach" if not reached else "running out" if known else "kept"
+    shut = courses["best"].barred.get(stock.id)
+    _, then = _world(base, scenario, event + datetime.timedelta(days=int(shut or 0)), frozenset())
     facts = [stock.confidence, *(store.confidence for store in there)]
     course = StockCourse(
         stock=stock,
@@ -335,11 +356,16 @@ def _course(base: Ground, scenario: Scenario, event: datetime.date, stock: Stock
         empty=days if reached else Days(0.0, 0.0, 0.0),
         alone=Amount(_lasting(held.low, use.high), _lasting(held.best, use.best), _lasting(held.high, use.low)),
         stores=states,
+        barred=" ".join(dict.fromkeys(_why_barred(base, reached, then))) if shut else "",
         words="",
         sources=tuple(dict.fromkeys([*stock.sources, *(source for store in there for source in store.sources)])),
         confidence=max(facts, key=_WEAKER.__getitem__),
     )
     return replace(course, words=stock_words(course))
+
+
+def _why_barred(base: Ground, stores: list[Store], world: World) -> list[str]:
+    return [chain_words(chain, base.names) for store in stores if (chain := next(filter(None, map(world.lacks, store.requires)), ()))]
 
 
 def _lasting(amount: float, use_per_day: float) -> float:

@@ -501,6 +501,11 @@ def stock_words(course: StockCourse) -> str:
             if alone.best != float("inf"):
                 said.append(f"Without that {it} would last {between(alone.best, alone.low, alone.high)}.")
         return " ".join(said)
+    if course.barred:
+        a_while = " for a time" if filled.best >= 1 else ""
+        said.append(f"{head}{a_while}; nobody gets at {them} any more after {span(empty.best)}.")
+        said.append(course.barred)
+        return " ".join(said)
     if empty.best is not None:
         a_while = " for a time" if filled.best >= 1 else ""
         said.append(f"{head}{a_while}: {it} run{has} out after {between(empty.best, empty.earliest, empty.latest)}.")

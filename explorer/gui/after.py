@@ -212,7 +212,7 @@ class AfterPanel(QScrollArea):
             return
         self._say(f"The event comes on {day_words(found.date)}. Best estimates; the earliest and the latest stand beside them.", "small")
         for moment in found.moments:
-            self._moment(moment, first=moment is found.moments[0])
+            self._moment(found, moment)
         self._column.addSpacing(8)
         self._column.addWidget(rule())
         self._head("How long the stocks last", "")
@@ -220,13 +220,13 @@ class AfterPanel(QScrollArea):
             sign, status = _STOCK_SIGN[course.state]
             self._line(Line(sign, status, course.stock.name, stock_line(course), _Opening(self._of_stock, course)))
 
-    def _moment(self, moment: Moment, *, first: bool) -> None:
+    def _moment(self, found: Aftermath, moment: Moment) -> None:
         crew = moment.study.crew_after
         aboard = "nobody on board" if crew == 0 else f"crew {crew}"
         planned = " · as planned" if moment.study.caveats else ""
         self._head(moment.name, f"{day_words(moment.date)} · {aboard}{planned}")
         capabilities = [one for one in moment.happened if one.kind == "capability"]
-        if first:
+        if moment is found.moments[0]:
             for status in ("lost", "degraded"):
                 group = [one for one in capabilities if one.now == status]
                 if group:
@@ -239,8 +239,9 @@ class AfterPanel(QScrollArea):
                     self._line(Line(STATUS_SYMBOL[one.now], one.now, one.name, below, _Opening(self._of_group, [one])))
         stocks = [one for one in moment.happened if one.kind == "stock"]
         for one in stocks:
-            sign, rank = _STOCK_SIGN["out of reach" if one.days.best == 0 else "running out"]
-            below = "out of reach" if one.days.best == 0 else f"used up {when(one.days)}"
+            course = found.stock(one.id)
+            sign, rank = _STOCK_SIGN["out of reach" if course.barred else course.state]
+            below = stock_line(course)
             self._line(Line(sign, rank, one.name, below, _Opening(self._of_group, [one])))
         for one in moment.perhaps:
             below = f"may be used up, from {day_words(one.date)} on"
@@ -336,7 +337,7 @@ def stock_line(course: StockCourse) -> str:
         return "out of reach"
     if course.empty.best is None:
         return f"more than two years; at the earliest {span(course.empty.earliest)}"
-    return f"used up {when(course.empty)}"
+    return f"{'out of reach' if course.barred else 'used up'} {when(course.empty)}"
 
 
 def _sentence(words: str) -> str:

@@ -101,6 +101,19 @@ def test_without_cargo_the_food_goes_and_then_the_crew(catalog: Catalog) -> None
     assert found.moments[2].study.rating("spacewalk-airlocks").status == "lost"
 
 
+def test_a_later_stage_takes_a_stock_out_of_reach(catalog: Catalog) -> None:
+    """Deliveries stop first; when Moscow falls silent a hundred days later, what is left in the tanks is of no use."""
+    first = grounded("progress-ms", on=DAY).changes
+    silent = Change("site-stops", "mcc-m", (), None, DAY + datetime.timedelta(days=100), "", ("r",))
+    found = aftermath(catalog, replace(grounded(), changes=(*first, silent)), DAY)
+    assert when(found, "propellant") == (100, 100, 100)
+    course = found.stock("propellant")
+    assert course.state == "running out"
+    assert "Moscow mission control is silent" in course.barred
+    assert course.barred in course.words
+    assert when(found, "gyroscope-margin") == (114, 142, 280)
+
+
 def test_fewer_persons_eat_longer(catalog: Catalog) -> None:
     fewer = replace(grounded(*CARGO), changes=(*grounded(*CARGO).changes, Change("crew", "", (), 3, None, "", ("r",))))
     many, few = aftermath(catalog, grounded(*CARGO), DAY), aftermath(catalog, fewer, DAY)
