@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -59,12 +58,14 @@ _FILES = "Scenarios (*.toml);;All files (*)"
 
 
 class ScenarioEditor(QDialog):
-    """Edits one draft; what remains is worked out anew with every change. Nothing reaches the window before it is asked for."""
+    """Edits one draft; what remains is worked out anew with every change. Nothing reaches the window before it is asked for.
+
+    Closed and opened again it still holds the draft.
+    """
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Scenario")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(980, 660)
         self._session = session
         self._actions = actions
@@ -85,18 +86,29 @@ class ScenarioEditor(QDialog):
         column.addWidget(self._told())
         column.addWidget(rule())
         column.addLayout(self._buttons())
-        on_screen = session.study.scenario
-        self._draft = take_apart(session.shipped, on_screen)
+        self._draft = Draft("", "", "")
+        self.begin_anew()
+        self._stop = session.store.watch(_theme, self._dress)
+
+    def stop(self) -> None:
+        """End mirroring the session."""
+        self._stop()
+
+    def begin_anew(self) -> None:
+        """Forget the draft: begin with a copy of the scenario on screen, or with Russia where nothing changes on screen."""
+        shipped, on_screen = self._session.shipped, self._session.study.scenario
+        self._file, self._beside = None, ()
+        self.which.hide()
+        self.findings.hide()
+        self.setWindowTitle("Scenario")
         if on_screen.changes:
-            self._draft = replace(self._draft, name=f"{on_screen.name} (copy)", id="")
+            self._draft = replace(take_apart(shipped, on_screen), name=f"{on_screen.name} (copy)", id="")
             self._list_kinds()
             self._fill()
         else:
-            self._draft = Draft("", RUSSIA if RUSSIA in partners(session.shipped) else self.who.itemData(0), "")
+            self._draft = Draft("", RUSSIA if RUSSIA in partners(shipped) else self.who.itemData(0), "")
             self._list_kinds()
             self._take_kind(0)
-        stop = session.store.watch(_theme, self._dress)
-        self.finished.connect(lambda *_: stop())
 
     def _dress(self, _: str) -> None:
         self._work_out()
@@ -146,9 +158,7 @@ class ScenarioEditor(QDialog):
             tick.clicked.connect(self._stages_changed)
             day.dateChanged.connect(self._stages_changed)
             row += 1
-        self.crew = QSpinBox()
-        self.crew.setRange(0, 20)
-        self.crew.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.crew = Choice()
         _labelled(grid, row, "Persons who stay", self.crew)
         grid.addWidget(text("What is done about it", "heading"), row + 1, 0, 1, 3)
         row += 2
@@ -181,7 +191,7 @@ class ScenarioEditor(QDialog):
         self.who.activated.connect(self._who_chosen)
         self.how.activated.connect(self._take_kind)
         self.fixed.clicked.connect(self._fixed_turned)
-        self.crew.valueChanged.connect(self._crew_changed)
+        self.crew.activated.connect(self._crew_changed)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -232,19 +242,21 @@ class ScenarioEditor(QDialog):
         return self.findings
 
     def _buttons(self) -> QHBoxLayout:
-        self.open_button, self.save_button = QPushButton("Open…"), QPushButton("Save…")
+        self.open_button, self.save_button, self.anew = QPushButton("Open…"), QPushButton("Save…"), QPushButton("Begin anew")
         self.show_button, close = QPushButton("Show in the window"), QPushButton("Close")
         self.open_button.setToolTip("Open a scenario file; it can also be dropped on the window")
         self.save_button.setToolTip("Save the scenario as a TOML file, to keep or to share")
+        self.anew.setToolTip("Forget this draft and begin with a copy of the scenario on screen")
         self.show_button.setToolTip("Look at this scenario in the window; undo goes back")
         self.open_button.clicked.connect(self._ask_open)
         self.save_button.clicked.connect(self._ask_save)
         self.show_button.clicked.connect(self._show_in_window)
+        self.anew.clicked.connect(self._begin_anew)
         close.clicked.connect(self.close)
         row = QHBoxLayout()
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(8)
-        for button in (self.open_button, self.save_button):
+        for button in (self.open_button, self.save_button, self.anew):
             button.setAutoDefault(False)
             row.addWidget(button)
         self.which = Choice()
@@ -290,7 +302,10 @@ class ScenarioEditor(QDialog):
             day.setDate(_qt(step.on if step and step.on else self._day()))
         crew = crew_of(draft)
         self.crew.setEnabled(crew is not None)
-        self.crew.setValue(crew if crew is not None else self._session.shipped.crew_on(self._day()))
+        normal = self._session.shipped.crew_on(self._day())
+        self.crew.clear()
+        self.crew.addItems([f"{number} of {normal}" for number in range(max(normal, crew or 0) + 1)])
+        self.crew.setCurrentIndex(normal if crew is None else crew)
         for tick, which, day in self.measures.values():
             offered = [which.itemData(row) for row in range(which.count())]
             chosen = next((one for one in offered if one in draft.taken), None)
@@ -490,6 +505,10 @@ class ScenarioEditor(QDialog):
         made = self.scenario
         self._beside = tuple(made if one.id == made.id else one for one in self._beside)
         self._edit(self._beside[row])
+
+    def _begin_anew(self, *_: object) -> None:
+        self.date.setDate(_qt(self._session.state.date))
+        self.begin_anew()
 
     def _ask_open(self, *_: object) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, "Open scenario", "", _FILES)

@@ -160,6 +160,7 @@ QLineEdit, QDateEdit, QComboBox, QSpinBox, QPlainTextEdit {{
   selection-background-color: {tokens.accent}; selection-color: {tokens.on_accent}; }}
 QLineEdit:hover, QDateEdit:hover, QComboBox:hover, QSpinBox:hover {{ border-color: {knob}; }}
 QLineEdit:focus, QDateEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus {{ border-color: {tokens.accent}; }}
+QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {faint}; }}
 QLineEdit[wrong="true"] {{ border-color: {tokens.status["lost"]}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }}
 QComboBox QAbstractItemView::item {{ padding: 4px 8px; min-height: 20px; }}

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from explorer.gui.no_graphics import NoGraphics
     from explorer.gui.palette import Palette
     from explorer.gui.presenter import Answer
+    from explorer.gui.scenario_editor import ScenarioEditor
     from explorer.gui.story import StoryPanel
     from explorer.gui.years import YearsPanel
     from explorer.scene.probe import Probe
@@ -110,6 +111,7 @@ class Window(QMainWindow):
         self._shown_study: tuple[object, ...] = ()
         self.answer: Answer | None = None
         self.story: StoryPanel | None = None
+        self.editor: ScenarioEditor | None = None
         self.years: YearsPanel | None = None
         self._years_before = False
         self._station_before = True
@@ -515,9 +517,13 @@ class Window(QMainWindow):
         """Open the scenario editor, with the scenario of a file where one is given."""
         from explorer.gui.scenario_editor import ScenarioEditor
 
-        self._open("scenario-editor", lambda: ScenarioEditor(self._session, self.actions_, self))
+        if self.editor is None:
+            self.editor = ScenarioEditor(self._session, self.actions_, self)
+        self.editor.show()
+        self.editor.raise_()
+        self.editor.activateWindow()
         if file is not None:
-            self.findChildren(ScenarioEditor)[-1].open_file(file)
+            self.editor.open_file(file)
 
     def _open(self, name: str, make: Callable[[], QWidget]) -> None:
         """Show a dialog, or bring it forward where it is open already."""
@@ -637,8 +643,9 @@ class Window(QMainWindow):
                 self.turn_presenter()
             self.answer.stop()
         self._remember()
-        if self.story is not None:
-            self.story.stop()
+        for part in (self.story, self.editor):
+            if part is not None:
+                part.stop()
         for stop in (
             *self._stops,
             self.station.stop,

@@ -124,7 +124,9 @@ def test_a_countermeasure_counts_from_its_day(editor: ScenarioEditor) -> None:
 
 
 def test_how_many_stay(editor: ScenarioEditor) -> None:
-    editor.crew.setValue(2)
+    assert editor.crew.currentText() == "4 of 7"
+    editor.crew.setCurrentIndex(2)
+    editor.crew.activated.emit(2)
     assert editor.people.text() == "Crew 7 → 2"
 
 
@@ -244,7 +246,14 @@ def test_every_control_has_a_name(editor: ScenarioEditor) -> None:
     assert not nameless
 
 
-def test_closed_it_no_longer_follows(window: Window, editor: ScenarioEditor) -> None:
-    watching = len(window._session.store._watches)
-    editor.close()
-    assert len(window._session.store._watches) == watching - 1
+def test_closed_and_opened_again_it_holds_the_draft_until_one_begins_anew(window: Window, editor: ScenarioEditor) -> None:
+    choose(editor, "Stops deliveries")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+    window.actions_["scenario.edit"].trigger()
+    assert editor.isVisible()
+    assert editor.how.currentText() == "Stops deliveries"
+    window.actions_.perform("scenario.set", "canada-withdraws")
+    QTest.mouseClick(editor.anew, Qt.MouseButton.LeftButton)
+    assert editor.name.text() == "Canada withdraws (copy)"
+    assert len(window.findChildren(ScenarioEditor)) == 1
