@@ -36,6 +36,14 @@ def aftermath_of(session: Session) -> Aftermath:
     return aftermath(session.catalog, session.study.scenario, session.state.date)
 
 
+def about_years(found: History) -> str:
+    """What each year says, in a clause: how it stands to the day of the event."""
+    changes = found.scenario.changes
+    if not changes:
+        return "how today's world meets each need"
+    return "with the scenario's own days" if all(change.on for change in changes) else "as if it happened on that day"
+
+
 def years(found: History, session: Session) -> list[Record]:
     """One row for each capability and day."""
     capabilities = session.catalog.capabilities
@@ -74,7 +82,7 @@ def years_to_read(found: History, session: Session) -> tuple[list[Record], tuple
         rows.append(row)
     words = MARK_WORDS if plain else {"met": "retained", "short": "degraded", "none": "lost"}
     signs = "   ".join(f"{STATUS_SYMBOL[MARK_STATUS[mark]]} {words[mark]}" for mark in MARK_STATUS)
-    said = [f"{signs}   ( ) as planned. Each year on 1 July{'' if plain else ', as if it happened that day'}."]
+    said = [f"{signs}   ( ) as planned. Each year on 1 July, {about_years(found)}."]
     if not plain:
         short = [name for name in found.worst_first() for cell in found.row(name) if cell.before != "met"]
         today = "every need met" if not short else f"not every need met: {', '.join(dict.fromkeys(short))}"

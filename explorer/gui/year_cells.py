@@ -116,7 +116,7 @@ def _paint_before(painter: QPainter, band: QRectF, mark: Mark, theme: Theme) -> 
 def paint_legend(painter: QPainter, left: float, right: float, middle: float, theme: Theme, *, plain: bool) -> None:
     """The signs and what they mean, in a row from ``left``; the line of today's world where there is room up to ``right``."""
     tokens = tokens_of(theme)
-    words = {MARK_STATUS[mark]: said for mark, said in MARK_WORDS.items()} if plain else {}
+    words: dict[Status, str] = {"retained": "need met", "degraded": "short", "lost": "nothing"} if plain else {}
     samples: list[tuple[Shown, str]] = [(Shown(status, None, False), words.get(status, status)) for status in _STATUSES]
     samples.append((Shown("retained", None, True), "as planned"))
     for sample, said in samples:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.briefing.time_records import column_title, years_of
+from explorer.briefing.time_records import about_years, column_title, years_of
 from explorer.gui.icons import icon
 from explorer.gui.parts import text
 from explorer.gui.theme import NORMAL, SMALL_PX, STRONG, blend, font, tokens_of
@@ -320,8 +320,7 @@ class YearsPanel(QFrame):
         if found != self.model.found:
             self._take(found)
         plain = plain_world(found)
-        about = "how today's world meets each need" if plain else "as if it happened on that day"
-        self.setAccessibleDescription(f"{found.scenario.name}: {day_words(state.date)}, and each year on 1 July, {about}")
+        self.setAccessibleDescription(f"{found.scenario.name}: {day_words(state.date)}, and each year on 1 July, {about_years(found)}")
         self.legend.mirror(plain=plain)
         self.table.viewport().update()
         self.days.viewport().update()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from explorer import __version__, paths
 from explorer.briefing import tables
-from explorer.briefing.time_records import years, years_of
+from explorer.briefing.time_records import about_years, years, years_of
 from explorer.errors import ExplorerError
 from explorer.gui.theme import BODY_PX, GAP_L, GAP_XL, SMALL_PX, STRONG, TITLE_PX, font, tokens_of
 from explorer.gui.year_cells import ROW_PX, day_first, paint_cell, paint_legend, plain_world, shown
@@ -98,5 +98,5 @@ def _head(painter: QPainter, found: History, theme: Theme, width: int) -> None:
     painter.drawText(QPointF(GAP_XL, GAP_XL + metrics.ascent()), metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
     painter.setFont(font(BODY_PX))
     painter.setPen(QColor(tokens.dim))
-    about = "How today's world meets each need" if plain_world(found) else "As if it happened on that day"
-    painter.drawText(QPointF(GAP_XL, GAP_XL + metrics.height() + painter.fontMetrics().ascent() + 4), f"{about}; each year on 1 July.")
+    about = f"Each year on 1 July, {about_years(found)}."
+    painter.drawText(QPointF(GAP_XL, GAP_XL + metrics.height() + painter.fontMetrics().ascent() + 4), about)
