@@ -57,7 +57,7 @@ def scenario_to_toml(scenario: Scenario) -> str:
     lines = ["[[scenario]]"]
     lines += [f"{key} = {_value(getattr(scenario, key))}" for key in ("id", "name", "partner", "summary", "sources")]
     if scenario.changes:
-        lines += ["changes = [", *(f"    {_change(change, scenario)}," for change in scenario.changes), "]"]
+        lines += ["changes = [", *(f"    {change_to_toml(change, scenario.sources)}," for change in scenario.changes), "]"]
     return "\n".join(lines) + "\n"
 
 
@@ -140,7 +140,8 @@ def _other_tables(records: Records, file: str) -> Iterator[Finding]:
 # ---------------------------------------------------------------- writing
 
 
-def _change(change: Change, scenario: Scenario) -> str:
+def change_to_toml(change: Change, sources: tuple[str, ...]) -> str:
+    """A change as an inline table; its sources are left out where they are those of its scenario, ``sources``."""
     entries: dict[str, Any] = {"action": change.action}
     if change.what:
         entries["what"] = change.what
@@ -149,7 +150,7 @@ def _change(change: Change, scenario: Scenario) -> str:
     entries |= {key: value for key in ("crew", "count", "on") if (value := getattr(change, key)) is not None}
     if change.because:
         entries["because"] = change.because
-    if change.sources != scenario.sources:
+    if change.sources != sources:
         entries["sources"] = change.sources
     return f"{{ {', '.join(f'{key} = {_value(value)}' for key, value in entries.items())} }}"
 

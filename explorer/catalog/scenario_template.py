@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explorer.capabilities.scenario import Change, Scenario
-from explorer.catalog.scenario_file import scenario_to_toml
+from explorer.catalog.scenario_file import change_to_toml, scenario_to_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +37,11 @@ _HEAD = """\
 
 _TAIL = """\
 # The actions, and what each can name. Take away the # in front of a line of changes to use it.
+"""
+
+_MEASURES = """\
+#
+# Countermeasures that come with the program, each from the first day on which it can be had, as far as known.
 """
 
 _EXAMPLES: tuple[tuple[str, str, str], ...] = (
@@ -68,7 +73,8 @@ def new_scenario(name: str, catalog: Catalog, copied: Scenario | None = None) ->
         scenario = Scenario(name, "My scenario", "", "What happens, in a sentence or two.", (change,), ("assumed",))
     partners = ", ".join(dict.fromkeys(party.partner for party in catalog.parties.values()))
     # Not format(): the text is full of braces.
-    return "\n".join((_HEAD.replace("{partners}", partners), scenario_to_toml(scenario), _TAIL + "".join(_actions(catalog))))
+    tail = _TAIL + "".join(_actions(catalog)) + _MEASURES + "".join(_measures(catalog))
+    return "\n".join((_HEAD.replace("{partners}", partners), scenario_to_toml(scenario), tail))
 
 
 def _actions(catalog: Catalog) -> Iterable[str]:
@@ -79,6 +85,14 @@ def _actions(catalog: Catalog) -> Iterable[str]:
         yield f'#\n#     {{ action = "{action}"{named}{more}, on = 2028-07-01, because = "…" }},\n'
         ids = f"; {', '.join(known[action])}" if action in known else ""
         yield textwrap.fill(f"{meaning}{ids}", _WIDTH, initial_indent="#   ", subsequent_indent="#     ", break_on_hyphens=False) + "\n"
+
+
+def _measures(catalog: Catalog) -> Iterable[str]:
+    for measure in catalog.countermeasures.values():
+        words = f"{measure.name}. {measure.summary}"
+        yield "#\n"
+        yield from (f"#     {change_to_toml(change, ())},\n" for change in measure.taken())
+        yield textwrap.fill(words, _WIDTH, initial_indent="#   ", subsequent_indent="#     ", break_on_hyphens=False) + "\n"
 
 
 def _known(catalog: Catalog) -> Mapping[str, Iterable[str]]:
