@@ -120,6 +120,7 @@ def _app() -> App:
         app.command(_table_command(name), name=name)
     app.command(years)
     app.command(after)
+    app.command(diagram)
     app.command(track)
     app.command(check)
     app.command(_scenario_app(), name="scenario")
@@ -223,6 +224,25 @@ def picture(
         if state.scenario == state.compare_with and state.compare_date in (None, state.date):
             raise ExplorerError(f"both halves would show {scenario!r} on one day; give another --compare-with or --compare-date")
     save_picture(out, stage(session), pixels, caption=not no_caption, transparent=transparent)
+
+
+def diagram(capability: str, out: Path, *, scenario: str = "today", date: str | None = None, theme: str = "light") -> None:
+    """Draw what a capability depends on: who provides it, what they need, and what is broken (SVG or PNG, by the suffix of OUT).
+
+    Args:
+        capability: its id (see: station-explorer capabilities)
+        out: the file to write
+        scenario: see: station-explorer scenarios; or a file of your own, as mine.toml
+        date: the day, as 2026-11-23; without it, today
+        theme: dark or light
+    """
+    from explorer.briefing import diagram as drawing
+    from explorer.briefing.diagram_files import save_diagram
+    from explorer.look import TOKENS
+
+    session = _session(scenario=scenario, date=date)
+    session.store.update("Theme", theme=_one_of("theme", theme, TOKENS))
+    save_diagram(out, drawing.diagram(session, _one_of("capability", capability, session.catalog.capabilities)))
 
 
 def _table_command(name: str) -> Callable[..., None]:

@@ -162,14 +162,11 @@ class _Net:
     def _title(self, kind: Kind, what: str) -> str:
         if kind == "crew":
             return f"{what} on board" if what != "1" else "somebody on board"
-        said = self.base.names.of(f"{kind}:{what}")
         if kind == "capability":
             whole, _, part = what.partition("/")
             capability = self.catalog.capabilities[whole]
             return next(one.name for one in capability.parts if one.id == part) if part else capability.name
-        if said.startswith("the "):
-            said = said.removeprefix("the ")
-        return f"{said[:1].upper()}{said[1:]}"
+        return sentence(self.base.names.by_kind[kind][what]).rstrip(".") if kind == "stock" else self.base.names.by_kind[kind][what]
 
 
 def _reduced(edges: Iterable[Edge]) -> list[Edge]:

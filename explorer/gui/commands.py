@@ -111,6 +111,14 @@ class WindowCommands:
         """Put the picture of the view on the clipboard."""
         self._window.copy_picture()
 
+    def diagram(self, _: Session) -> None:
+        """Ask for a file and save the diagram of the opened capability."""
+        self._window.ask_diagram()
+
+    def capability_open(self, session: Session) -> bool:
+        """Whether a capability is opened in the panel."""
+        return session.state.capability is not None
+
     def shortcuts(self, _: Session) -> None:
         """List the keyboard shortcuts."""
         self._window.open_shortcuts()
@@ -328,6 +336,16 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             menu="Briefing",
             group="years",
             tip="Save every capability from 2021 to 2031 as a picture or as a table (CSV)",
+        ),
+        Command(
+            "briefing.diagram",
+            "Save the dependency diagram…",
+            do.diagram,
+            menu="Briefing",
+            group="diagram",
+            shortcut="Ctrl+Shift+D",
+            enabled=do.capability_open,
+            tip="Save as a picture what the opened capability depends on, and what is broken",
         ),
         Command("help.shortcuts", "Keyboard shortcuts", do.shortcuts, menu="Help", group="help", shortcut="F1", tip="All keys at a glance"),
         Command("help.diagnostics", "Diagnostics", do.diagnostics, menu="Help", group="help", tip="What the program runs on, for a report"),

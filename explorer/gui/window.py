@@ -548,6 +548,29 @@ class Window(QMainWindow):
 
         self._open("picture", lambda: PictureDialog(self._session, self.picture_size, self.notice.say, self))
 
+    def ask_diagram(self) -> None:
+        """Ask for a file and save the diagram of the opened capability."""
+        state = self._session.state
+        name = f"{state.capability}-{state.scenario}-{state.date}.svg"
+        chosen = QFileDialog.getSaveFileName(self, "Save the dependency diagram", name, "Diagrams (*.svg *.png)")[0]
+        if chosen:
+            self.save_diagram(Path(chosen))
+
+    def save_diagram(self, target: Path) -> None:
+        """Save the diagram of the opened capability; a mistake is told in the notice bar and nothing is written."""
+        from explorer.briefing.diagram import diagram
+        from explorer.briefing.diagram_files import save_diagram
+
+        capability = self._session.state.capability
+        if capability is None:
+            return
+        try:
+            save_diagram(target, diagram(self._session, capability))
+        except ExplorerError as mistake:
+            self.notice.say(str(mistake))
+        else:
+            self.notice.say(f"Saved {target}")
+
     def copy_picture(self) -> None:
         """Put the picture of the view on the clipboard."""
         from explorer.gui.screenshot import copy_picture
