@@ -9,6 +9,8 @@ import pytest
 from tests.catalog.conftest import Fault
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.catalog.conftest import Copy
 
 
@@ -175,3 +177,36 @@ def test_a_scenario_of_a_users_own(copy: Copy) -> None:
     assert copy.check(own) == []
     own.write_text(own.read_text(encoding="utf-8").replace("soyuz-ms", "soyuz"), encoding="utf-8")
     assert [(finding.file, finding.key) for finding in copy.check(own)] == [(str(own), "scenario.soyuz-stays.changes[0].what")]
+
+
+MEASURE = """
+[[countermeasure]]
+id = "mine"
+name = "Mine"
+choice = "mine"
+summary = "Mine."
+since = 2027-01-01
+sources = ["r"]
+confidence = "recalled"
+changes = [{ action = "vehicle-flies", what = "usdv" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('name = "Mine"', 'name = " "', "name"),
+        ("since = 2027-01-01", "since = 1961-04-12", "since"),
+        ('what = "usdv"', 'what = "usd"', "changes[0].what"),
+        ('what = "usdv"', 'what = "usdv", on = 2027-01-01', "changes[0].on"),
+        ('[{ action = "vehicle-flies", what = "usdv" }]', "[]", "changes"),
+        ('action = "vehicle-flies", what = "usdv"', 'action = "port-closes", what = "zvezda/nadir"', "changes[0].what"),
+        ('choice = "mine"', 'choice = "mine"\ncost = 3', "cost"),
+    ],
+)
+def test_a_countermeasure_with_a_fault_is_found(copy: Copy, tmp_path: Path, old: str, new: str, key: str) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(MEASURE, encoding="utf-8")
+    assert copy.check(file) == []
+    file.write_text(MEASURE.replace(old, new), encoding="utf-8")
+    assert [(finding.file, finding.key) for finding in copy.check(file)] == [(str(file), f"countermeasure.mine.{key}")]
