@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explorer.capabilities.capability import Capability
 from explorer.capabilities.evaluate import breaks
 from explorer.capabilities.world import changed
 from explorer.consequences.ground import ground
-from explorer.consequences.sentences import chain_words, figure, inline, listed, number, sentence, step
+from explorer.consequences.sentences import chain_words, figure, inline, number, sentence, step, within
 from explorer.consequences.study import examine
 from explorer.errors import unknown
 from explorer.station.days import day_words
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Sequence
 
-    from explorer.capabilities.capability import Amount, Capability, Part, Status
+    from explorer.capabilities.capability import Amount, Part, Status
     from explorer.capabilities.scenario import Change, Scenario
     from explorer.capabilities.world import Chain, World
     from explorer.catalog.values import Catalog
@@ -149,7 +150,7 @@ class _Teller:
             weight = "" if part.weighs else "; it is shown and does not weigh on the whole"
             before = {"met": "", "short": ", short as before", "none": ", none as before"}[found.mark]
             stays = before if found.status == "retained" else ""
-            yield Line(0, sentence(f"part of it, {inline(found.name)}: {found.status}{stays}{weight}"))
+            yield Line(0, sentence(f"part of it, {within(found.name)}: {found.status}{stays}{weight}"))
             yield from self._measure(part, found, depth=1)
         if rating.recalled:
             what = [one if one.startswith("the need") else f"the fact about {inline(one)}" for one in rating.recalled]
@@ -190,20 +191,21 @@ class _Teller:
         elif rating.failures_survived_after < rating.tolerance <= rating.failures_survived_before:
             why = f"the need is met, but no longer when {_failures(rating.tolerance)}"
         else:
-            why = (
-                f"the need is met, but {listed([part.name for part in rating.parts if part.weighs and part.status != 'retained'])} suffers"
-            )
+            hurt = [within(part.name) for part in rating.parts if part.weighs and part.status != "retained"]
+            why = f"the need is met, but not that of a part of it: {_row(hurt)}"
         return sentence(f"so it is {rating.status}: {why}{spread}")
 
     # ---------------------------------------------------------------- a provider
 
     def _amount(self, state: ProviderState, asked: Capability | Part) -> str:
-        one = getattr(asked, "unit_one", "") or asked.unit
-        unit = (one if state.amount.low == state.amount.high == 1 else asked.unit).replace(" per ", " a ")
+        # A part has no word for exactly one of its unit, and the line above has said the unit.
+        one = asked.unit_one if isinstance(asked, Capability) else ""
+        unit = (one if one and state.amount.low == state.amount.high == 1 else asked.unit).replace(" per ", " a ")
+        spoken = f" {unit}" if isinstance(asked, Capability) else ""
         provider = self.catalog.providers[state.id]
         pieces = self.after.counted.get(state.id) or provider.count
         each = f"; {number(pieces)} of {figure(provider.amount.best)} each" if pieces > 1 else ""
-        return f", {_range(state.amount)} {unit}{each}"
+        return f", {_range(state.amount)}{spoken}{each}"
 
     def _provider(self, state: ProviderState, amount: str, depth: int) -> Iterable[Line]:
         provider = self.catalog.providers[state.id]

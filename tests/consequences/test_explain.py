@@ -136,7 +136,7 @@ def test_every_account_is_well_formed_and_ends_in_the_scenario(catalog: Catalog,
                 assert line.depth <= deepest + 1, (scenario.id, line)
                 deepest = line.depth
                 assert line.words.endswith(".")
-                assert not re.search(r"\.\.|  |:\S*_|None", line.words), line.words
+                assert not re.search(r"\.\.|  |[:;,] ?\.|:\S*_|None", line.words), line.words
                 assert set(line.sources) <= catalog.sources.keys()
                 assert line.confidence is None or line.sources
                 blamed += line.words.startswith("The scenario")
