@@ -34,6 +34,7 @@ _COLUMN = {"provider": 0, "site": 2, "operator": 3}  # all others stand between 
 _LAST_COLUMN = 3
 _GAP = 36.0  # between columns, for the lines
 _NARROWEST, _WIDEST, _MIDDLE_WIDE = 100.0, 230.0, 190.0
+_STRETCH = 1.5  # columns are at most so much wider than they need to be
 _TWO_LINES_PX = 46.0  # rows from this height on hold two lines of text
 _TALLEST, _ROW_GAP = 54.0, 7.0
 _LARGEST_PX, _SMALL_PX, _SMALLEST_PX = 15.0, 12.5, 11.0
@@ -118,7 +119,8 @@ class _Layout:
         left, right = (_Side(self._net, [state.id for state in states]) for states in (fallen, standing))
         widths = [self._wanted(column) for side in (left, right) for column in side.columns]
         room = WIDTH - 2 * _MARGIN - _MIDDLE_WIDE - len(widths) * _GAP
-        widths = [wide * min(1.0, room / sum(widths)) for wide in widths]
+        stretch = min(_STRETCH, room / max(sum(widths), 1.0))
+        widths = [min(_WIDEST, wide * stretch) for wide in widths]
         start = (WIDTH - sum(widths) - len(widths) * _GAP - _MIDDLE_WIDE) / 2
         middle = start + sum(widths[: len(left.columns)]) + len(left.columns) * _GAP
         self._capability(middle)
@@ -179,11 +181,12 @@ class _Layout:
         self._plates.append(Plate(left, top, wide, height, words, bool(node.broken), strong=False, about=about))
 
     def _amount(self, state: ProviderState) -> str:
-        of_part = next((part.unit for part in self._rating.parts if state in part.providers and state not in self._rating.providers), None)
+        """What a provider supplies; nothing where there is only one of it to be had."""
         capability = self._session.catalog.capabilities[self._rating.capability]
-        if capability.supply == "any" and of_part is None:
+        of_part = next((part.unit for part in self._rating.parts if state in part.providers and state not in self._rating.providers), None)
+        if (capability.supply == "any" and of_part is None) or (of_part and state.amount.best == 1):
             return ""
-        one = capability.unit_one if state.amount.best == 1 and of_part is None else ""
+        one = capability.unit_one if state.amount.best == 1 else ""
         return _with_unit(figure(state.amount.best), of_part or one or self._rating.unit)
 
     def _capability(self, left: float) -> None:
@@ -306,7 +309,7 @@ def _fitted(said: str, more: str, place: tuple[float, float, float, float], role
         # Smaller letters before the amount is left out; but not much smaller.
         complete = not more or more in lines[-1][0] or size < _SMALL_PX
         whole = max(width_of(word, size) for word in said.split()) <= room
-        if complete and whole and len(lines) * size * 1.2 <= height:
+        if complete and whole and len(lines) * size * 1.2 <= height - _PAD:
             break
         size -= 0.5
         lines = _lines(said, more, size, room, height)
