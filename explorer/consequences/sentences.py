@@ -9,11 +9,14 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explorer.station.days import day_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from explorer.capabilities.capability import Capability, Part, Provider, Status, Supply
     from explorer.capabilities.evaluate import Tally
+    from explorer.capabilities.scenario import Change
     from explorer.capabilities.world import Chain
     from explorer.catalog.values import Catalog
     from explorer.consequences.aftermath import StockCourse
@@ -532,6 +535,17 @@ def caveats(catalog: Catalog, date: datetime.date) -> tuple[str, ...]:
     if passed:
         said.append("What is shown supposes that the station is kept and that every partner goes on.")
     return tuple(said)
+
+
+def still_to_come(changes: Iterable[Change], date: datetime.date) -> tuple[str, ...]:
+    """That not everything in a scenario has happened on a date, and when the next of it does."""
+    later = sorted(change.on for change in changes if change.on and change.on > date)
+    if not later:
+        return ()
+    day, how_many = day_words(later[0]), number(len(later))
+    if len(later) == 1:
+        return (sentence(f"one change of this scenario is still ahead: it comes on {day}"),)
+    return (sentence(f"{how_many} changes of this scenario are still ahead; the first comes on {day}"),)
 
 
 # ---------------------------------------------------------------- elements

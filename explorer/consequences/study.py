@@ -10,7 +10,7 @@ from explorer.consequences.fates import Fate, SegmentTotals, element_status, fat
 from explorer.consequences.ground import ground
 from explorer.consequences.rate import Comparison, rate
 from explorer.consequences.rating import Mark, PartRating, ProviderState, Rating
-from explorer.consequences.sentences import caveats, fate_words
+from explorer.consequences.sentences import caveats, fate_words, still_to_come
 from explorer.errors import ExplorerError, unknown
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class Study:
     """Everything that follows from a scenario on a date.
 
     ``fates``, ``fate_reasons`` and ``element_status`` hold every element that is part of the station that day without the
-    scenario, outfitting included. ``caveats`` are sentences about the date itself: what is only projected, and what comes
-    after the planned end of the station.
+    scenario, outfitting included. ``caveats`` are sentences about the date itself: what is only projected, what comes
+    after the planned end of the station, and what of the scenario is still ahead.
     """
 
     scenario: Scenario
@@ -95,5 +95,5 @@ def examine(catalog: Catalog, scenario: Scenario, date: datetime.date, crew: int
         element_status=element_status(fate, ratings),
         totals_before=totals(catalog.elements, before.elements),
         totals_after=totals(catalog.elements, after.elements),
-        caveats=caveats(catalog, date),
+        caveats=(*caveats(catalog, date), *still_to_come(scenario.changes, date)),
     )

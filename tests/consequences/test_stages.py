@@ -240,3 +240,17 @@ def test_the_russian_segment_alone(catalog: Catalog) -> None:
 def _run(catalog: Catalog, element: str) -> bool:
     """Whether one of the five agencies operates an element."""
     return catalog.elements[element].operator in ("roscosmos", "nasa", "esa", "jaxa", "csa")
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        (datetime.date(2027, 12, 30), ("Seven changes of this scenario are still ahead; the first comes on 31 Dec 2027.",)),
+        (datetime.date(2028, 12, 31), ("Two changes of this scenario are still ahead; the first comes on 1 Jan 2029.",)),
+        (datetime.date(2029, 1, 1), ()),
+    ],
+)
+def test_what_is_still_ahead_is_said(catalog: Catalog, date: datetime.date, said: tuple[str, ...]) -> None:
+    ahead = tuple(words for words in evaluate(catalog, "russia-leaves-in-stages", date).caveats if "still ahead" in words)
+    assert ahead == said
+    assert not any("still ahead" in words for words in evaluate(catalog, "russia-withdraws", date).caveats)
