@@ -89,6 +89,18 @@ def test_a_drag_is_one_step(session: Session) -> None:
     assert session.state.date == first
 
 
+def test_on_another_day_no_event_is_looked_at(session: Session) -> None:
+    for dragged in (True, False):
+        select_event(session, "nauka")
+        if dragged:
+            drag_date(session, datetime.date(2024, 1, 1), 1)
+        else:
+            step_date(session, 1)
+        assert session.state.event is None
+        session.store.undo()
+        assert session.state.event == "nauka"
+
+
 def test_steps_end_where_the_station_does(session: Session) -> None:
     step_date(session, 100_000)
     assert session.state.date == LAST_DAY

@@ -47,9 +47,9 @@ def switch_russia(session: Session) -> None:
 
 
 def set_date(session: Session, date: datetime.date) -> None:
-    """Look at another day. Raises ``ExplorerError`` outside 1998-11-20 to 2040-12-31."""
+    """Look at another day, and at no event of the story. Raises ``ExplorerError`` outside 1998-11-20 to 2040-12-31."""
     check_date(date)
-    session.store.update("Date", merge="date", date=date)
+    session.store.update("Date", merge="date", date=date, event=None)
 
 
 def check_date(date: datetime.date) -> None:

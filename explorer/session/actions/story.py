@@ -46,7 +46,7 @@ def select_event(session: Session, event: str | None) -> None:
 
 def drag_date(session: Session, date: datetime.date, drag: int) -> None:
     """Move the day along; all moves of one ``drag`` are one step. A day beyond the station's life is its first or last."""
-    session.store.update("Date", merge=f"date-{drag}", date=min(max(date, FIRST_DAY), LAST_DAY))
+    session.store.update("Date", merge=f"date-{drag}", date=min(max(date, FIRST_DAY), LAST_DAY), event=None)
 
 
 def step_date(session: Session, days: int) -> None:
