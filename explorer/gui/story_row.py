@@ -52,6 +52,7 @@ class EventRow(QAbstractButton):
         super().__init__(parent)
         self.event_ = event
         self._theme = theme
+        self._titles: dict[int, QRect] = {}
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -86,6 +87,12 @@ class EventRow(QAbstractButton):
         return True
 
     def _title(self, width: int) -> QRect:
+        """The room of the title; layouts ask for it over and over."""
+        if width not in self._titles:
+            self._titles[width] = self._measured(width)
+        return self._titles[width]
+
+    def _measured(self, width: int) -> QRect:
         return _metrics(BODY_PX).boundingRect(QRect(0, 0, max(60, width - _LEFT - _RIGHT), 10_000), _WORDS, self.event_.title)
 
     def nextCheckState(self) -> None:

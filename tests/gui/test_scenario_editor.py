@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDate, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -34,6 +34,8 @@ def window(qtbot: QtBot, catalog: Catalog) -> Iterator[Window]:
     yield made
     made.close()
     made.deleteLater()
+    # A new style sheet dresses every window that is still there.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -38,6 +38,8 @@ def window(qtbot: QtBot, catalog: Catalog) -> Iterator[Window]:
     yield made
     made.close()
     made.deleteLater()
+    # A new style sheet dresses every window that is still there.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
