@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -33,6 +33,14 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(probe, "cache_folder", lambda: tmp_path / "cache")
     monkeypatch.setattr(crash, "log_folder", lambda: tmp_path / "log")
     monkeypatch.setenv("STATION_EXPLORER_REDUCED_MOTION", "1")
+
+
+@pytest.fixture(autouse=True)
+def _nobody_answers_file_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file dialog waits for its user, and a test has none: it is as if they changed their mind. A test that means one answers it itself."""
+    for question in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, question, lambda *_, **__: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
 
 
 @pytest.fixture
