@@ -37,7 +37,7 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _nobody_answers_file_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file dialog waits for its user, and a test has none: it is as if they changed their mind. A test that means one answers it itself."""
+    """A file dialog waits for its user, and a test has none: it is as if they had changed their mind."""
     for question in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, question, lambda *_, **__: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
