@@ -16,19 +16,19 @@ The file holds the same tables as ``resources/data/scenarios.toml``:
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from explorer import paths
-from explorer.capabilities.scenario import Scenario
+from explorer.capabilities.scenario import Change, Scenario
 from explorer.catalog.capability_files import check_scenario, complete_scenario
 from explorer.catalog.records import Records, Row, near
 from explorer.errors import DataError, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from explorer.capabilities.scenario import Change
     from explorer.catalog.values import Catalog
 
 SUFFIX = ".toml"
@@ -84,7 +84,8 @@ def _read(path: Path, catalog: Catalog) -> tuple[Mapping[str, Scenario], list[Fi
     readable = not records.findings
     scenarios = records.build("scenario", Scenario, absent={"changes": []}, prepare=complete_scenario)
     rows = records.rows["scenario"]
-    for name, scenario in scenarios.items():
+    without = _without_unknown_keys([row for name, row in rows.items() if name not in scenarios and row.file == str(path)], str(path))
+    for name, scenario in {**scenarios, **without}.items():
         records.findings += check_scenario(rows[name], scenario, records.rows)
     for row in rows.values():
         if row.file == str(path):
@@ -93,6 +94,22 @@ def _read(path: Path, catalog: Catalog) -> tuple[Mapping[str, Scenario], list[Fi
     if readable and not records.findings and not scenarios:
         records.findings.append(Finding(str(path), "file", "holds no scenario", "a [[scenario]]"))
     return scenarios, records.findings
+
+
+def _without_unknown_keys(rows: Iterable[Row], file: str) -> dict[str, Scenario]:
+    """Rows that say too much, without what is too much: a slip in one key is not to hide what else is wrong."""
+    known, of_change = ({one.name for one in fields(kind)} for kind in (Scenario, Change))
+
+    def sound(change: Any) -> Any:
+        return {key: value for key, value in change.items() if key in of_change} if isinstance(change, dict) else change
+
+    kept = [{key: value for key, value in row.values.items() if key in known} for row in rows]
+    kept = [
+        {**one, "changes": [sound(change) for change in one["changes"]]} if isinstance(one.get("changes"), list) else one for one in kept
+    ]
+    records = Records()
+    records.take(file, {"scenario": kept})
+    return records.build("scenario", Scenario, absent={"changes": []}, prepare=complete_scenario)
 
 
 def _known(catalog: Catalog) -> dict[str, dict[str, Row]]:

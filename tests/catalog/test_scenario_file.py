@@ -167,6 +167,16 @@ def test_everything_wrong_is_said_at_once(tmp_path: Path, catalog: Catalog) -> N
     ]
 
 
+def test_an_unknown_key_hides_nothing_else(tmp_path: Path, catalog: Catalog) -> None:
+    text = HEAD.replace('partner = ""', 'partner = "rusia"') + 'colour = "red"\nchanges = [{ action = "detaches", what = "x", size = 3 }]\n'
+    assert sorted(keys(tmp_path, text, catalog)) == [
+        "scenario.mine.changes[0].size",
+        "scenario.mine.changes[0].what",
+        "scenario.mine.colour",
+        "scenario.mine.partner",
+    ]
+
+
 def test_an_impossible_date_is_refused_with_its_line(tmp_path: Path, catalog: Catalog) -> None:
     text = f'{HEAD}changes = [{{ action = "site-stops", what = "mcc-m", on = 2027-02-30 }}]\n'
     (key,) = keys(tmp_path, text, catalog)
