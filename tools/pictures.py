@@ -6,9 +6,14 @@ import datetime
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer import cli
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FOLDER = Path("docs/pictures")
 DAY = "2026-11-23"
@@ -18,7 +23,8 @@ PICTURES = {
     "station-russia-detaches.png": ["--size", "1600x1000", "--scenario", "russia-detaches"],
     "station-what-remains.png": ["--size", "1600x1000", "--scenario", "russia-withdraws", "--colour-by", "status"],
     "station-owner-light.png": ["--size", "1600x1000", "--colour-by", "owner", "--theme", "light"],
-    "orbit.png": ["--size", "1600x1000", "--view", "orbit", "--time", "2026-09-24T12:00"],
+    "compare.png": ["--size", "1600x1000", "--view", "compare", "--scenario", "russia-detaches"],
+    "orbit.png": ["--size", "1600x1000", "--view", "orbit", "--time", "2026-11-23T12:00"],
 }
 
 
@@ -44,7 +50,8 @@ def windows() -> int:
     from explorer.gui.window import Window
     from explorer.scene.probe import probe
     from explorer.session.actions.scenario import open_capability, set_scenario
-    from explorer.session.actions.station import select
+    from explorer.session.actions.station import clear_selection, select
+    from explorer.session.actions.view import set_view
     from explorer.session.session import Session
     from explorer.session.state import ViewState
 
@@ -54,11 +61,24 @@ def windows() -> int:
     window = Window(session, probe(), gui.SCENES)
     window.resize(1440, 900)
     window.show()
-    for name, scenario in {"window-today.png": "today", "window-russia-withdraws.png": "russia-withdraws"}.items():
-        set_scenario(session, scenario)
-        if scenario != "today":
-            select(session, "zarya")
-            open_capability(session, "reboost")
+
+    def why() -> None:
+        select(session, "zarya")
+        open_capability(session, "reboost")
+
+    def compare() -> None:
+        clear_selection(session)
+        set_view(session, "compare")
+
+    pictures: dict[str, Callable[[], None]] = {
+        "window-today.png": partial(set_scenario, session, "today"),
+        "window-russia-withdraws.png": partial(set_scenario, session, "russia-withdraws"),
+        "window-why.png": why,
+        "window-compare.png": compare,
+        "window-orbit.png": partial(set_view, session, "orbit"),
+    }
+    for name, show in pictures.items():
+        show()
         for _ in range(50):
             application.processEvents()
             time.sleep(0.02)

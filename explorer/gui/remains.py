@@ -107,6 +107,8 @@ class RemainsPanel(QWidget):
         self._detail: CapabilityDetail | None = None
         self.title = text("", "title")
         self.subtitle = text("", "dim")
+        self.caveats = text("", "dim")
+        self.caveats.setWordWrap(True)
         self.counts = {status: Count(status) for status in SEVERITY}
         numbers = QHBoxLayout()
         numbers.setSpacing(8)
@@ -118,6 +120,7 @@ class RemainsPanel(QWidget):
         head.addWidget(text("WHAT REMAINS", "heading"))
         head.addWidget(self.title)
         head.addWidget(self.subtitle)
+        head.addWidget(self.caveats)
         head.addSpacing(8)
         head.addLayout(numbers)
         self._page = QWidget()
@@ -209,6 +212,8 @@ class RemainsPanel(QWidget):
         when = day_words(state.date)
         crew = f"crew {study.crew_before} → {study.crew_after}" if study.crew_before != study.crew_after else f"crew {study.crew_after}"
         self.subtitle.setText(f"{when} · {crew}")
+        self.caveats.setText("\n".join(study.caveats))
+        self.caveats.setVisible(bool(study.caveats))
         moving = not motion.reduced()
         for status, count in self.counts.items():
             count.mirror(study.count(status), state.theme, moving=moving)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ from explorer.gui.tools_bar import ToolsBar
 from explorer.gui.viewport import Viewport
 from explorer.session.actions import COMMANDS
 from explorer.session.plan import OrbitPlan
+from explorer.session.session import Session
 from explorer.session.stage import stage
 from explorer.session.state import Camera
 
@@ -47,7 +49,6 @@ if TYPE_CHECKING:
     from explorer.scene.probe import Probe
     from explorer.scene.scene import Scene
     from explorer.session.plan import Plan
-    from explorer.session.session import Session
     from explorer.session.state import View, ViewState
 
 MENUS = {"Station": "&Station", "Edit": "&Edit", "View": "&View", "Scenario": "S&cenario", "Briefing": "&Briefing", "Help": "&Help"}
@@ -56,6 +57,7 @@ SUBMENUS = {"camera": ("Camera", "Camera: "), "colour": ("Colour by", "Colour by
 PANELS_PX = (304, 404)  # left and right, where there is room
 LEFT_SHARE, RIGHT_SHARE = 0.21, 0.285  # at most; more than half stays for the picture
 _SMALLEST = QSize(1024, 640)
+_IDLE_MS = 700  # after the first frame
 _NARROWEST_PX, _WIDEST_PX = 100, 10_000  # of a panel, as remembered
 
 
@@ -288,6 +290,15 @@ class Window(QMainWindow):
         self._drawn = True
         self.line.tell_age()
         self.ready.emit()
+        QTimer.singleShot(_IDLE_MS, self, self._prepare_switch)
+
+    def _prepare_switch(self) -> None:
+        """Have the picture ready for the switch, so that it answers the first time as quickly as later."""
+        state = self._session.state
+        if self._closed or self.viewport is None or state.view != "station":
+            return
+        other = state.variant if state.scenario == "today" else "today"
+        self.viewport.prepare(stage(Session(self._session.catalog, replace(state, scenario=other)), captioned=False))
 
     # --- what the picture tells
 
