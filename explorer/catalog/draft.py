@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 FILES = (
+    "contents.toml",
     "station.toml",
     "parties.toml",
     "sources.toml",
@@ -62,12 +63,21 @@ class ShapeTag:
     owner: str
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The ids that a table of the shipped data holds."""
+
+    table: str
+    ids: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Draft:
     """All tables by id, as far as they could be built, with the rows they came from."""
 
     records: Records
     models: Path
+    contents: Mapping[str, Contents] = field(default_factory=dict)
     station: Mapping[str, Station] = field(default_factory=dict)
     parties: Mapping[str, Party] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -145,6 +155,7 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     _read_manifest(records, models)
 
     made = Draft(records, models)
+    made.contents = records.build("contents", Contents, id_from=("table",))
     made.station = records.build("station", Station, absent={"crews": [], "horizons": []})
     made.parties = records.build("party", Party)
     made.sources = records.build("source", Source)

@@ -212,7 +212,10 @@ class RemainsPanel(QWidget):
         when = day_words(state.date)
         crew = f"crew {study.crew_before} → {study.crew_after}" if study.crew_before != study.crew_after else f"crew {study.crew_after}"
         self.subtitle.setText(f"{when} · {crew}")
-        self.caveats.setText("\n".join(study.caveats))
+        more = len(study.caveats) - 1
+        self.caveats.setText(f"{study.caveats[0]}{f' (+{more})' if more > 0 else ''}" if study.caveats else "")
+        self.caveats.setToolTip("\n".join(study.caveats))
+        self.caveats.setAccessibleDescription(" ".join(study.caveats))
         self.caveats.setVisible(bool(study.caveats))
         moving = not motion.reduced()
         for status, count in self.counts.items():
