@@ -191,6 +191,7 @@ class Body:
         _fragment(depth).SetUniform4f("colour", (0.0, 0.0, 0.0, 0.0))
         _vertex(depth).SetUniformf("nearer", -1e-6)
         depth.ForceTranslucentOn()
+        depth.GetProperty().BackfaceCullingOn()
         fill = self._shaded("ghost-fill")
         fill.ForceTranslucentOn()
         lines = self._flat(self.mesh.edges, "ghost-lines", shader.LINE_VERTEX)

@@ -81,6 +81,12 @@ void main()
   float nv = clamp(dot(n, toEye), 0.02, 1.0);
   float grazing = 1.0 - nv;
   float grazing2 = grazing * grazing;
+  float mist = mix(ghostFill, ghostRim, grazing2);
+  // A ghost at rest needs no light.
+  if (ghost > 0.999) {
+    gl_FragData[0] = vec4(ghostColour, presence * mist);
+    return;
+  }
   vec3 base = baseColour;
   if (pattern > 0.5) {
     vec2 at = gl_FragCoord.xy - origin;
@@ -117,7 +123,6 @@ void main()
   vec3 root = sqrt(light);
   vec3 seen = 0.892 * root + 0.108 * sqrt(root);
 
-  float mist = mix(ghostFill, ghostRim, grazing2);
   gl_FragData[0] = vec4(mix(seen, ghostColour, ghost), presence * mix(1.0, mist, ghost));
 }
 """
