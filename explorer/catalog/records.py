@@ -40,6 +40,7 @@ _NAMES = {"Vector": Vector, "datetime": datetime, "Confidence": Confidence, "Dis
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 _INHERITED = ("sources", "confidence", "as_of")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_DAY = re.compile(r"(\w+)\s*=\s*(\d{4}-\d{2}-\d{2})\b")
 _WORDS = {
     "string_type": "a text in quotes",
     "float_type": "a number",
@@ -91,7 +92,8 @@ class Records:
         try:
             tables = tomllib.loads(text)
         except tomllib.TOMLDecodeError as problem:
-            self.findings.append(_syntax(name, text, str(problem)))
+            # TOML knows dates, and takes one that is in no calendar for an error of form somewhere behind it.
+            self.findings.extend(list(_impossible_days(name, text)) or [_syntax(name, text, str(problem))])
             return
         self.take(name, tables)
 
@@ -201,6 +203,15 @@ def _close(kind: Any) -> None:
         return
     for part in get_args(kind):
         _close(part)
+
+
+def _impossible_days(file: str, text: str) -> Iterator[Finding]:
+    for number, line in enumerate(text.splitlines(), 1):
+        for key, day in _DAY.findall(line.partition("#")[0]):
+            try:
+                datetime.date.fromisoformat(day)
+            except ValueError:
+                yield Finding(file, f"line {number}, {key}", f"{day} is in no calendar", "a day like 2021-07-29")
 
 
 def _syntax(file: str, text: str, problem: str) -> Finding:
