@@ -72,6 +72,7 @@ clean:
 	@echo "Getting the libraries (about 1 GB on disk, most of it VTK and Qt; a minute or two the first time) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q explorer
 	@touch $@
 
 .venv/ready-test: .venv/ready requirements/test.txt
