@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,7 +41,8 @@ class Need:
 
     ``per_normal_crew`` is for each person of the date's normal crew, who are counted also when a scenario sends some home:
     seats and cabins are asked for a full crew. Where the need changes with the years (the Sun, assembly), ``by_year`` (in
-    order of the years) gives the amount instead; years before its first entry are given the first.
+    order of the years) gives the amount instead; years before its first entry are given the first. With each kilometre that
+    the orbit is higher than usual the need falls by the share ``less_per_km``, exponentially, as the air thins.
     """
 
     amount: Amount
@@ -50,6 +52,7 @@ class Need:
     confidence: Confidence
     by_year: tuple[YearNeed, ...] = ()
     per_normal_crew: float = 0.0
+    less_per_km: float = 0.0
 
     def in_year(self, year: int) -> YearNeed | None:
         """The entry of the table for a year; None where the need does not depend on it."""
@@ -57,12 +60,16 @@ class Need:
             return None
         return max((entry for entry in self.by_year if entry.year <= year), key=lambda entry: entry.year, default=self.by_year[0])
 
-    def on(self, date: datetime.date, crew: int, normal_crew: int = 0) -> Amount:
-        """The amount needed on a date with ``crew`` persons on board, where ``normal_crew`` is the usual number that day."""
+    def on(self, date: datetime.date, crew: int, normal_crew: int = 0, raised_km: float = 0.0) -> Amount:
+        """The amount needed on a date with ``crew`` persons on board, where ``normal_crew`` is the usual number that day.
+
+        ``raised_km`` is how much higher than usual the orbit is.
+        """
         entry = self.in_year(date.year)
         amount = entry.amount if entry else self.amount
         people = self.per_crew * crew + self.per_normal_crew * normal_crew
-        return Amount(amount.low + people, amount.best + people, amount.high + people)
+        share = math.exp(-self.less_per_km * raised_km)
+        return Amount((amount.low + people) * share, (amount.best + people) * share, (amount.high + people) * share)
 
 
 @dataclass(frozen=True, slots=True)

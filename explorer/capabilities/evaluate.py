@@ -80,7 +80,7 @@ class Model:
         self.capabilities = capabilities
         self.providers = {provider.id: provider for provider in providers}
         self.measures: dict[str, Measure] = {}
-        self._needs: dict[tuple[str, int, int, int], Amount] = {}
+        self._needs: dict[tuple[str, int, int, int, float], Amount] = {}
         for capability in capabilities.values():
             self.measures[capability.id] = Measure(
                 capability.id, capability.supply, capability.need, capability.tolerance, capability.lost_below
@@ -107,9 +107,9 @@ class Model:
 
     def need(self, measure: Measure, world: World) -> Amount:
         """What a world needs of a measure."""
-        key = (measure.id, world.date.year, world.crew, world.normal_crew)
+        key = (measure.id, world.date.year, world.crew, world.normal_crew, world.raised_km)
         if key not in self._needs:
-            self._needs[key] = measure.need.on(world.date, world.crew, world.normal_crew)
+            self._needs[key] = measure.need.on(world.date, world.crew, world.normal_crew, world.raised_km)
         return self._needs[key]
 
 

@@ -12,9 +12,9 @@ from explorer.station.fact import Confidence
 # "agreement-ends" and "vehicle-stops" silence, end or ground what is named, "port-closes" shuts a port ("zvezda/aft") for every
 # vehicle. "detaches" takes an element and all that hangs on it away (``keeping`` names elements that stay, with what hangs on
 # them). "crew" sets the number of persons on board at most, ``what`` the vehicles they came on ("soyuz-ms|soyuz-tm"): where none
-# of them flies yet, nobody stays. Two are countermeasures: by "provider-counts" a provider counts as supply though it is only
+# of them flies yet, nobody stays. Three are countermeasures: by "provider-counts" a provider counts as supply though it is only
 # demonstrated or planned, ``count`` pieces of it where that is given; by "vehicle-flies" a type of vehicle flies though its time
-# has not come or is over.
+# has not come or is over; "orbit" raises the station by ``km`` kilometres, or lets it down below 0.
 Action = Literal[
     "announces",
     "operator-stops",
@@ -26,6 +26,7 @@ Action = Literal[
     "crew",
     "provider-counts",
     "vehicle-flies",
+    "orbit",
 ]
 
 
@@ -41,6 +42,7 @@ class Change:
     because: str
     sources: tuple[str, ...]
     count: int | None = None
+    km: float | None = None  # how much higher the orbit is; lower below 0
 
 
 @dataclass(frozen=True, slots=True)

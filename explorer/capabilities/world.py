@@ -53,7 +53,8 @@ class World:
     ``stopped`` holds what a scenario silenced, ended or grounded, in the form of a requirement ("operator:roscosmos",
     "site:mcc-m", "vehicle:soyuz-ms", "agreement:seat-exchange"). ``counted`` are providers that a countermeasure makes
     count, with the number of pieces (0: as in the data), ``flying`` the vehicles that one makes fly out of their time.
-    ``normal_crew`` is the number of persons usually on board that day, which no scenario changes.
+    ``normal_crew`` is the number of persons usually on board that day, which no scenario changes; ``raised_km`` how much
+    higher than usual the station flies.
     """
 
     setting: Setting
@@ -64,6 +65,7 @@ class World:
     stopped: frozenset[str]
     counted: Mapping[str, int]
     normal_crew: int = 0
+    raised_km: float = 0.0
     flying: frozenset[str] = frozenset()
     _found: dict[str, Chain] = field(default_factory=dict)
 
@@ -173,6 +175,7 @@ def changed(world: World, changes: Iterable[Change]) -> World:
         left_with={**world.left_with, **left_with},
         stopped=world.stopped | stopped,
         counted=counted,
+        raised_km=world.raised_km + sum(change.km or 0.0 for change in due if change.action == "orbit"),
         flying=flying,
         _found={},
     )

@@ -37,6 +37,8 @@ _TABLES = {
 }
 _REQUIRED = (*_TABLES, "port", "crew", "capability")
 _BY = ("element", "vehicle", "site", "agreement")
+# What the air does to the need has been measured between 350 and 420 km.
+_ORBIT_MOST_KM = 60
 _CHANGES = {
     "announces": "party",
     "operator-stops": "party",
@@ -130,7 +132,7 @@ def _amount(value: Any) -> Any:
 def _need(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
-    need = {"per_crew": 0.0, "per_normal_crew": 0.0, "by_year": [], **value}
+    need = {"per_crew": 0.0, "per_normal_crew": 0.0, "less_per_km": 0.0, "by_year": [], **value}
     if "amount" in need:
         need["amount"] = _amount(need["amount"])
     if isinstance(need["by_year"], list):
@@ -161,7 +163,16 @@ def complete_scenario(row: dict[str, Any]) -> dict[str, Any]:
     """A row of a scenario with what its changes may leave out; without sources of its own a change has those of the scenario."""
     values = dict(row)
     if isinstance(values.get("changes"), list):
-        absent = {"what": "", "keeping": [], "crew": None, "on": None, "because": "", "sources": row.get("sources", []), "count": None}
+        absent = {
+            "what": "",
+            "keeping": [],
+            "crew": None,
+            "on": None,
+            "because": "",
+            "sources": row.get("sources", []),
+            "count": None,
+            "km": None,
+        }
         values["changes"] = [{**absent, **change} if isinstance(change, dict) else change for change in values["changes"]]
     return values
 
@@ -313,6 +324,10 @@ def _check_changes(row: Row, changes: Sequence[Change], rows: Mapping[str, Mappi
             for vehicle in filter(None, change.what.split("|")):
                 yield from _unknown(row, f"{key}.what", vehicle, "vehicle", rows)
             same: tuple[object, ...] = ("crew", change.on)
+        elif change.action == "orbit":
+            if change.km is None or not 0 < abs(change.km) <= _ORBIT_MOST_KM:
+                yield row.finding(f"{key}.km", f"is {change.km}", f"1 to {_ORBIT_MOST_KM} kilometres higher, or lower with a minus")
+            same = (change.action, change.on)
         elif change.action == "port-closes":
             yield from _unknown_port(row, f"{key}.what", change.what, rows)
             same = (change.action, change.what)
@@ -324,6 +339,8 @@ def _check_changes(row: Row, changes: Sequence[Change], rows: Mapping[str, Mappi
         seen.add(same)
         if change.count is not None and (change.action != "provider-counts" or change.count < 1):
             yield row.finding(f"{key}.count", f"is {change.count}", "1 or more, for provider-counts alone")
+        if change.km is not None and change.action != "orbit":
+            yield row.finding(f"{key}.km", f"is {change.km:g}", 'a change with action = "orbit"')
         if change.keeping and change.action != "detaches":
             yield row.finding(f"{key}.keeping", "is given", "elements that stay, for detaches alone")
         for place, element in enumerate(change.keeping):

@@ -164,7 +164,7 @@ def change_to_toml(change: Change, sources: tuple[str, ...]) -> str:
         entries["what"] = change.what
     if change.keeping:
         entries["keeping"] = change.keeping
-    entries |= {key: value for key in ("crew", "count", "on") if (value := getattr(change, key)) is not None}
+    entries |= {key: value for key in ("crew", "count", "km", "on") if (value := getattr(change, key)) is not None}
     if change.because:
         entries["because"] = change.because
     if change.sources != sources:

@@ -55,6 +55,7 @@ _EXAMPLES: tuple[tuple[str, str, str], ...] = (
     ("crew", "", 'at most so many are on board: crew = 4; what = "crew-dragon" says on what they came'),
     ("provider-counts", "reboost-more-boost-kits", "what is only planned or shown once counts all the same, so many times: count = 2"),
     ("vehicle-flies", "usdv", "a type of vehicle flies though its time has not come"),
+    ("orbit", "", "the station flies higher, where the air is thinner, or lower with km = -20"),
 )
 
 
@@ -80,7 +81,8 @@ def new_scenario(name: str, catalog: Catalog, copied: Scenario | None = None) ->
 def _actions(catalog: Catalog) -> Iterable[str]:
     known = _known(catalog)
     for action, what, meaning in _EXAMPLES:
-        named = f', what = "{what}"' if what else ', what = "crew-dragon", crew = 4'
+        bare = ", km = 20" if action == "orbit" else ', what = "crew-dragon", crew = 4'
+        named = f', what = "{what}"' if what else bare
         more = ", count = 2" if action == "provider-counts" else ""
         yield f'#\n#     {{ action = "{action}"{named}{more}, on = 2028-07-01, because = "…" }},\n'
         ids = f"; {', '.join(known[action])}" if action in known else ""

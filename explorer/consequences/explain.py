@@ -131,6 +131,8 @@ class _Teller:
         if change.action == "provider-counts":
             pieces = f", {number(change.count)} times" if change.count and change.count > 1 else ""
             return f"{inline(self.catalog.providers[change.what].name)} is counted in{pieces}"
+        if change.action == "orbit":
+            return f"the orbit is {abs(change.km or 0):g} km {'higher' if (change.km or 0) > 0 else 'lower'}"
         if change.action == "vehicle-flies":
             return f"{self.base.names.of(f'vehicle:{change.what}')} flies"
         if change.action == "announces":

@@ -50,7 +50,7 @@ class Comparison:
     @classmethod
     def of(cls, model: Model, before: World, outcomes: Mapping[Outlook, Outcome], after: World) -> Comparison:
         """Let the world after a scenario settle, and compare it with the one before, whose outcomes are known."""
-        same = (before.date, before.crew, before.counted) == (after.date, after.crew, after.counted)
+        same = (before.date, before.crew, before.counted, before.raised_km) == (after.date, after.crew, after.counted, after.raised_km)
         outcomes_after = settled(model, after, outcomes if same else None)
         words: dict[Outlook, dict[str, Status]] = {}
         for outlook in OUTLOOKS:

@@ -270,7 +270,7 @@ def _key(change: Change) -> tuple[str, str]:
 
 
 def _same(change: Change, other: Change) -> bool:
-    return (change.action, change.what, change.count) == (other.action, other.what, other.count)
+    return (change.action, change.what, change.count, change.km) == (other.action, other.what, other.count, other.km)
 
 
 def _choice_free(catalog: Catalog, measure: Countermeasure, taken: Iterable[str]) -> bool:
