@@ -96,7 +96,7 @@ def test_every_action_of_the_template_works_when_it_is_uncommented(tmp_path: Pat
     run(capsys, "scenario", "new", str(file))
     text = file.read_text(encoding="utf-8")
     examples = [line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#     { action")]
-    assert len(examples) == 10 + sum(len(measure.changes) for measure in load().countermeasures.values())
+    assert len(examples) == 11 + sum(len(measure.changes) for measure in load().countermeasures.values())
     # Countermeasures of one choice say the same thing differently: the last of them is taken.
     examples = list({"".join(re.findall(r'action = "[a-z-]+"(?:, what = "[^"]+")?', line)): line for line in examples}.values())
     file.write_text(text.replace("changes = [\n", "changes = [\n" + "\n".join(examples) + "\n"), encoding="utf-8")
