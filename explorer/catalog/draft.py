@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from explorer.catalog.capability_files import CapabilityTables, read_capabilities
 from explorer.catalog.records import Records
 from explorer.catalog.rules import find
-from explorer.catalog.values import Catalog, Claim, DockingPort, Event, Shape, Source, Station, Vehicle
+from explorer.catalog.values import Catalog, Claim, DockingPort, Event, Shape, Source, Station, Vehicle, Visit
 from explorer.errors import Finding
 from explorer.station.assembly import Assembly, Joint, Port, Vector
 from explorer.station.element import Element, Party
+from explorer.station.gimbal import Gimbal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +36,8 @@ FILES = (
     "claims.toml",
     "assembly/modules.toml",
     "assembly/truss.toml",
+    "assembly/gimbals.toml",
+    "assembly/arms.toml",
     "capabilities.toml",
     "providers.toml",
     "sites.toml",
@@ -64,6 +67,23 @@ class ShapeTag:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberTag:
+    """The manifest's line for a member of an element: its shape."""
+
+    element: str
+    member: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleTag:
+    """The manifest's line for a vehicle: its shape."""
+
+    vehicle: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The ids that a table of the shipped data holds."""
 
@@ -85,12 +105,16 @@ class Draft:
     roots: Mapping[str, Root] = field(default_factory=dict)
     ports: Mapping[str, Port] = field(default_factory=dict)
     joints: Mapping[str, Joint] = field(default_factory=dict)
+    gimbals: Mapping[str, Gimbal] = field(default_factory=dict)
     docking_ports: Mapping[str, DockingPort] = field(default_factory=dict)
     vehicles: Mapping[str, Vehicle] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     shapes: Mapping[str, Shape] = field(default_factory=dict)
     tags: Mapping[str, ShapeTag] = field(default_factory=dict)
+    member_tags: Mapping[str, MemberTag] = field(default_factory=dict)
+    vehicle_tags: Mapping[str, VehicleTag] = field(default_factory=dict)
+    visits: Mapping[str, Visit] = field(default_factory=dict)
     capabilities: CapabilityTables = field(default_factory=CapabilityTables)
 
     @property
@@ -109,8 +133,15 @@ class Draft:
             joint for joint in self.joints.values() if (joint.element, joint.port) in known and (joint.parent, joint.parent_port) in known
         ]
         for root in self.roots.values():
-            return Assembly(root.element, root.origin_m, self.ports.values(), joints)
+            return Assembly(root.element, root.origin_m, self.ports.values(), joints, self.gimbals.values())
         return None
+
+    def _members(self) -> dict[str, Mapping[str, str]]:
+        """Element id to its members' shapes."""
+        members: dict[str, dict[str, str]] = {}
+        for tag in self.member_tags.values():
+            members.setdefault(tag.element, {})[tag.member] = tag.shape
+        return {element: MappingProxyType(shapes) for element, shapes in members.items()}
 
     def catalog(self) -> Catalog:
         """The catalogue; only a draft without findings has one."""
@@ -125,6 +156,9 @@ class Draft:
             assembly=assembly,
             shapes=MappingProxyType(dict(self.shapes)),
             shape_of=MappingProxyType({tag.element: tag.shape for tag in self.tags.values()}),
+            members_of=MappingProxyType(self._members()),
+            shape_of_vehicle=MappingProxyType({tag.vehicle: tag.shape for tag in self.vehicle_tags.values()}),
+            visits=MappingProxyType(dict(self.visits)),
             docking_ports=MappingProxyType(dict(self.docking_ports)),
             vehicles=MappingProxyType(dict(self.vehicles)),
             capabilities=MappingProxyType(dict(self.capabilities.capabilities)),
@@ -140,6 +174,9 @@ class Draft:
             countermeasures=MappingProxyType(dict(self.capabilities.countermeasures)),
             stocks=MappingProxyType(dict(self.capabilities.stocks)),
         )
+
+
+_GIMBAL = {"member": "", "base": "", "tracks": "none", "rest_deg": 0.0, "feathered_deg": 0.0, "basis": ""}
 
 
 def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
@@ -165,14 +202,18 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
         absent=_NO_TEXT | {"also": [], "position_tolerance_m": 0.5, "position_basis": "", "notes": "", "place": ""},
     )
     made.roots = records.build("root", Root, id_from=("element",))
-    made.ports = records.build("port", Port, id_from=("element", "id"))
+    made.ports = records.build("port", Port, absent={"member": ""}, id_from=("element", "id"))
     made.joints = records.build("joint", Joint, absent={"clocking_deg": 0.0}, id_from=("element", "since"))
-    made.docking_ports = records.build("docking_port", DockingPort, absent={"users": []})
+    made.gimbals = records.build("gimbal", Gimbal, absent=_GIMBAL)
+    made.docking_ports = records.build("docking_port", DockingPort, absent={"users": [], "clocking_deg": 0.0})
     made.vehicles = records.build("vehicle", Vehicle, absent={"engine": "", "reboost_demonstrated": ""})
+    made.visits = records.build("visit", Visit)
     made.events = records.build("event", Event, absent={"elements": []})
     made.claims = records.build("claim", Claim)
     made.shapes = records.build("manifest.shapes", Shape)
     made.tags = records.build("manifest.elements", ShapeTag, id_from=("element",))
+    made.member_tags = records.build("manifest.members", MemberTag, id_from=("element", "member"))
+    made.vehicle_tags = records.build("manifest.vehicles", VehicleTag, id_from=("vehicle",))
 
     made.capabilities = read_capabilities(records)
     records.report_unknown_tables()

@@ -37,7 +37,8 @@ class Source:
 class DockingPort:
     """A port where vehicles dock or berth, or that an element occupies. ``port`` is "element/port" of the assembly.
 
-    ``users`` are ids of vehicles; ``method`` is how one arrives ("docking", "berthing by Canadarm2").
+    ``users`` are ids of vehicles; ``method`` is how one arrives ("docking", "berthing by Canadarm2"). ``clocking_deg`` turns what
+    docks there about the port's outward axis.
     """
 
     id: str
@@ -51,11 +52,15 @@ class DockingPort:
     sources: tuple[str, ...]
     confidence: Confidence
     as_of: str
+    clocking_deg: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Vehicle:
-    """A type of visiting vehicle with what it can do. A missing number is None, never 0."""
+    """A type of visiting vehicle with what it can do. A missing number is None, never 0.
+
+    Its mesh has the origin in the plane in which it mates, +X out of it towards the station, and -Z for "up".
+    """
 
     id: str
     name: str
@@ -77,6 +82,29 @@ class Vehicle:
     sources: tuple[str, ...]
     confidence: Confidence
     as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A vehicle at a docking port, from a day until before another; ``until`` is None as long as it is not known.
+
+    ``name`` is the flight's ("Soyuz MS-28"). With ``planned`` it has not happened yet as of the data.
+    """
+
+    id: str
+    name: str
+    vehicle: str
+    port: str
+    since: datetime.date
+    until: datetime.date | None
+    planned: bool
+    basis: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+
+    def holds(self, date: datetime.date) -> bool:
+        """Whether the vehicle is there at the end of that day (UTC)."""
+        return self.since <= date and (self.until is None or date < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +142,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A mesh file and where its dimensions come from. ``bounds_m`` are the least and greatest corner in the mesh's frame."""
+    """A mesh file and where its dimensions come from. ``bounds_m`` are the least and greatest corner in the mesh's frame.
+
+    ``light_triangles`` are those of the lighter level of detail.
+    """
 
     id: str
     file: str
     triangles: int
+    light_triangles: int
     sha256: str
     sources: tuple[str, ...]
     bounds_m: tuple[Vector, Vector] = ((0.0, 0.0, 0.0), (0.0, 0.0, 0.0))
@@ -194,6 +226,9 @@ class Catalog:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     stocks: Mapping[str, Stock] = field(default_factory=dict)
     countermeasures: Mapping[str, Countermeasure] = field(default_factory=dict)
+    members_of: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # element id -> member -> shape id
+    shape_of_vehicle: Mapping[str, str] = field(default_factory=dict)
+    visits: Mapping[str, Visit] = field(default_factory=dict)
 
     def crew_on(self, date: datetime.date) -> int:
         """How many persons are on board in normal operation on a date."""

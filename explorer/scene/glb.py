@@ -39,6 +39,7 @@ class Surface:
 
     ``positions_m`` (V, 3) and ``normals`` (V, 3) are float32 in the mesh's frame, ``triangles`` (T, 3) int32 indices of vertices,
     anticlockwise seen from outside. ``colour`` is linear-light RGB. ``tint`` is the share of an agency's colour that may lie over it.
+    What is ``fine`` lies on top of the rest and is left out of the lighter level of detail.
     """
 
     material: str
@@ -49,6 +50,7 @@ class Surface:
     positions_m: NDArray[np.float32]
     normals: NDArray[np.float32]
     triangles: NDArray[np.int32]
+    fine: bool = False
 
 
 def read(path: Path) -> tuple[Surface, ...]:
@@ -75,11 +77,12 @@ def _surfaces(data: bytes) -> tuple[Surface, ...]:
         raise _BrokenError("a node has a transformation, expected meshes that stand in the element's frame")
     found = []
     for mesh in gltf.get("meshes", []):
-        tint = float(mesh.get("extras", {}).get("tint", 0.0))
+        extras = mesh.get("extras", {})
+        tint, fine = float(extras.get("tint", 0.0)), extras.get("detail") == "fine"
         for primitive in mesh["primitives"]:
             if primitive.get("mode", _TRIANGLES) != _TRIANGLES:
                 raise _BrokenError(f"mesh {mesh.get('name')!r} is not made of triangles")
-            found.append(_surface(gltf, binary, primitive, tint))
+            found.append(_surface(gltf, binary, primitive, tint, fine=fine))
     if not found:
         raise _BrokenError("it has no mesh")
     return tuple(found)
@@ -107,7 +110,7 @@ def _chunks(data: bytes) -> tuple[dict[str, Any], memoryview]:
     return json.loads(bytes(chunks[_JSON])), chunks[_BINARY]
 
 
-def _surface(gltf: dict[str, Any], binary: memoryview, primitive: dict[str, Any], tint: float) -> Surface:
+def _surface(gltf: dict[str, Any], binary: memoryview, primitive: dict[str, Any], tint: float, *, fine: bool) -> Surface:
     attributes = primitive["attributes"]
     if "NORMAL" not in attributes or "indices" not in primitive:
         raise _BrokenError("a mesh has no normals or no indices")
@@ -132,6 +135,7 @@ def _surface(gltf: dict[str, Any], binary: memoryview, primitive: dict[str, Any]
         positions_m=positions,
         normals=normals,
         triangles=triangles,
+        fine=fine,
     )
 
 

@@ -75,22 +75,22 @@ class StationScene:
             self.set_transition(1.0)
         self._before.clear()
         self._after.clear()
-        wanted = {part.element: part for part in plan.parts}
-        for element, body in self._bodies.items():
-            if element not in wanted and body.look.presence > 0:
-                self._change(element, body.look.away())
-        for element, part in wanted.items():
-            known = self._bodies.get(element)
+        wanted = {part.node: part for part in plan.parts}
+        for node, body in self._bodies.items():
+            if node not in wanted and body.look.presence > 0:
+                self._change(node, body.look.away())
+        for node, part in wanted.items():
+            known = self._bodies.get(node)
             if known is not None and known.part == part and known.look.presence > 0:
                 continue
             if known is None or known.part.shape != part.shape:
                 if known is not None:
                     known.close()
-                known = self._bodies[element] = Body(part, mesh(part.shape, self._models), self._layers)
+                known = self._bodies[node] = Body(part, mesh(part.shape, self._models), self._layers)
                 if self._parts:
                     known.look = known.look.away()
             known.part = part
-            self._change(element, look_of(part, known.look.matrix))
+            self._change(node, look_of(part, known.look.matrix))
         self._parts = plan.parts
         self.set_transition(1.0)
 
@@ -106,10 +106,10 @@ class StationScene:
         self._before.clear()
         self._after.clear()
 
-    def _change(self, element: str, after: Look) -> None:
-        before = self._bodies[element].look
-        self._before[element] = before if before.presence > 0 else Look(0.0, after.ghost, after.tint, after.strength, after.matrix)
-        self._after[element] = after
+    def _change(self, node: str, after: Look) -> None:
+        before = self._bodies[node].look
+        self._before[node] = before if before.presence > 0 else Look(0.0, after.ghost, after.tint, after.strength, after.matrix)
+        self._after[node] = after
         if before.presence != after.presence or before.matrix is not after.matrix or not before.presence:
             self._framed.clear()
 
@@ -119,8 +119,8 @@ class StationScene:
         Solid parts fade to ghosts and back, parts that come or go fade in or out, parts that stand elsewhere move there.
         """
         self._progress = progress
-        for element, after in self._after.items():
-            self._bodies[element].wear(self._before[element].towards(after, progress))
+        for node, after in self._after.items():
+            self._bodies[node].wear(self._before[node].towards(after, progress))
 
     @property
     def changing(self) -> bool:
@@ -178,7 +178,7 @@ class StationScene:
 
     def _points_of(self, subject: cameras.Subject) -> NDArray[np.floating]:
         """The vertices of the parts that a camera frames, where they stand when a transition is over."""
-        looks = [(body, self._after.get(element, body.look)) for element, body in self._bodies.items()]
+        looks = [(body, self._after.get(node, body.look)) for node, body in self._bodies.items()]
         looks = [(body, look) for body, look in looks if look.presence > 0]
         if subject == "russian-segment":
             segment = _segments(self._models)

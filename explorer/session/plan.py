@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from explorer.station.assembly import node_of
+
 if TYPE_CHECKING:
     import datetime
 
@@ -21,8 +23,9 @@ Mark = Literal["surface", "ghost", "outline", "thin-line", "thick-line", "dashed
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One element in the picture. ``matrix`` is row-major 4x4, mesh frame to SSACS, metres.
+    """One element in the picture, or a ``member`` that moves on it. ``matrix`` is row-major 4x4, mesh frame to SSACS, metres.
 
+    A vehicle at a docking port has "@" and the port's id in place of an element ("@harmony-forward").
     ``tint`` is a colour of the theme's tokens; ``pattern`` carries the capability status so that it is never colour alone.
     """
 
@@ -34,6 +37,12 @@ class Part:
     pattern: Pattern
     selected: bool
     highlighted: bool
+    member: str = ""
+
+    @property
+    def node(self) -> str:
+        """What tells this part from all others of a plan."""
+        return node_of(self.element, self.member)
 
 
 @dataclass(frozen=True, slots=True)

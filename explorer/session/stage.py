@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from explorer import __version__
 from explorer.look import STATUS_SYMBOL, TOKENS
 from explorer.session.linking import links
 from explorer.session.plan import Caption, Label, LegendEntry, OrbitPlan, Part, Pattern, Plan, StationPlan
+from explorer.session.pose import angles_deg
+from explorer.station.assembly import node_of
 from explorer.station.days import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from explorer.capabilities.capability import Status
     from explorer.consequences.study import Study
@@ -128,7 +133,7 @@ def _opened(session: Session) -> str:
 def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
     """The station as a study has it; the elements ``lit`` are outlined."""
     state, catalog = session.state, session.catalog
-    placements = catalog.assembly.placements(study.date)
+    placements = catalog.assembly.placements(study.date, angles_deg(session))
     colour, _ = _colouring(session)
     parts: list[Part] = []
     labels: list[Label] = []
@@ -151,24 +156,33 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
             continue
         matrix = placements[element.id]
         if fate == "gone":
-            matrix = matrix.copy()
-            matrix[0, 3] -= DRIFT_AFT_M
-        parts.append(
-            Part(
-                element=element.id,
-                shape=catalog.shape_of[element.id],
-                matrix=tuple(matrix.ravel().tolist()),
-                matter="solid" if fate == "working" else "ghost",
-                tint=colour(group),
-                pattern=STATUS_PATTERN[group] if state.colour_by == "status" else "plain",
-                selected=element.id == state.selected,
-                highlighted=element.id in lit,
-            )
+            matrix = _drifted(matrix)
+        whole = Part(
+            element=element.id,
+            shape=catalog.shape_of[element.id],
+            matrix=tuple(matrix.ravel().tolist()),
+            matter="solid" if fate == "working" else "ghost",
+            tint=colour(group),
+            pattern=STATUS_PATTERN[group] if state.colour_by == "status" else "plain",
+            selected=element.id == state.selected,
+            highlighted=element.id in lit,
         )
+        parts.append(whole)
+        for member, shape in catalog.members_of.get(element.id, {}).items():
+            stands = placements[node_of(element.id, member)]
+            moved = _drifted(stands) if fate == "gone" else stands
+            parts.append(replace(whole, member=member, shape=shape, matrix=tuple(moved.ravel().tolist())))
         priority = _LABEL_PRIORITY.get(element.kind, 0) + (20 if element.id == state.selected or element.id in named else 0)
         if priority and (state.labels or element.id == state.selected):
             labels.append(Label(element.name, tuple(matrix[:3, 3].tolist()), priority, dim=fate != "working", element=element.id))
     return Drawn(tuple(parts), tuple(labels), groups, ghosts, linked)
+
+
+def _drifted(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Where something stands that has come loose."""
+    moved = matrix.copy()
+    moved[0, 3] -= DRIFT_AFT_M
+    return moved
 
 
 def _providers(session: Session) -> set[str]:

@@ -61,3 +61,4 @@ class ViewState:
     labels: bool = True
     dependencies: bool = True  # lines from the opened capability's providers to what they need
     legend: bool = True
+    gimbals: tuple[tuple[str, float], ...] = ()  # id and angle in degrees of each that the user turned

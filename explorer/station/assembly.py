@@ -2,6 +2,9 @@
 
 Frame: Space Station Analysis Coordinate System (SSACS, SSP 30219 Rev F): origin at the centre of S0, +X forward,
 +Y starboard, +Z nadir, metres. An element's own frame is that of its mesh.
+
+What moves on an element (the outboard part of S3/S4, the links of an arm) is a member of it: a mesh of its own in the element's
+frame, as it stands with every gimbal at zero. A node is an element ("s3s4") or a member ("s3s4/outboard").
 """
 
 from __future__ import annotations
@@ -17,12 +20,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from explorer.station.gimbal import Gimbal
+
+_POSES_KEPT = 64
 Vector = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Port:
-    """A place on an element where another joins: origin, outward axis and clocking direction in the element's frame."""
+    """A place on an element where another joins: origin, outward axis and clocking direction in the element's frame.
+
+    A port on a ``member`` moves with it; it is given as it stands with every gimbal at zero.
+    """
 
     element: str
     id: str
@@ -30,6 +39,12 @@ class Port:
     origin_m: Vector
     axis: Vector
     up: Vector
+    member: str = ""
+
+    @property
+    def node(self) -> str:
+        """The node that carries the port."""
+        return node_of(self.element, self.member)
 
     def frame(self) -> NDArray[np.float64]:
         """The port's frame as a 4x4 matrix: x along ``up``, z along the outward ``axis``, origin at the mating plane."""
@@ -81,24 +96,39 @@ def mating(port: Port, parent_port: Port, clocking_deg: float) -> NDArray[np.flo
     return matrix
 
 
+def node_of(element: str, member: str = "") -> str:
+    """The id of a node: the element's own, or that of its member.
+
+    >>> node_of("s3s4", "outboard")
+    's3s4/outboard'
+    """
+    return f"{element}/{member}" if member else element
+
+
 class Assembly:
     """The graph of joints. ``root`` stands at ``root_origin_m`` with its frame parallel to SSACS."""
 
-    def __init__(self, root: str, root_origin_m: Vector, ports: Iterable[Port], joints: Iterable[Joint]) -> None:
+    def __init__(
+        self, root: str, root_origin_m: Vector, ports: Iterable[Port], joints: Iterable[Joint], gimbals: Iterable[Gimbal] = ()
+    ) -> None:
         self.root = root
         self.root_origin_m = root_origin_m
+        self.gimbals: Mapping[str, Gimbal] = {gimbal.id: gimbal for gimbal in gimbals}
+        self._turning: dict[str, list[Gimbal]] = {}
+        for gimbal in self.gimbals.values():
+            self._turning.setdefault(gimbal.element, []).append(gimbal)
         self.ports: Mapping[tuple[str, str], Port] = {(port.element, port.id): port for port in ports}
         self.joints = tuple(joints)
         self._by_element: dict[str, list[Joint]] = {}
         for joint in self.joints:
             self._by_element.setdefault(joint.element, []).append(joint)
-        self._placements: dict[tuple[Joint, ...], dict[str, NDArray[np.float64]]] = {}
+        self._placements: dict[tuple[object, ...], dict[str, NDArray[np.float64]]] = {}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Assembly):
             return NotImplemented
-        mine = (self.root, self.root_origin_m, self.ports, self.joints)
-        return mine == (other.root, other.root_origin_m, other.ports, other.joints)
+        mine = (self.root, self.root_origin_m, self.ports, self.joints, self.gimbals)
+        return mine == (other.root, other.root_origin_m, other.ports, other.joints, other.gimbals)
 
     def __hash__(self) -> int:
         return hash((self.root, self.root_origin_m, self.joints))
@@ -111,40 +141,67 @@ class Assembly:
                 return joint
         return min(joints, key=lambda joint: abs((joint.since - date).days), default=None)
 
-    def placements(self, date: datetime.date) -> dict[str, NDArray[np.float64]]:
-        """Where every element stands on a date: element id to 4x4 matrix, mesh frame to SSACS, metres.
+    def placements(self, date: datetime.date, angles_deg: Mapping[str, float] | None = None) -> dict[str, NDArray[np.float64]]:
+        """Where every node stands on a date: node id to 4x4 matrix, mesh frame to SSACS, metres.
 
-        Presence is not looked at: an element long gone stands where it hung. An element whose chain of parents does not
-        end at the root is left out.
+        ``angles_deg`` are the angles of gimbals by id; those not named are at rest. Presence is not looked at: an element long gone
+        stands where it hung. An element whose chain of parents does not end at the root is left out, with its members.
         """
         current = tuple(joint for element in self._by_element if (joint := self.joint(element, date)))
-        if current not in self._placements:
-            self._placements[current] = self._place(current)
-        return self._placements[current]
+        angles = {gimbal.id: float((angles_deg or {}).get(gimbal.id, gimbal.rest_deg)) for gimbal in self.gimbals.values()}
+        key = (current, tuple(angles.values()))
+        if key not in self._placements:
+            if len(self._placements) >= _POSES_KEPT:
+                self._placements.pop(next(iter(self._placements)))
+            self._placements[key] = self._place(current, angles)
+        return self._placements[key]
 
-    def _place(self, joints: tuple[Joint, ...]) -> dict[str, NDArray[np.float64]]:
+    def _place(self, joints: tuple[Joint, ...], angles_deg: Mapping[str, float]) -> dict[str, NDArray[np.float64]]:
         import numpy as np
 
         root = np.eye(4)
         root[:3, 3] = self.root_origin_m
-        placed = {self.root: root}
+        placed: dict[str, NDArray[np.float64]] = {}
+        self._set(placed, self.root, root, angles_deg)
         waiting = list(joints)
         while waiting:
             later = []
             for joint in waiting:
-                if joint.parent not in placed:
+                parent_port = self.ports[joint.parent, joint.parent_port]
+                if parent_port.node not in placed:
                     later.append(joint)
                     continue
-                mate = mating(
-                    self.ports[joint.element, joint.port],
-                    self.ports[joint.parent, joint.parent_port],
-                    joint.clocking_deg,
-                )
-                placed[joint.element] = placed[joint.parent] @ mate
+                mate = mating(self.ports[joint.element, joint.port], parent_port, joint.clocking_deg)
+                self._set(placed, joint.element, placed[parent_port.node] @ mate, angles_deg)
             if len(later) == len(waiting):
                 break
             waiting = later
         return placed
+
+    def _set(
+        self, placed: dict[str, NDArray[np.float64]], element: str, matrix: NDArray[np.float64], angles_deg: Mapping[str, float]
+    ) -> None:
+        """Place an element and its members: each turns, after what carries it has, about an axis given for all gimbals at zero.
+
+        That is the product of exponentials (R. W. Brockett, 1984): no frame needs to be kept for each link.
+        """
+        gimbals = self._turning.get(element, ())
+        for gimbal in gimbals:
+            if not gimbal.member:
+                matrix = matrix @ gimbal.turned(angles_deg[gimbal.id])
+        placed[element] = matrix
+        waiting = [gimbal for gimbal in gimbals if gimbal.member]
+        while waiting:
+            later = []
+            for gimbal in waiting:
+                carrier = placed.get(node_of(element, gimbal.base))
+                if carrier is None:
+                    later.append(gimbal)
+                else:
+                    placed[node_of(element, gimbal.member)] = carrier @ gimbal.turned(angles_deg[gimbal.id])
+            if len(later) == len(waiting):
+                break
+            waiting = later
 
     def hanging_on(self, element: str, date: datetime.date, *, keeping: Collection[str] = ()) -> set[str]:
         """``element`` and everything that hangs on it that day, without ``keeping`` and what hangs on those."""

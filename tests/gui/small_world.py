@@ -173,7 +173,7 @@ def catalog() -> Catalog:
         },
         elements={e.id: e for e in ELEMENTS},
         assembly=Assembly("zarya", (0.0, 0.0, 0.0), ports, joints),
-        shapes={name: Shape(name, f"{name}.glb", 1, "", ()) for name in SHAPED},
+        shapes={name: Shape(name, f"{name}.glb", 1, 1, "", ()) for name in SHAPED},
         shape_of={name: name for name in SHAPED},
         docking_ports={},
         vehicles={},

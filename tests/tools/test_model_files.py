@@ -103,9 +103,15 @@ def test_flat_edges_stay_sharp_and_round_ones_smooth() -> None:
 
 
 def test_a_glb_keeps_what_was_asked_for() -> None:
-    data = glb.write([("cube/aluminium", ALUMINIUM, box((2, 4, 6)))], {"elements": [{"id": "cube"}]}, 35.0)
+    data = glb.write(
+        [glb.Part("cube/aluminium", ALUMINIUM, box((2, 4, 6))), glb.Part("cube/seam", ALUMINIUM, box((1, 1, 1)), fine=True)],
+        {"elements": [{"id": "cube"}]},
+        35.0,
+    )
     gltf = document(data)
     assert gltf["meshes"][0]["extras"] == {"elements": [{"id": "cube"}], "tint": ALUMINIUM.tint}
+    assert gltf["meshes"][1]["extras"]["detail"] == "fine"
+    assert len(gltf["materials"]) == 1
     assert gltf["accessors"][0]["max"] == [1.0, 2.0, 3.0]
     assert gltf["materials"][0]["pbrMetallicRoughness"]["metallicFactor"] == ALUMINIUM.metallic
 

@@ -57,10 +57,12 @@ def files(tagged: Mapping[str, Tag]) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     shape_rows: list[dict[str, Any]] = []
     element_rows: list[dict[str, str]] = []
+    member_rows: list[dict[str, str]] = []
+    vehicle_rows: list[dict[str, str]] = []
     for shape in shapes():
         model = shape.build()
         mine = [tagged[element] for element in shape.elements]
-        data = model.glb({"elements": mine})
+        data = model.glb({"vehicles": list(shape.vehicles)} if shape.vehicles else {"elements": mine})
         name = f"{model.id}.glb"
         if name in made:
             message = f"two shapes have the id {model.id}"
@@ -72,12 +74,17 @@ def files(tagged: Mapping[str, Tag]) -> dict[str, bytes]:
                 "id": model.id,
                 "file": name,
                 "triangles": len(mesh.faces),
+                "light_triangles": len(model.mesh(fine=False).faces),
                 "sha256": hashlib.sha256(data).hexdigest(),
                 "bounds_m": [[round(float(value), 4) for value in corner] for corner in mesh.bounds],
                 "sources": list(model.sources),
             }
         )
-        element_rows += [{"element": tag["id"], "shape": model.id, "segment": tag["segment"], "owner": tag["owner"]} for tag in mine]
-    manifest = {"shapes": shape_rows, "elements": element_rows}
+        vehicle_rows += [{"vehicle": vehicle, "shape": model.id} for vehicle in shape.vehicles]
+        if shape.member:
+            member_rows += [{"element": tag["id"], "member": shape.member, "shape": model.id} for tag in mine]
+        else:
+            element_rows += [{"element": tag["id"], "shape": model.id, "segment": tag["segment"], "owner": tag["owner"]} for tag in mine]
+    manifest = {"shapes": shape_rows, "elements": element_rows, "members": member_rows, "vehicles": vehicle_rows}
     made["manifest.json"] = (json.dumps(manifest, indent=1) + "\n").encode()
     return made

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import struct
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
 
 FLOAT, USHORT, UINT = 5126, 5123, 5125
 ARRAY, ELEMENT_ARRAY = 34962, 34963
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """All meshes of one material and level of detail, under a name."""
+
+    name: str
+    material: Material
+    mesh: Trimesh
+    fine: bool = False
 
 
 def split_normals(mesh: Trimesh, crease_deg: float) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
@@ -54,8 +65,8 @@ def split_normals(mesh: Trimesh, crease_deg: float) -> tuple[NDArray[np.float64]
     return rows[:, :3], split, index.reshape(-1, 3)
 
 
-def write(parts: Sequence[tuple[str, Material, Trimesh]], extras: dict[str, Any], crease_deg: float) -> bytes:
-    """The bytes of a GLB with a node for each (name, material, mesh); the material's tint is added to its mesh's extras."""
+def write(parts: Sequence[Part], extras: dict[str, Any], crease_deg: float) -> bytes:
+    """The bytes of a GLB with a node for each part; the material's tint and the level of detail are added to its mesh's extras."""
     binary = bytearray()
     views: list[dict[str, Any]] = []
     accessors: list[dict[str, Any]] = []
@@ -70,8 +81,10 @@ def write(parts: Sequence[tuple[str, Material, Trimesh]], extras: dict[str, Any]
     nodes: list[dict[str, Any]] = []
     meshes: list[dict[str, Any]] = []
     materials: list[dict[str, Any]] = []
-    for name, material, mesh in parts:
-        points, normals, faces = split_normals(mesh, crease_deg)
+    index_of: dict[str, int] = {}
+    for part in parts:
+        material = part.material
+        points, normals, faces = split_normals(part.mesh, crease_deg)
         position = points.astype("<f4")
         small = len(points) < 65535
         primitive = {
@@ -80,10 +93,13 @@ def write(parts: Sequence[tuple[str, Material, Trimesh]], extras: dict[str, Any]
                 "NORMAL": put(normals.astype("<f4"), ARRAY, FLOAT, "VEC3", {}),
             },
             "indices": put(faces.reshape(-1).astype("<u2" if small else "<u4"), ELEMENT_ARRAY, USHORT if small else UINT, "SCALAR", {}),
-            "material": len(materials),
+            "material": index_of.setdefault(material.name, len(materials)),
         }
-        nodes.append({"name": name, "mesh": len(meshes)})
-        meshes.append({"name": name, "primitives": [primitive], "extras": {**extras, "tint": material.tint}})
+        nodes.append({"name": part.name, "mesh": len(meshes)})
+        level = {"detail": "fine"} if part.fine else {}
+        meshes.append({"name": part.name, "primitives": [primitive], "extras": {**extras, "tint": material.tint, **level}})
+        if index_of[material.name] < len(materials):
+            continue
         materials.append(
             {
                 "name": material.name,

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 class Shape:
     """``build`` makes the mesh, in a frame whose axes are parallel to SSACS as flown; ``elements`` are the ids that share it.
 
+    With ``member`` it is that moving part of those elements, in the element's frame with every gimbal at zero. A vehicle's shape
+    (``vehicles`` instead of elements) has its origin in the plane in which it mates, +X out of it towards the station, -Z "up".
     A builder module lists its shapes as ``SHAPES: tuple[Shape, ...]`` and is itself listed in ``tools.models.factory.BUILDERS``.
     """
 
     build: Callable[[], Model]
-    elements: tuple[str, ...]
+    elements: tuple[str, ...] = ()
+    member: str = ""
+    vehicles: tuple[str, ...] = ()

@@ -1,0 +1,3 @@
+"""What a command ends with."""
+
+OK, BUG, MISTAKE = 0, 1, 2

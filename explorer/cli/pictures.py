@@ -1,0 +1,100 @@
+"""``picture`` and ``diagram``: what is saved as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explorer.cli.arguments import date_of, one_of, scenario_id, session_of
+from explorer.errors import ExplorerError
+
+
+def picture(
+    out: Path,
+    *,
+    view: str = "station",
+    scenario: str = "today",
+    date: str | None = None,
+    compare_with: str = "today",
+    compare_date: str | None = None,
+    size: str = "1920x1080",
+    camera: str | None = None,
+    colour_by: str = "segment",
+    theme: str = "dark",
+    time: str | None = None,
+    element_set: Path | None = None,
+    transparent: bool = False,
+    no_caption: bool = False,
+    no_labels: bool = False,
+    no_legend: bool = False,
+    capability: str | None = None,
+) -> None:
+    """Save a picture (PNG, JPEG or WebP, by the suffix of OUT).
+
+    Args:
+        out: the file to write
+        view: station, orbit or compare
+        scenario: see: station-explorer scenarios; or a file of your own, as mine.toml
+        date: the day, as 2026-11-23; without it, today
+        compare_with: the scenario of the first half, where two are compared
+        compare_date: the day of the first half; without it, that of the second
+        size: width and height in pixels, as 1920x1080
+        camera: home, forward, aft, port, starboard, zenith, nadir, russian-segment, truss; for the orbit: home, station, ahead, day,
+            night, north, south
+        colour_by: segment, owner, builder or status
+        theme: dark or light
+        time: the instant of the orbit view, as 2026-11-23T12:00 (UTC); without it, now
+        element_set: a TLE or OMM file to take the orbit from
+        transparent: leave the background out (PNG and WebP)
+        no_caption: leave the caption out
+        no_labels: leave the names out
+        no_legend: leave the legend out
+        capability: light up who provides it and draw what that depends on (see: station-explorer capabilities)
+    """
+    from explorer.briefing.picture import save_picture
+    from explorer.briefing.size import parse_size
+    from explorer.look import TOKENS
+    from explorer.scene import cameras, orbit_cameras
+    from explorer.session.actions.scenario import open_capability
+    from explorer.session.actions.view import set_compared
+    from explorer.session.stage import stage
+    from explorer.session.state import COLOUR_BY, VIEWS
+
+    pixels = parse_size(size)
+    session = session_of(scenario=scenario, date=date, element_set=element_set, time=time)
+    chosen = None if camera is None else one_of("camera", camera, orbit_cameras.NAMES if view == "orbit" else cameras.NAMES)
+    session.store.update(
+        "Picture",
+        view=one_of("view", view, VIEWS),
+        colour_by=one_of("colouring", colour_by, COLOUR_BY),
+        theme=one_of("theme", theme, TOKENS),
+        labels=not no_labels,
+        legend=not no_legend,
+        camera=chosen,
+        orbit_camera=chosen,
+    )
+    open_capability(session, capability)
+    if view == "compare":
+        set_compared(session, scenario_id(session, compare_with), None if compare_date is None else date_of(compare_date))
+        state = session.state
+        if state.scenario == state.compare_with and state.compare_date in (None, state.date):
+            raise ExplorerError(f"both halves would show {scenario!r} on one day; give another --compare-with or --compare-date")
+    save_picture(out, stage(session), pixels, caption=not no_caption, transparent=transparent)
+
+
+def diagram(capability: str, out: Path, *, scenario: str = "today", date: str | None = None, theme: str = "light") -> None:
+    """Draw what a capability depends on: who provides it, what they need, and what is broken (SVG or PNG, by the suffix of OUT).
+
+    Args:
+        capability: its id (see: station-explorer capabilities)
+        out: the file to write
+        scenario: see: station-explorer scenarios; or a file of your own, as mine.toml
+        date: the day, as 2026-11-23; without it, today
+        theme: dark or light
+    """
+    from explorer.briefing import diagram as drawing
+    from explorer.briefing.diagram_files import save_diagram
+    from explorer.look import TOKENS
+
+    session = session_of(scenario=scenario, date=date)
+    session.store.update("Theme", theme=one_of("theme", theme, TOKENS))
+    save_diagram(out, drawing.diagram(session, one_of("capability", capability, session.catalog.capabilities)))

@@ -1,0 +1,123 @@
+"""The command line: the same commands and the same results as the window, with no display needed.
+
+Nothing heavy is imported here: every command loads what it needs.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from explorer import __version__
+from explorer.cli import lists, pictures, scenario_files, soundness
+from explorer.cli.exit_codes import BUG, MISTAKE, OK
+from explorer.cli.window import window
+from explorer.errors import ExplorerError, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cyclopts import App
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program with these arguments; the exit code is 0, 2 for a user's mistake (one line on stderr), 1 for a bug."""
+    _prepare_streams()
+    try:
+        code = _run(list(arguments))
+        sys.stdout.flush()
+        return code
+    except ExplorerError as mistake:
+        print(f"station-explorer: {mistake}", file=sys.stderr)
+        return MISTAKE
+    except BrokenPipeError:
+        # The reader (head, less) has had enough: that is no mistake.
+        _drop_output()
+        return OK
+    except KeyboardInterrupt:
+        return 130
+    except OSError as problem:
+        if problem.errno != errno.ENOSPC:
+            return _bug(problem)
+        _drop_output()
+        print(f"station-explorer: cannot write the output: {problem.strerror}", file=sys.stderr)
+        return MISTAKE
+    except Exception as bug:  # noqa: BLE001  (the last resort: a report instead of a traceback)
+        return _bug(bug)
+
+
+def _prepare_streams() -> None:
+    """See that everything can be said: to no output at all, to a file on a system whose own encoding is not UTF-8, to an old terminal."""
+    # Python leaves None where the output was closed before the start, or where Windows has no console for it.
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            # The same bytes on every system: CSV has its own line ends, which Windows would double.
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere; otherwise Python would try once more at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _bug(bug: Exception) -> int:
+    from explorer.crash import told, write_report
+
+    print(told(write_report(bug)), file=sys.stderr)
+    return BUG
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments:
+        return window()
+    if arguments == ["--probe-graphics"]:
+        from explorer.scene import probe
+
+        return probe.main()
+    from cyclopts.exceptions import CycloptsError
+
+    app = _app()
+    if not arguments[0].startswith("-") and arguments[0] not in app:
+        raise unknown("command", arguments[0], [name for name in app if not name.startswith("-")])
+    try:
+        result = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+    except CycloptsError as problem:
+        raise ExplorerError(_one_line(problem)) from problem
+    return result if isinstance(result, int) else OK
+
+
+def _one_line(problem: Exception) -> str:
+    text = " ".join(str(problem).split())
+    return f"{text} See: station-explorer --help" if text else "these arguments make no command; see: station-explorer --help"
+
+
+def _app() -> App:
+    from cyclopts import App, Parameter
+
+    app = App(
+        name="station-explorer",
+        help="The International Space Station in 3D, and what remains of it when a partner leaves.",
+        version=__version__,
+        help_format="plaintext",
+        default_parameter=Parameter(negative=()),
+    )
+    app.default(window)
+    app.command(pictures.picture)
+    for name in ("elements", "capabilities", "scenarios", "ports", "vehicles", "events", "claims"):
+        app.command(lists.table_command(name), name=name)
+    app.command(lists.years)
+    app.command(lists.after)
+    app.command(pictures.diagram)
+    app.command(lists.track)
+    app.command(soundness.check)
+    app.command(scenario_files.scenario_app(), name="scenario")
+    app.command(soundness.info)
+    app.command(soundness.selftest)
+    return app
