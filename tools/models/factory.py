@@ -23,6 +23,8 @@ BUILDERS = (
     "zvezda",
     "docking_modules",
     "russian_fittings",
+    "european_arm",
+    "cargo_booms",
     "nodes",
     "laboratories",
     "storage",
