@@ -32,3 +32,5 @@ GOLD_FOIL = Material("gold-foil", (0.60, 0.38, 0.10), 0.9, 0.35, 0.15)
 GREEN_FABRIC = Material("green-fabric", (0.33, 0.36, 0.27), 0.0, 0.9, 0.40)  # Russian EVTI blankets
 GLASS = Material("glass", (0.02, 0.03, 0.04), 0.2, 0.1, 0.05)
 YELLOW_RAIL = Material("yellow-rail", (0.60, 0.42, 0.05), 0.2, 0.5, 0.10)
+WHITE_PAINT = Material("white-paint", (0.78, 0.78, 0.77), 0.0, 0.5, 0.22)  # capsules and trunks of visiting vehicles
+BLACK_TILE = Material("black-tile", (0.025, 0.025, 0.028), 0.0, 0.75, 0.12)  # heat-shield tiles
