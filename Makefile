@@ -4,13 +4,14 @@ BIN := .venv/bin
 # A virtual display: the scenes draw through X as on a desktop, and bench and self-tests open a real window.
 SCREEN := xvfb-run -a -s "-noreset -screen 0 1600x1000x24"
 
-.PHONY: run test check lint contents models models-check pictures bench freeze freeze-test wheel-test lock clean help
+.PHONY: run test check lint contents models models-check truth pictures bench freeze freeze-test wheel-test lock clean help
 
 help:
 	@echo "make run        open the window (without a display: write pictures and the table of what remains to out/)"
 	@echo "make test       lint, types, layers, data, tests"
 	@echo "make bench      speed and memory, as ratios against floors measured in the same run"
 	@echo "make models     make assets/models anew from published dimensions"
+	@echo "make truth      print what is published of every element against what is modelled"
 	@echo "make contents   list the ids of the data anew, after adding or taking out an entry on purpose"
 	@echo "make pictures   make the pictures of README and docs anew"
 	@echo "make freeze     a folder that runs without Python, in dist/"
@@ -34,6 +35,9 @@ lint: .venv/ready-test
 
 models: .venv/ready-test
 	$(BIN)/python -m tools.models
+
+truth: .venv/ready-test
+	$(BIN)/python -m tools.models.truth
 
 contents: .venv/ready-test
 	$(BIN)/python -m tools.contents
