@@ -13,18 +13,22 @@ if TYPE_CHECKING:
 
 
 def sun_direction(times: NDArray[np.datetime64]) -> NDArray[np.float64]:
-    """Unit vectors (N, 3), Earth-fixed, from the Earth's centre to the apparent Sun.
-
-    The low-precision formula of the Astronomical Almanac (page C5): equator and equinox of date, within 0.01 degree
-    from 1950 to 2050. Being of date, it takes the same turn by GMST as TEME does.
-    """
+    """Unit vectors (N, 3), Earth-fixed, from the Earth's centre to the apparent Sun."""
     days = days_since_j2000(times)
+    # Being of date, it takes the same turn by GMST as TEME does.
+    return earth_fixed(sun_of_date(days), days)
+
+
+def sun_of_date(days: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Unit vectors (N, 3) to the apparent Sun at days (N,) since J2000, equator and equinox of date.
+
+    The low-precision formula of the Astronomical Almanac (page C5), within 0.01 degree from 1950 to 2050.
+    """
     mean_longitude = 280.460 + 0.9856474 * days
     anomaly = np.radians(357.528 + 0.9856003 * days)
     longitude = np.radians(mean_longitude + 1.915 * np.sin(anomaly) + 0.020 * np.sin(2 * anomaly))
     obliquity = np.radians(23.439 - 0.0000004 * days)
-    of_date = np.stack([np.cos(longitude), np.cos(obliquity) * np.sin(longitude), np.sin(obliquity) * np.sin(longitude)], axis=-1)
-    return earth_fixed(of_date, days)
+    return np.stack([np.cos(longitude), np.cos(obliquity) * np.sin(longitude), np.sin(obliquity) * np.sin(longitude)], axis=-1)
 
 
 def sunlit(positions_km: NDArray[np.float64], sun: NDArray[np.float64]) -> NDArray[np.bool_]:
