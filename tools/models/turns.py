@@ -23,7 +23,8 @@ def turned(model: Model, turn: Turn) -> Model:
     """The model with every mesh turned, in place; ``turn`` is the rotation matrix by rows."""
     matrix: NDArray[np.float64] = np.eye(4)
     matrix[:3, :3] = turn
-    for meshes in model.parts.values():
-        for mesh in meshes:
-            mesh.apply_transform(matrix)
+    for level in (model.parts, model.fine):
+        for meshes in level.values():
+            for mesh in meshes:
+                mesh.apply_transform(matrix)
     return model
