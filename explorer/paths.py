@@ -34,6 +34,11 @@ def cache_folder() -> Path:
     return _own("user_cache_dir")
 
 
+def data_folder() -> Path:
+    """The user's folder for what the program keeps for them (not created here)."""
+    return _own("user_data_dir")
+
+
 def log_folder() -> Path:
     """The folder for crash reports (not created here)."""
     return _own("user_log_dir")

@@ -27,6 +27,7 @@ def picture(
     no_labels: bool = False,
     no_legend: bool = False,
     capability: str | None = None,
+    model: str = "",
 ) -> None:
     """Save a picture (PNG, JPEG or WebP, by the suffix of OUT).
 
@@ -49,13 +50,14 @@ def picture(
         no_labels: leave the names out
         no_legend: leave the legend out
         capability: light up who provides it and draw what that depends on (see: station-explorer capabilities)
+        model: a model of your own, some of whose parts stand in for the program's shapes (see: station-explorer models list)
     """
     from explorer.briefing.picture import save_picture
     from explorer.briefing.size import parse_size
     from explorer.look import TOKENS
     from explorer.scene import cameras, orbit_cameras
     from explorer.session.actions.scenario import open_capability
-    from explorer.session.actions.view import set_compared
+    from explorer.session.actions.view import set_compared, set_own_model
     from explorer.session.stage import stage
     from explorer.session.state import COLOUR_BY, VIEWS
 
@@ -73,6 +75,7 @@ def picture(
         orbit_camera=chosen,
     )
     open_capability(session, capability)
+    set_own_model(session, model)
     if view == "compare":
         set_compared(session, scenario_id(session, compare_with), None if compare_date is None else date_of(compare_date))
         state = session.state

@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from explorer import __version__
-from explorer.cli import lists, pictures, scenario_files, soundness
+from explorer.cli import lists, own_models, pictures, scenario_files, soundness
 from explorer.cli.exit_codes import BUG, MISTAKE, OK
 from explorer.cli.window import window
 from explorer.errors import ExplorerError, unknown
@@ -118,6 +118,7 @@ def _app() -> App:
     app.command(lists.track)
     app.command(soundness.check)
     app.command(scenario_files.scenario_app(), name="scenario")
+    app.command(own_models.models_app(), name="models")
     app.command(soundness.info)
     app.command(soundness.selftest)
     return app

@@ -11,27 +11,30 @@ from vtkmodules.vtkCommonCore import vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
 
 from explorer import paths
+from explorer.own_models import shelf
 from explorer.scene import glb
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
+OWN_TINT = 0.55  # of a user's model, whose materials do not say how much of an agency's colour they take
 SHARP_ABOVE_DEG = 32.0  # edges that a ghost draws
 _SAMPLES = 48
 _SHORTEST_EDGE_M = 0.2  # a few pixels when the whole station is in the picture
 _WELD_M = 0.002  # vertices nearer than this are one point
 
 
-class Mesh:
-    """One shape: its triangles, what they are made of, and the forms in which VTK draws them.
+class Skin:
+    """Triangles and what they are made of.
 
     ``positions_m`` (V, 3) and ``normals`` (V, 3) float32; ``triangles`` (T, 3) int32; ``albedo`` (V, 3) linear-light RGB;
     ``finish`` (V, 3): metallic, roughness, and the share of tint that the material takes.
     """
 
-    def __init__(self, surfaces: tuple[glb.Surface, ...]) -> None:
+    def __init__(self, surfaces: Sequence[glb.Surface]) -> None:
         counts = [len(surface.positions_m) for surface in surfaces]
         starts = np.cumsum([0, *counts[:-1]])
         self.positions_m: NDArray[np.float32] = np.concatenate([surface.positions_m for surface in surfaces])
@@ -43,8 +46,34 @@ class Mesh:
         finishes = np.array([(surface.metallic, surface.roughness, surface.tint) for surface in surfaces], np.float32)
         self.albedo: NDArray[np.float32] = np.repeat(colours, counts, axis=0)
         self.finish: NDArray[np.float32] = np.repeat(finishes, counts, axis=0)
+
+    @cached_property
+    def solid(self) -> vtkPolyData:
+        """The triangles with point arrays "albedo" and "finish"."""
+        data = _polydata(self.positions_m)
+        data.SetPolys(_cells(self.triangles))
+        data.GetPointData().SetNormals(_array(self.normals))
+        for name, values in (("albedo", self.albedo), ("finish", self.finish)):
+            array = _array(values)
+            array.SetName(name)
+            data.GetPointData().AddArray(array)
+        return data
+
+
+class Mesh(Skin):
+    """One shape in the forms in which VTK draws it. What is fine lies on top, in ``fine``; all else is of the whole without it."""
+
+    def __init__(self, surfaces: tuple[glb.Surface, ...]) -> None:
+        # A shape of fine surfaces alone is drawn with them.
+        super().__init__([surface for surface in surfaces if not surface.fine] or surfaces)
+        self._fine = [surface for surface in surfaces if surface.fine] if not all(surface.fine for surface in surfaces) else []
         self.low_m: NDArray[np.float32] = self.positions_m.min(axis=0)
         self.high_m: NDArray[np.float32] = self.positions_m.max(axis=0)
+
+    @cached_property
+    def fine(self) -> Skin | None:
+        """Handrails, seams and the like, which only a near or a still picture shows; None where there are none."""
+        return Skin(self._fine) if self._fine else None
 
     @cached_property
     def corners_m(self) -> NDArray[np.float64]:
@@ -67,18 +96,6 @@ class Mesh:
         corners = self.positions_m[self.triangles].astype(float)
         corners[:, 1:] -= corners[:, :1]
         return corners
-
-    @cached_property
-    def solid(self) -> vtkPolyData:
-        """The triangles with point arrays "albedo" and "finish"."""
-        data = _polydata(self.positions_m)
-        data.SetPolys(_cells(self.triangles))
-        data.GetPointData().SetNormals(_array(self.normals))
-        for name, values in (("albedo", self.albedo), ("finish", self.finish)):
-            array = _array(values)
-            array.SetName(name)
-            data.GetPointData().AddArray(array)
-        return data
 
     @cached_property
     def hull(self) -> vtkPolyData:
@@ -129,6 +146,23 @@ class Mesh:
         return lines
 
     @cached_property
+    def components(self) -> NDArray[np.int64]:
+        """For each triangle the number of the connected piece it belongs to (T,)."""
+        first, weld = self._welded
+        triangles = weld[self.triangles]
+        labels = np.arange(len(first))
+        while True:
+            least = labels[triangles].min(axis=1)
+            spread = labels.copy()
+            for corner in range(3):
+                np.minimum.at(spread, triangles[:, corner], least)
+            spread = spread[spread]
+            if np.array_equal(spread, labels):
+                numbered: NDArray[np.int64] = labels[triangles[:, 0]]
+                return numbered
+            labels = spread
+
+    @cached_property
     def _welded(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """The first vertex at each place, and for each vertex the number of its place."""
         grid = np.round((self.positions_m - self.low_m) / _WELD_M).astype(np.int64)
@@ -140,7 +174,22 @@ class Mesh:
 @cache
 def mesh(shape: str, models: Path = paths.MODELS) -> Mesh:
     """The mesh of a shape. Raises ``ExplorerError`` when its file is missing or damaged."""
+    if shelf.is_own(shape):
+        return Mesh(tuple(_of_ones_own(surface) for surface in shelf.surfaces(shape)))
     return Mesh(glb.read(models / f"{shape}.glb"))
+
+
+def _of_ones_own(surface: shelf.OwnSurface) -> glb.Surface:
+    return glb.Surface(
+        material="own",
+        colour=surface.colour,
+        metallic=surface.metallic,
+        roughness=surface.roughness,
+        tint=OWN_TINT,
+        positions_m=surface.positions_m,
+        normals=surface.normals,
+        triangles=surface.triangles,
+    )
 
 
 def _polydata(positions: NDArray[np.float32]) -> vtkPolyData:

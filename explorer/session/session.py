@@ -14,6 +14,7 @@ from explorer.session.store import Store
 from explorer.station.days import within_life
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from explorer.capabilities.scenario import Scenario
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from explorer.consequences.removal import Removal
     from explorer.consequences.study import Study
     from explorer.orbit.element_set import ElementSet
+    from explorer.own_models.shelf import OwnModel
 
 
 class Session:
@@ -34,6 +36,7 @@ class Session:
         self.study_of = lru_cache(maxsize=64)(self._study)
         self.removal_of = lru_cache(maxsize=256)(self._removal)
         self.element_set_of = lru_cache(maxsize=8)(_read_element_set)
+        self.own_model_of = lru_cache(maxsize=4)(_find_own_model)
 
     @property
     def state(self) -> ViewState:
@@ -54,6 +57,12 @@ class Session:
     def element_set(self) -> ElementSet:
         """The element set in use. Raises ``ExplorerError`` when the user's file has become unreadable."""
         return self.element_set_of(self.state.element_set)
+
+    @property
+    def own_shapes(self) -> Mapping[str, str]:
+        """Node (or vehicle) to shape, for what a model of the user's stands in for. Raises ``ExplorerError`` when it cannot be read."""
+        name = self.state.own_model
+        return self.own_model_of(name).shapes if name else {}
 
     def add_scenarios(self, path: Path) -> tuple[Scenario, ...]:
         """Take in the scenarios of a user's file, beside the shipped ones; those of an earlier file with the same ids give way.
@@ -80,6 +89,13 @@ class Session:
         from explorer.consequences.removal import removal
 
         return removal(self.catalog, element, date)
+
+
+def _find_own_model(name: str) -> OwnModel:
+    # Few have one.
+    from explorer.own_models import shelf
+
+    return shelf.find(name)
 
 
 def _read_element_set(path: Path | None) -> ElementSet:

@@ -134,6 +134,7 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
     """The station as a study has it; the elements ``lit`` are outlined."""
     state, catalog = session.state, session.catalog
     placements = catalog.assembly.placements(study.date, angles_deg(session))
+    own = session.own_shapes
     colour, _ = _colouring(session)
     parts: list[Part] = []
     labels: list[Label] = []
@@ -159,7 +160,7 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
             matrix = _drifted(matrix)
         whole = Part(
             element=element.id,
-            shape=catalog.shape_of[element.id],
+            shape=own.get(element.id, catalog.shape_of[element.id]),
             matrix=tuple(matrix.ravel().tolist()),
             matter="solid" if fate == "working" else "ghost",
             tint=colour(group),
@@ -169,9 +170,12 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
         )
         parts.append(whole)
         for member, shape in catalog.members_of.get(element.id, {}).items():
-            stands = placements[node_of(element.id, member)]
+            node = node_of(element.id, member)
+            if element.id in own and node not in own:
+                continue  # the stand-in is all of it
+            stands = placements[node]
             moved = _drifted(stands) if fate == "gone" else stands
-            parts.append(replace(whole, member=member, shape=shape, matrix=tuple(moved.ravel().tolist())))
+            parts.append(replace(whole, member=member, shape=own.get(node, shape), matrix=tuple(moved.ravel().tolist())))
         priority = _LABEL_PRIORITY.get(element.kind, 0) + (20 if element.id == state.selected or element.id in named else 0)
         if priority and (state.labels or element.id == state.selected):
             labels.append(Label(element.name, tuple(matrix[:3, 3].tolist()), priority, dim=fate != "working", element=element.id))

@@ -57,6 +57,7 @@ class ViewState:
     camera: CameraChoice = None
     orbit_camera: CameraChoice = None
     element_set: Path | None = None  # a user's file; None is the bundled set
+    own_model: str = ""  # of the user's, some of whose parts stand in for the program's shapes
     theme: Theme = "dark"
     labels: bool = True
     dependencies: bool = True  # lines from the opened capability's providers to what they need

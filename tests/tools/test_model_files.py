@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import trimesh
 
+from explorer.own_models.creases import split_normals
 from tools.models import glb, zvezda
 from tools.models.factory import ELEMENTS, MODELS, files, tags
 from tools.models.materials import ALUMINIUM
@@ -93,9 +94,11 @@ def test_accessors_are_aligned_and_bounded() -> None:
 
 
 def test_flat_edges_stay_sharp_and_round_ones_smooth() -> None:
-    _, normals, _ = glb.split_normals(box((1, 1, 1)), 35.0)
+    cube = box((1, 1, 1))
+    _, normals, _ = split_normals(cube.vertices, cube.faces, 35.0)
     assert np.abs(normals).max(axis=1) == pytest.approx(np.ones(24))
-    points, normals, _ = glb.split_normals(cylinder(2.0, 1.0, segments=40), 35.0)
+    drum = cylinder(2.0, 1.0, segments=40)
+    points, normals, _ = split_normals(drum.vertices, drum.faces, 35.0)
     side = np.abs(normals[:, 0]) < 0.5
     assert side.sum() == 80
     radial = points[side] * [0, 1, 1]

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from explorer.own_models.creases import split_normals
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -35,36 +37,6 @@ class Part:
     fine: bool = False
 
 
-def split_normals(mesh: Trimesh, crease_deg: float) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
-    """Vertices, unit normals and faces, with vertices doubled where neighbouring faces meet at more than ``crease_deg``.
-
-    A corner's normal is the mean, weighted by area, of the faces round its vertex within that angle of its own face.
-    """
-    points, inverse = np.unique(np.round(mesh.vertices, 4), axis=0, return_inverse=True)
-    faces = inverse.reshape(-1)[mesh.faces]
-    cross = np.cross(points[faces[:, 1]] - points[faces[:, 0]], points[faces[:, 2]] - points[faces[:, 0]])
-    area = np.linalg.norm(cross, axis=1)
-    keep = area > 1e-9
-    faces, cross, area = faces[keep], cross[keep], area[keep]
-    unit = cross / area[:, None]
-    corner_vertex = faces.reshape(-1)
-    corner_face = np.repeat(np.arange(len(faces)), 3)
-    order = np.argsort(corner_vertex, kind="stable")
-    starts = np.flatnonzero(np.r_[True, np.diff(corner_vertex[order]) != 0])
-    counts = np.diff(np.r_[starts, len(order)])
-    normals = np.empty((len(order), 3))
-    limit = np.cos(np.radians(crease_deg))
-    for valence in np.unique(counts):
-        corners = order[starts[counts == valence][:, None] + np.arange(valence)]
-        own = unit[corner_face[corners]]
-        near = np.einsum("nik,njk->nij", own, own) >= limit
-        normals[corners] = np.einsum("nij,njk->nik", near, cross[corner_face[corners]])
-    normals /= np.linalg.norm(normals, axis=1)[:, None]
-    rows, index = np.unique(np.column_stack([points[corner_vertex], np.round(normals, 4) + 0.0]), axis=0, return_inverse=True)
-    split = rows[:, 3:] / np.linalg.norm(rows[:, 3:], axis=1)[:, None]
-    return rows[:, :3], split, index.reshape(-1, 3)
-
-
 def write(parts: Sequence[Part], extras: dict[str, Any], crease_deg: float) -> bytes:
     """The bytes of a GLB with a node for each part; the material's tint and the level of detail are added to its mesh's extras."""
     binary = bytearray()
@@ -84,7 +56,7 @@ def write(parts: Sequence[Part], extras: dict[str, Any], crease_deg: float) -> b
     index_of: dict[str, int] = {}
     for part in parts:
         material = part.material
-        points, normals, faces = split_normals(part.mesh, crease_deg)
+        points, normals, faces = split_normals(part.mesh.vertices, part.mesh.faces, crease_deg)
         position = points.astype("<f4")
         small = len(points) < 65535
         primitive = {

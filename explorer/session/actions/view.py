@@ -132,6 +132,22 @@ def open_element_set(session: Session, path: Path | None) -> None:
     session.store.update("Element set", element_set=path)
 
 
+def set_own_model(session: Session, name: str) -> None:
+    """Have a model of the user's stand in for the program's shapes; "" goes back to those. Raises ``ExplorerError`` if there is none."""
+    if name:
+        session.own_model_of.cache_clear()  # it may have been taken in anew
+        session.own_model_of(name)
+    session.store.update(f"Model {name}" if name else "The program's own shapes", own_model=name)
+
+
+def _program_shapes(session: Session) -> None:
+    set_own_model(session, "")
+
+
+def _own_model(session: Session) -> bool:
+    return bool(session.state.own_model)
+
+
 def _showing(session: Session, *, view: View) -> bool:
     return session.state.view == view
 
@@ -262,6 +278,16 @@ COMMANDS = (
         enabled=_user_set,
         tip="Go back from your element set to the one that came with the program",
     ),
+    Command(
+        "view.program-shapes",
+        "Use the program's own shapes",
+        _program_shapes,
+        menu="View",
+        group="model",
+        enabled=_own_model,
+        tip="Go back from your own model to the shapes that came with the program",
+    ),
+    Command("view.own-model", "Use a model of your own", set_own_model),
     Command("view.set", "Set view", set_view),
     Command("view.compared", "Compare with", set_compared),
     Command("view.colour-by", "Set colours", set_colour_by),
