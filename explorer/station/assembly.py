@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.station.gimbal import Gimbal
+    from explorer.station.linkage import Chain, Linkage
 
 _POSES_KEPT = 64
 Vector = tuple[float, float, float]
@@ -123,6 +124,7 @@ class Assembly:
         for joint in self.joints:
             self._by_element.setdefault(joint.element, []).append(joint)
         self._placements: dict[tuple[object, ...], dict[str, NDArray[np.float64]]] = {}
+        self._linkages: dict[tuple[Joint, ...], Linkage] = {}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Assembly):
@@ -147,61 +149,58 @@ class Assembly:
         ``angles_deg`` are the angles of gimbals by id; those not named are at rest. Presence is not looked at: an element long gone
         stands where it hung. An element whose chain of parents does not end at the root is left out, with its members.
         """
-        current = tuple(joint for element in self._by_element if (joint := self.joint(element, date)))
+        linked = self.linkage(date)
         angles = {gimbal.id: float((angles_deg or {}).get(gimbal.id, gimbal.rest_deg)) for gimbal in self.gimbals.values()}
-        key = (current, tuple(angles.values()))
+        key = (id(linked), tuple(angles.values()))
         if key not in self._placements:
             if len(self._placements) >= _POSES_KEPT:
                 self._placements.pop(next(iter(self._placements)))
-            self._placements[key] = self._place(current, angles)
+            self._placements[key] = linked.pose(angles)
         return self._placements[key]
 
-    def _place(self, joints: tuple[Joint, ...], angles_deg: Mapping[str, float]) -> dict[str, NDArray[np.float64]]:
+    def linkage(self, date: datetime.date) -> Linkage:
+        """How the nodes hang on the gimbals that day; the same object for days with the same joints."""
+        current = tuple(joint for element in self._by_element if (joint := self.joint(element, date)))
+        if current not in self._linkages:
+            self._linkages[current] = self._link(current)
+        return self._linkages[current]
+
+    def _link(self, joints: tuple[Joint, ...]) -> Linkage:
         import numpy as np
+
+        from explorer.station.linkage import Linkage
 
         root = np.eye(4)
         root[:3, 3] = self.root_origin_m
-        placed: dict[str, NDArray[np.float64]] = {}
-        self._set(placed, self.root, root, angles_deg)
-        waiting = list(joints)
-        while waiting:
-            later = []
-            for joint in waiting:
+        zero: dict[str, NDArray[np.float64]] = {}
+        chains: dict[str, Chain] = {}
+        carriers: dict[str, Chain] = {}
+
+        def hang(element: str, matrix: NDArray[np.float64], chain: Chain) -> None:
+            """Take in an element with its members: all have its frame, each is carried by one gimbal more than what carries it."""
+            gimbals = self._turning.get(element, ())
+            for gimbal in gimbals:
+                if not gimbal.member:
+                    carriers[gimbal.id] = chain
+                    chain = (*chain, gimbal.id)
+            zero[element], chains[element] = matrix, chain
+            waiting = [gimbal for gimbal in gimbals if gimbal.member]
+            while carried := [gimbal for gimbal in waiting if node_of(element, gimbal.base) in chains]:
+                for gimbal in carried:
+                    node = node_of(element, gimbal.member)
+                    carriers[gimbal.id] = chains[node_of(element, gimbal.base)]
+                    zero[node], chains[node] = matrix, (*carriers[gimbal.id], gimbal.id)
+                    waiting.remove(gimbal)
+
+        hang(self.root, root, ())
+        hanging = list(joints)
+        while ready := [joint for joint in hanging if self.ports[joint.parent, joint.parent_port].node in zero]:
+            for joint in ready:
                 parent_port = self.ports[joint.parent, joint.parent_port]
-                if parent_port.node not in placed:
-                    later.append(joint)
-                    continue
                 mate = mating(self.ports[joint.element, joint.port], parent_port, joint.clocking_deg)
-                self._set(placed, joint.element, placed[parent_port.node] @ mate, angles_deg)
-            if len(later) == len(waiting):
-                break
-            waiting = later
-        return placed
-
-    def _set(
-        self, placed: dict[str, NDArray[np.float64]], element: str, matrix: NDArray[np.float64], angles_deg: Mapping[str, float]
-    ) -> None:
-        """Place an element and its members: each turns, after what carries it has, about an axis given for all gimbals at zero.
-
-        That is the product of exponentials (R. W. Brockett, 1984): no frame needs to be kept for each link.
-        """
-        gimbals = self._turning.get(element, ())
-        for gimbal in gimbals:
-            if not gimbal.member:
-                matrix = matrix @ gimbal.turned(angles_deg[gimbal.id])
-        placed[element] = matrix
-        waiting = [gimbal for gimbal in gimbals if gimbal.member]
-        while waiting:
-            later = []
-            for gimbal in waiting:
-                carrier = placed.get(node_of(element, gimbal.base))
-                if carrier is None:
-                    later.append(gimbal)
-                else:
-                    placed[node_of(element, gimbal.member)] = carrier @ gimbal.turned(angles_deg[gimbal.id])
-            if len(later) == len(waiting):
-                break
-            waiting = later
+                hang(joint.element, zero[parent_port.node] @ mate, chains[parent_port.node])
+                hanging.remove(joint)
+        return Linkage(self.gimbals, zero, chains, carriers)
 
     def hanging_on(self, element: str, date: datetime.date, *, keeping: Collection[str] = ()) -> set[str]:
         """``element`` and everything that hangs on it that day, without ``keeping`` and what hangs on those."""
