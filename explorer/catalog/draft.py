@@ -32,6 +32,7 @@ FILES = (
     "outfitting.toml",
     "ports.toml",
     "vehicles.toml",
+    "visits.toml",
     "events.toml",
     "claims.toml",
     "assembly/modules.toml",
@@ -207,7 +208,7 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     made.gimbals = records.build("gimbal", Gimbal, absent=_GIMBAL)
     made.docking_ports = records.build("docking_port", DockingPort, absent={"users": [], "clocking_deg": 0.0})
     made.vehicles = records.build("vehicle", Vehicle, absent={"engine": "", "reboost_demonstrated": ""})
-    made.visits = records.build("visit", Visit)
+    made.visits = records.build("visit", Visit, absent={"planned": False})
     made.events = records.build("event", Event, absent={"elements": []})
     made.claims = records.build("claim", Claim)
     made.shapes = records.build("manifest.shapes", Shape)

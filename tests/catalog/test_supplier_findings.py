@@ -36,7 +36,7 @@ PROVIDERS = {
     "pressurised-volume": 19,
     "cargo-up": 10,
     "cargo-return": 4,
-    "docking-ports": 11,
+    "docking-ports": 13,
     "robotics": 4,
     "communications": 4,
     "mission-control": 6,

@@ -16,6 +16,7 @@ from explorer.catalog.rules.ranges import ranges
 from explorer.catalog.rules.references import partners, unknown_ids
 from explorer.catalog.rules.sourcing import sources
 from explorer.catalog.rules.suppliers import ports, rooms, wings
+from explorer.catalog.rules.visits import visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     rooms,
     wings,
     ports,
+    visits,
     contents,
 )
 
