@@ -41,7 +41,10 @@ def comparison(session: Session, *, captioned: bool) -> ComparePlan:
     entries = (*legend(session, drawn), LegendEntry(TOKENS[state.theme].accent, "", "plain", f"{says} · {len(outlined)}", "outline"))
     title = COLOUR_TITLES[state.colour_by]
     first, second = (
-        StationPlan(one.parts, one.labels, title, (), NO_CAPTION, camera=state.camera, theme=state.theme, links=one.links) for one in drawn
+        StationPlan(
+            one.parts, one.labels, title, (), NO_CAPTION, camera=state.camera, theme=state.theme, links=one.links, notices=one.notices
+        )
+        for one in drawn
     )
     return ComparePlan(
         halves=(first, second),

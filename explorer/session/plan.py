@@ -107,7 +107,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class StationPlan:
-    """The station view. ``camera`` None: the scene's Home camera for these parts; a text: one of its named cameras."""
+    """The station view. ``camera`` None: the scene's Home camera for these parts; a text: one of its named cameras.
+
+    ``notices`` say how the wings stand and what that supposes; nothing where the station has no wings that turn.
+    """
 
     parts: tuple[Part, ...]
     labels: tuple[Label, ...]
@@ -117,6 +120,7 @@ class StationPlan:
     camera: CameraChoice
     theme: Theme
     links: tuple[Link, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

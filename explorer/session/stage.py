@@ -10,7 +10,7 @@ from explorer import __version__
 from explorer.look import STATUS_SYMBOL, TOKENS
 from explorer.session.linking import links
 from explorer.session.plan import Caption, Label, LegendEntry, OrbitPlan, Part, Pattern, Plan, StationPlan
-from explorer.session.pose import angles_deg
+from explorer.session.pose import pose, pose_words
 from explorer.station.assembly import node_of
 from explorer.station.days import day_words
 
@@ -108,6 +108,7 @@ class Drawn:
     groups: Counter[str]
     ghosts: Counter[str]
     links: tuple[Link, ...]
+    notices: tuple[str, ...] = ()
 
 
 def _station(session: Session, *, captioned: bool) -> StationPlan:
@@ -122,6 +123,7 @@ def _station(session: Session, *, captioned: bool) -> StationPlan:
         camera=state.camera,
         theme=state.theme,
         links=drawn.links,
+        notices=drawn.notices,
     )
 
 
@@ -133,7 +135,8 @@ def _opened(session: Session) -> str:
 def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
     """The station as a study has it; the elements ``lit`` are outlined."""
     state, catalog = session.state, session.catalog
-    placements = catalog.assembly.placements(study.date, angles_deg(session))
+    posed = pose(session, study.date)
+    placements = catalog.assembly.placements(study.date, posed.angles_deg)
     own = session.own_shapes
     colour, _ = _colouring(session)
     parts: list[Part] = []
@@ -179,7 +182,8 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
         priority = _LABEL_PRIORITY.get(element.kind, 0) + (20 if element.id == state.selected or element.id in named else 0)
         if priority and (state.labels or element.id == state.selected):
             labels.append(Label(element.name, tuple(matrix[:3, 3].tolist()), priority, dim=fate != "working", element=element.id))
-    return Drawn(tuple(parts), tuple(labels), groups, ghosts, linked)
+    words = pose_words(session, posed)
+    return Drawn(tuple(parts), tuple(labels), groups, ghosts, linked, (words,) if words else ())
 
 
 def _drifted(matrix: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from explorer.look import Theme
+    from explorer.orbit.plane import Attitude
 
 View = Literal["station", "orbit", "compare"]
+Wings = Literal["sun", "feathered", "rest"]
 ColourBy = Literal["segment", "owner", "builder", "status"]
 COLOUR_BY: tuple[ColourBy, ...] = ("segment", "owner", "builder", "status")
 VIEWS: tuple[View, ...] = ("station", "orbit", "compare")
+WINGS: tuple[Wings, ...] = ("sun", "feathered", "rest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class ViewState:
 
     ``variant`` is the scenario that the switch "Russia withdraws" turns on. The compare view sets ``scenario`` on ``date`` (second half)
     beside ``compare_with`` on ``compare_date`` (first half); without ``compare_date`` both are of the same day.
+
+    ``orbit_angle_deg`` is where on its orbit the station is seen, in degrees after orbital noon, 0 to below 360.
     """
 
     date: datetime.date
@@ -62,4 +67,7 @@ class ViewState:
     labels: bool = True
     dependencies: bool = True  # lines from the opened capability's providers to what they need
     legend: bool = True
+    wings: Wings = "sun"  # what the wings do: follow the Sun, least drag, or stand as the data has them at rest
+    orbit_angle_deg: float = 0.0
+    attitude: Attitude = "+XVV"
     gimbals: tuple[tuple[str, float], ...] = ()  # id and angle in degrees of each that the user turned
