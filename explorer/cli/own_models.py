@@ -13,10 +13,8 @@ from explorer.errors import ExplorerError
 if TYPE_CHECKING:
     from cyclopts import App
 
-    from explorer.own_models.take_in import Report
-
 _FORMATS = ("text", "json")
-_LISTED = 12
+_NEXT = "Use it: station-explorer picture OUT.png --model {name}; in the window: View > Models of your own\n"
 
 
 def models_app() -> App:
@@ -40,32 +38,17 @@ def take_in(file: Path, *, map: Path, format: str = "text") -> None:
         format: text or json
     """
     from explorer.catalog import load
+    from explorer.own_models.report import written
     from explorer.own_models.take_in import take_in as taken
 
     if format not in _FORMATS:
         raise ExplorerError(f"unknown format {format!r}; known: {', '.join(_FORMATS)}")
     report = taken(file, map, load())
-    sys.stdout.write(json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n" if format == "json" else _said(report))
-
-
-def _said(report: Report) -> str:
-    lines = [f"{report.name}: {len(report.matches)} stand-ins, {sum(match.triangles for match in report.matches):,} triangles"]
-    for match in report.matches:
-        size = " × ".join(f"{value:.2f}" for value in match.extents_m)
-        lines.append(f"  {match.node:<20} {match.triangles:>9,} triangles  {size} m  from {_some(match.names)}")
-    if report.unmatched_patterns:
-        lines.append(f"In the map, not in the file: {_some(report.unmatched_patterns)}")
-    if report.unmatched_names:
-        lines.append(f"In the file, stands in for nothing: {_some(report.unmatched_names)}")
-    lines.append(f"Keep the program's own shape: {len(report.as_before)} elements, members and vehicles")
-    lines += [f"Look at this: {note}" for note in report.notes]
-    lines.append(f"Use it: station-explorer picture OUT.png --model {report.name}; in the window: View > Model of your own")
-    return "\n".join(lines) + "\n"
-
-
-def _some(names: tuple[str, ...]) -> str:
-    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
-    return ", ".join(names[:_LISTED]) + more
+    sys.stdout.write(
+        json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n"
+        if format == "json"
+        else written(report) + _NEXT.format(name=report.name)
+    )
 
 
 def begin_map(file: Path, map: Path, *, force: bool = False) -> None:

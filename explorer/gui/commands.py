@@ -119,6 +119,10 @@ class WindowCommands:
         """Whether a capability is opened in the panel."""
         return session.state.capability is not None
 
+    def own_models(self, _: Session) -> None:
+        """Open the dialog for models of the user's own."""
+        self._window.open_own_models()
+
     def shortcuts(self, _: Session) -> None:
         """List the keyboard shortcuts."""
         self._window.open_shortcuts()
@@ -346,6 +350,14 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             shortcut="Ctrl+Shift+D",
             enabled=do.capability_open,
             tip="Save as a picture what the opened capability depends on, and what is broken",
+        ),
+        Command(
+            "view.own-models",
+            "Models of your own…",
+            do.own_models,
+            menu="View",
+            group="model",
+            tip="Have parts of a GLB, glTF, OBJ or STL file stand in for elements",
         ),
         Command("help.shortcuts", "Keyboard shortcuts", do.shortcuts, menu="Help", group="help", shortcut="F1", tip="All keys at a glance"),
         Command("help.diagnostics", "Diagnostics", do.diagnostics, menu="Help", group="help", tip="What the program runs on, for a report"),

@@ -603,6 +603,12 @@ class Window(QMainWindow):
             self.notice.clear()
             self.actions_.perform("view.set", "orbit")
 
+    def open_own_models(self) -> None:
+        """Open the dialog for models of the user's own."""
+        from explorer.gui.own_models import OwnModels
+
+        self._open("own-models", lambda: OwnModels(self._session, self.actions_, self))
+
     def open_shortcuts(self) -> None:
         """List the keyboard shortcuts."""
         from explorer.gui.reading import shortcuts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from explorer.own_models import shelf
 from explorer.own_models.creases import split_normals
 from explorer.own_models.model_file import read_pieces
 from explorer.own_models.model_map import nodes, read_map
+from explorer.own_models.report import Match, Report
 from explorer.station.days import first_day
 
 if TYPE_CHECKING:
@@ -28,32 +28,6 @@ if TYPE_CHECKING:
 _CREASE_DEG = 35.0
 _FARTHEST_M = 1000.0  # from the station's middle: what is farther has a wrong unit or origin
 _SMALLEST_M = 0.005
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What stands in for a node: the names of the file's pieces, how many triangles, and how large it is (extents x, y, z)."""
-
-    node: str
-    names: tuple[str, ...]
-    triangles: int
-    extents_m: tuple[float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What became of a file.
-
-    ``unmatched_names`` are the file's that stand in for nothing, ``unmatched_patterns`` the map's that nothing in the file has;
-    ``as_before`` are the nodes that keep the program's own shape.
-    """
-
-    name: str
-    matches: tuple[Match, ...]
-    unmatched_names: tuple[str, ...]
-    unmatched_patterns: tuple[str, ...]
-    as_before: tuple[str, ...]
-    notes: tuple[str, ...]
 
 
 def take_in(file: Path, map_file: Path, catalog: Catalog) -> Report:
