@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.catalog.rules.contents import contents
+from explorer.catalog.rules.gimbals import gimbals
 from explorer.catalog.rules.masses import circles
 from explorer.catalog.rules.meshes import meshes
 from explorer.catalog.rules.places import joints, places, single
@@ -32,6 +33,7 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     circles,
     meshes,
     single,
+    gimbals,
     joints,
     places,
     rooms,

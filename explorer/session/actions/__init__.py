@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from explorer.session.actions import drafts, edit, scenario, station, story, view
+from explorer.session.actions import drafts, edit, motion, scenario, station, story, view
 
-COMMANDS = (*station.COMMANDS, *edit.COMMANDS, *view.COMMANDS, *scenario.COMMANDS, *drafts.COMMANDS, *story.COMMANDS)
+COMMANDS = (*station.COMMANDS, *edit.COMMANDS, *view.COMMANDS, *motion.COMMANDS, *scenario.COMMANDS, *drafts.COMMANDS, *story.COMMANDS)
