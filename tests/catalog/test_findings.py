@@ -285,7 +285,7 @@ def test_an_element_without_a_mesh(whole_copy: Copy) -> None:
     file.write_text(json.dumps(manifest), encoding="utf-8")
     found = {one.key: one for one in whole_copy.check()}
     assert (found["element.unity.id"].file, found["element.unity.id"].problem) == ("elements.toml", "has no mesh")
-    assert found["manifest.shapes.unity"].problem == "is the shape of no element"
+    assert found["manifest.shapes.unity"].problem == "is the shape of no element, member or vehicle"
 
 
 def test_a_mesh_tagged_with_another_owner(copy: Copy) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def meshes(draft: Draft) -> Iterator[Finding]:
     """Elements that cannot be shown, mesh files that are missing or are not those of the manifest."""
-    used = {tag.shape for tag in draft.tags.values()}
+    used = {tag.shape for tags in (draft.tags, draft.member_tags, draft.vehicle_tags) for tag in tags.values()}
     for name, shape in draft.shapes.items():
         row = draft.row("manifest.shapes", name)
         file = draft.models / shape.file
@@ -23,7 +23,7 @@ def meshes(draft: Draft) -> Iterator[Finding]:
         elif (found := hashlib.sha256(file.read_bytes()).hexdigest()) != shape.sha256:
             yield row.finding("sha256", f"is not that of {shape.file}", f"{found}, or the mesh that the manifest was made with")
         if name not in used:
-            yield row.finding("", "is the shape of no element", "an element, or no entry")
+            yield row.finding("", "is the shape of no element, member or vehicle", "one of them, or no entry")
     for name, element in draft.elements.items():
         row = draft.row("element", name)
         tag = draft.tags.get(name)
