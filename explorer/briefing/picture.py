@@ -86,7 +86,18 @@ def _content(plan: Plan, *, caption: bool) -> Content:
     )
     if not caption:
         return said
-    return replace(said, title=plan.caption.title, subtitle=plan.caption.subtitle, line=plan.caption.line)
+    notices = plan.notices if isinstance(plan, OrbitPlan) else _station_notices(plan)
+    return replace(said, title=plan.caption.title, subtitle=plan.caption.subtitle, line=plan.caption.line, notices=notices)
+
+
+def _station_notices(plan: StationPlan | ComparePlan) -> tuple[str, ...]:
+    """How the wings stand; of two halves each for itself, where that is not the same."""
+    if isinstance(plan, StationPlan):
+        return plan.notices
+    first, second = (half.notices for half in plan.halves)
+    if first == second:
+        return first
+    return tuple(f"{title}: {words}" for title, half in zip(plan.titles, plan.halves, strict=True) for words in half.notices)
 
 
 def _scene(plan: Plan) -> Scene:

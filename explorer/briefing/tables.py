@@ -68,6 +68,15 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "events": (("date", "Date"), ("track", "Track"), ("title", "Event")),
     "claims": (("claimed", "What was claimed"), ("verdict", "Verdict"), ("record", "What the record says")),
+    "joints": (
+        ("id", "Id"),
+        ("name", "Name"),
+        ("angle_deg", "Angle, °"),
+        ("least_deg", "Least, °"),
+        ("greatest_deg", "Greatest, °"),
+        ("mode", "What it does"),
+        ("sources", "Sources"),
+    ),
     "after": (
         ("day", "Day"),
         ("date", "Date"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.cli.arguments import date_of, one_of, scenario_id, session_of
+from explorer.cli.motion import stand
 from explorer.errors import ExplorerError
 
 
@@ -28,6 +30,10 @@ def picture(
     no_legend: bool = False,
     capability: str | None = None,
     model: str = "",
+    explode: str = "none",
+    wings: str = "sun",
+    orbit_angle: float = 0.0,
+    gimbal: Sequence[str] = (),
 ) -> None:
     """Save a picture (PNG, JPEG or WebP, by the suffix of OUT).
 
@@ -50,7 +56,11 @@ def picture(
         no_labels: leave the names out
         no_legend: leave the legend out
         capability: light up who provides it and draw what that depends on (see: station-explorer capabilities)
+        explode: draw the station apart: none, elements or segments
         model: a model of your own, some of whose parts stand in for the program's shapes (see: station-explorer models list)
+        wings: sun (they follow it), feathered or rest
+        orbit_angle: where on the orbit, in degrees after orbital noon
+        gimbal: turn a joint by hand, as ID=DEGREES; can be given several times (see: station-explorer joints)
     """
     from explorer.briefing.picture import save_picture
     from explorer.briefing.size import parse_size
@@ -59,7 +69,7 @@ def picture(
     from explorer.session.actions.scenario import open_capability
     from explorer.session.actions.view import set_compared, set_own_model
     from explorer.session.stage import stage
-    from explorer.session.state import COLOUR_BY, VIEWS
+    from explorer.session.state import COLOUR_BY, EXPLODE, VIEWS
 
     pixels = parse_size(size)
     session = session_of(scenario=scenario, date=date, element_set=element_set, time=time)
@@ -76,6 +86,8 @@ def picture(
     )
     open_capability(session, capability)
     set_own_model(session, model)
+    session.store.update("Exploded view", explode=one_of("exploded view", explode, EXPLODE))
+    stand(session, wings, orbit_angle, gimbal)
     if view == "compare":
         set_compared(session, scenario_id(session, compare_with), None if compare_date is None else date_of(compare_date))
         state = session.state

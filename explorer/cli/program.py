@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from explorer import __version__
-from explorer.cli import lists, own_models, pictures, scenario_files, soundness
+from explorer.cli import lists, motion, own_models, pictures, scenario_files, soundness
 from explorer.cli.exit_codes import BUG, MISTAKE, OK
 from explorer.cli.window import window
 from explorer.errors import ExplorerError, unknown
@@ -116,6 +116,7 @@ def _app() -> App:
     app.command(lists.after)
     app.command(pictures.diagram)
     app.command(lists.track)
+    app.command(motion.joints)
     app.command(soundness.check)
     app.command(scenario_files.scenario_app(), name="scenario")
     app.command(own_models.models_app(), name="models")
