@@ -34,7 +34,11 @@ BUILDERS = (
     "truss",
     "arrays",
     "radiators",
-    "robotics",
+    "canadarm2",
+    "dextre",
+    "mobile_base",
+    "inspection_boom",
+    "kibo_arm",
     "platforms",
 )
 

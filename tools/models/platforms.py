@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from tools.models.grapples import grapple_fixture
 from tools.models.lattice import bar, bars, framework, row
 from tools.models.materials import ALUMINIUM, DARK_METAL, GOLD_FOIL, MLI, RADIATOR, TRUSS, WHITE_FABRIC, YELLOW_RAIL, Material
 from tools.models.model import Model
-from tools.models.robotics import grapple_fixture
 from tools.models.shape import Shape
 from tools.models.solids import box, cylinder, lathe, panel, pointing, tube
 
