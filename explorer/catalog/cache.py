@@ -95,7 +95,8 @@ class _Writer(pickle.Pickler):
         if is_dataclass(value) and not isinstance(value, type):
             return type(value), tuple(getattr(value, field.name) for field in fields(value))
         if type(value).__name__ == "Assembly":
-            return type(value), (value.root, value.root_origin_m, tuple(value.ports.values()), value.joints)
+            ports, gimbals = tuple(value.ports.values()), tuple(value.gimbals.values())
+            return type(value), (value.root, value.root_origin_m, ports, value.joints, gimbals)
         return NotImplemented
 
 
