@@ -89,6 +89,7 @@ class Light:
     height: int
     near_m: float
     far_m: float
+    detailed: bool = False  # the frame may take its time: fine surfaces are worth drawing
 
     @cached_property
     def nadir(self) -> Rgb:
@@ -115,6 +116,12 @@ class Light:
         """A distance along the line of sight at the camera's target, as depth in normalised device coordinates."""
         distance = cameras.basis(self.camera)[3]
         return float(2 * self.far_m * self.near_m / (self.far_m - self.near_m) / distance**2 * metres)
+
+    def px_per_m(self, middle: NDArray[np.float64], reach_m: float) -> float:
+        """Pixels to a metre where a thing of that middle (3,) and radius is nearest; infinite round the camera."""
+        back = cameras.basis(self.camera)[0]
+        depth = float((np.asarray(self.camera.position) - middle) @ back) - reach_m
+        return np.inf if depth <= 0 else float(self.height / 2 / np.tan(np.radians(self.camera.angle_deg / 2)) / depth)
 
     def pixel_of(self, point: NDArray[np.float64]) -> tuple[float, float]:
         """Where a point is, in pixels from the bottom left; (0, 0) behind the camera."""

@@ -192,6 +192,14 @@ def _of_ones_own(surface: shelf.OwnSurface) -> glb.Surface:
     )
 
 
+def forms(points_m: NDArray[np.float32], triangles: NDArray[np.int32], lines: NDArray[np.int32]) -> tuple[vtkPolyData, vtkPolyData]:
+    """Triangles and lines (pairs) on the same points, as VTK draws them."""
+    filled, drawn = _polydata(points_m), _polydata(points_m)
+    filled.SetPolys(_cells(triangles))
+    drawn.SetLines(_cells(lines))
+    return filled, drawn
+
+
 def _polydata(positions: NDArray[np.float32]) -> vtkPolyData:
     points = vtkPoints()
     points.SetData(_array(positions))

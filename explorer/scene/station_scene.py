@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from explorer.scene.meshes import Mesh
     from explorer.session.plan import Label, Part, Plan
-    from explorer.session.state import CameraChoice
+    from explorer.session.state import CameraChoice, Cut
 
 _TRUSS_REACH_M = 5.0  # what has its middle this near to the Y axis of SSACS belongs to the truss
 _HIDDEN_M = 0.3  # what lies this far behind what is seen is hidden
@@ -57,6 +57,7 @@ class StationScene:
         self._size = (1920, 1080)
         self._framed: dict[tuple[str, float], Camera] = {}  # named cameras for the parts as they stand
         self._parts: tuple[Part, ...] = ()
+        self._cut: Cut | None = None
         self._plan: StationPlan | None = None
 
     # --- what is shown
@@ -69,6 +70,10 @@ class StationScene:
         self._theme = plan.theme
         if plan.camera != self._shown_choice:
             self._choice = self._shown_choice = plan.camera
+        if plan.cut != self._cut:
+            self._cut = plan.cut
+            for body in self._bodies.values():
+                body.cut(_plane(plan.cut))
         if plan.parts is self._parts or plan.parts == self._parts:
             return
         if self._progress < 1:
@@ -87,6 +92,7 @@ class StationScene:
                 if known is not None:
                     known.close()
                 known = self._bodies[node] = Body(part, mesh(part.shape, self._models), self._layers)
+                known.cut(_plane(plan.cut))
                 if self._parts:
                     known.look = known.look.away()
             known.part = part
@@ -142,7 +148,8 @@ class StationScene:
         view.SetViewUp(*camera.up)
         view.SetViewAngle(camera.angle_deg)
         view.SetClippingRange(near, far)
-        light = Light(MOODS[self._theme], camera, *self._canvas.drawn_size(width, height, fine=fine), near, far)
+        drawn = self._canvas.drawn_size(width, height, fine=fine)
+        light = Light(MOODS[self._theme], camera, *drawn, near, far, detailed=fine and self._progress >= 1)
         for body in self._bodies.values():
             body.frame(light)
         return self._canvas.frame(width, height, transparent=transparent, fine=fine)
@@ -211,10 +218,14 @@ class StationScene:
     def pick(self, x: float, y: float, width: int, height: int) -> str | None:
         """The id of the nearest solid part at that pixel, else of the nearest ghost, else None."""
         origin, direction = cameras.ray(self._camera_for(width, height), x, y, width, height)
-        present = [body for body in self._bodies.values() if body.look.presence > 0]
+        found = self._met(origin, direction)
+        return found[0].part.element if found else None
+
+    def _met(self, origin: NDArray[np.float64], direction: NDArray[np.float64]) -> tuple[Body, float] | None:
+        """The body that a ray meets first, solids before ghosts, and how far along the ray; what is cut away is passed."""
+        present = [body for body in self._bodies.values() if body.there]
         for ghost in (False, True):
-            bodies = ((body.part.element, body.mesh, body.look.matrix) for body in present if (body.part.matter == "ghost") is ghost)
-            found = nearest(bodies, origin, direction)
+            found = nearest((body for body in present if (body.part.matter == "ghost") is ghost), origin, direction)
             if found is not None:
                 return found
         return None
@@ -247,9 +258,12 @@ class StationScene:
     @staticmethod
     def _spot(body: Body, camera: Camera, width: int, height: int, depth_at: Callable[[float, float], float]) -> NDArray[np.float64]:
         nothing = np.full(3, np.nan)
-        if body.look.presence <= 0:
+        if not body.there:
             return nothing
-        places = cameras.projected(camera, _moved(body.mesh.samples_m, body.look.matrix), width, height)
+        samples = body.mesh.samples_m
+        if body.cut_here is not None:
+            samples = samples[samples @ body.cut_here[:3] + body.cut_here[3] < 0]
+        places = cameras.projected(camera, _moved(samples, body.look.matrix), width, height)
         x, y, depth = places.T
         inside = (depth > 0) & (x >= 0) & (x < width) & (y >= 0) & (y < height)
         seen = [place for place in places[inside] if depth_at(place[0], place[1]) > place[2] - _HIDDEN_M]
@@ -274,6 +288,16 @@ class StationScene:
 def _moved(points: NDArray[np.floating], matrix: NDArray[np.floating]) -> NDArray[np.floating]:
     moved: NDArray[np.floating] = points @ matrix[:3, :3].T + matrix[:3, 3]
     return moved
+
+
+def _plane(cut: Cut | None) -> NDArray[np.float64] | None:
+    """The plane of a section as (4,): above nought for what is taken away."""
+    if cut is None:
+        return None
+    plane = np.zeros(4)
+    plane["xyz".index(cut.axis)] = cut.side
+    plane[3] = -cut.side * cut.at_m
+    return plane
 
 
 def _on_truss(shape: Mesh, look: Look) -> bool:

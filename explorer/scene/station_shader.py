@@ -32,6 +32,7 @@ uniform mat4 MCDCMatrix;
 uniform mat4 MCVCMatrix;
 uniform mat3 normalMatrix;
 //VTK::CustomUniforms::Dec
+CUT_OUT
 out vec3 placeVC;
 out vec3 normalVC;
 flat out vec3 baseColour;
@@ -44,6 +45,7 @@ void main()
   baseColour = mixed * mixed;
   surface = finish.xy;
   gl_Position = MCDCMatrix * vertexMC;
+  CUT_VERTEX
 }
 """
 
@@ -61,6 +63,7 @@ in vec3 placeVC;
 in vec3 normalVC;
 flat in vec3 baseColour;
 flat in vec2 surface;
+CUT_IN
 
 vec3 surroundings(float towardsEarth)
 {
@@ -76,6 +79,7 @@ float stripes(float along)
 
 void main()
 {
+  CUT_FRAGMENT
   vec3 toEye = normalize(-placeVC);
   vec3 n = normalize(normalVC);
   float nv = clamp(dot(n, toEye), 0.02, 1.0);
@@ -129,7 +133,7 @@ void main()
 
 
 def solid_fragment(mood: Mood, sun: NDArray[np.float64]) -> str:
-    """The code that lights surfaces in a mood, with the Sun in a direction (3,) of view coordinates."""
+    """The code that lights surfaces in a mood, with the Sun in a direction (3,) of view coordinates; see ``sectioned``."""
     constants: dict[str, tuple[float, ...]] = {
         "sun": tuple(sun.tolist()),
         "sunLight": mood.sun,
@@ -153,10 +157,12 @@ LINE_VERTEX: Final = """//VTK::System::Dec
 in vec4 vertexMC;
 uniform mat4 MCDCMatrix;
 //VTK::CustomUniforms::Dec
+CUT_OUT
 void main()
 {
   gl_Position = MCDCMatrix * vertexMC;
   gl_Position.z -= nearer * gl_Position.w;
+  CUT_VERTEX
 }
 """
 
@@ -167,20 +173,52 @@ in vec3 normalMC;
 uniform mat4 MCDCMatrix;
 uniform mat3 normalMatrix;
 //VTK::CustomUniforms::Dec
+CUT_OUT
 void main()
 {
   gl_Position = MCDCMatrix * vertexMC;
   vec2 away = (normalMatrix * normalMC).xy;
   gl_Position.xy += normalize(away + vec2(1e-6)) * outset * gl_Position.w;
   gl_Position.z += further * gl_Position.w;
+  CUT_VERTEX
 }
 """
 
 FLAT_FRAGMENT: Final = """//VTK::System::Dec
 //VTK::Output::Dec
 //VTK::CustomUniforms::Dec
+CUT_IN
 void main()
 {
+  CUT_FRAGMENT
   gl_FragData[0] = colour;
 }
 """
+
+# The face that a section shows: its colour with thin stripes, in steps of ``period`` pixels.
+FACE_FRAGMENT: Final = """//VTK::System::Dec
+//VTK::Output::Dec
+//VTK::CustomUniforms::Dec
+void main()
+{
+  float at = abs(fract((gl_FragCoord.x + gl_FragCoord.y) * 0.70711 / colour.a) - 0.5) * 2.0;
+  float soft = 2.0 / colour.a;
+  float line = smoothstep(0.76 - soft, 0.76 + soft, at);
+  gl_FragData[0] = vec4(mix(colour.rgb, stripe, line), 1.0);
+}
+"""
+
+# Only what a section plane passes through is drawn with this code; ``cut`` is the plane in the mesh's frame, what is above it goes.
+_CUT = {
+    "CUT_OUT": "out float beyond;",
+    "CUT_VERTEX": "beyond = dot(cut, vertexMC);",
+    "CUT_IN": "in float beyond;",
+    "CUT_FRAGMENT": "if (beyond > 0.0) discard;",
+}
+
+
+def sectioned(code: str, *, cut: bool) -> str:
+    """The code as it stands, or with what lies beyond a plane left out."""
+    for mark, words in _CUT.items():
+        code = code.replace(mark, words if cut else "")
+    return code

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explorer.look import TOKENS
+from explorer.session import docking
+from explorer.session.measuring import measures
 from explorer.session.plan import Caption, ComparePlan, LegendEntry, StationPlan
 from explorer.session.stage import COLOUR_TITLES, NO_CAPTION, answer, caption, draw, legend
 from explorer.station.days import day_words
@@ -34,7 +36,7 @@ def comparison(session: Session, *, captioned: bool) -> ComparePlan:
     """The plan of the compare view."""
     state = session.state
     studies = compared(session)
-    different = differing(*studies)
+    different = differing(*studies) | docking.differing(session, *studies)
     drawn = [draw(session, study, different) for study in studies]
     outlined = {part.element for one in drawn for part in one.parts if part.element in different}
     says = "Outlined: fate or status differs" if outlined else "Nothing differs"
@@ -42,9 +44,19 @@ def comparison(session: Session, *, captioned: bool) -> ComparePlan:
     title = COLOUR_TITLES[state.colour_by]
     first, second = (
         StationPlan(
-            one.parts, one.labels, title, (), NO_CAPTION, camera=state.camera, theme=state.theme, links=one.links, notices=one.notices
+            one.parts,
+            one.labels,
+            title,
+            (),
+            NO_CAPTION,
+            camera=state.camera,
+            theme=state.theme,
+            links=one.links,
+            cut=state.cut,
+            measures=measures(session, one.parts, study.date),
+            notices=one.notices,
         )
-        for one in drawn
+        for one, study in zip(drawn, studies, strict=True)
     )
     return ComparePlan(
         halves=(first, second),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.look import Theme
-    from explorer.session.state import CameraChoice
+    from explorer.session.state import CameraChoice, Cut
 
 Matter = Literal["solid", "ghost"]
 Pattern = Literal["plain", "diagonal", "cross"]
@@ -26,7 +26,8 @@ class Part:
     """One element in the picture, or a ``member`` that moves on it. ``matrix`` is row-major 4x4, mesh frame to SSACS, metres.
 
     A vehicle at a docking port has "@" and the port's id in place of an element ("@harmony-forward").
-    ``tint`` is a colour of the theme's tokens; ``pattern`` carries the capability status so that it is never colour alone.
+    ``tint`` is a colour of the theme's tokens, "" to leave the part as it looks;
+    ``pattern`` carries the capability status so that it is never colour alone.
     """
 
     element: str
@@ -106,6 +107,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A measured distance in the picture: its ends in the plan's frame, and what is said of it and of each end.
+
+    ``text`` is "" for a first end that still waits for the second; then both are the same.
+    """
+
+    start: tuple[float, float, float]
+    end: tuple[float, float, float]
+    text: str
+    start_text: str
+    end_text: str
+
+
+@dataclass(frozen=True, slots=True)
 class StationPlan:
     """The station view. ``camera`` None: the scene's Home camera for these parts; a text: one of its named cameras.
 
@@ -120,6 +135,8 @@ class StationPlan:
     camera: CameraChoice
     theme: Theme
     links: tuple[Link, ...] = ()
+    cut: Cut | None = None
+    measures: tuple[Measure, ...] = ()
     notices: tuple[str, ...] = ()
 
 

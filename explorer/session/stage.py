@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from explorer import __version__
-from explorer.look import STATUS_SYMBOL, TOKENS
+from explorer.look import MATERIALS, STATUS_SYMBOL, TOKENS
+from explorer.session.exploding import exploded
 from explorer.session.linking import links
+from explorer.session.measuring import measures
 from explorer.session.plan import Caption, Label, LegendEntry, OrbitPlan, Part, Pattern, Plan, StationPlan
 from explorer.session.pose import pose, pose_words
+from explorer.session.visitors import Visitors, visitors
 from explorer.station.assembly import node_of
 from explorer.station.days import day_words
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 # A segment that leaves is drawn this far aft of where it hung, so that the seam is seen.
 DRIFT_AFT_M = 9.0
 NO_CAPTION = Caption("", "", "", "", "")
+NO_VISITORS = Visitors()
 
 SEGMENT_NAMES = {"ROS": "Russian segment", "USOS": "US segment"}
 _SEGMENT_PARTNER = {"ROS": "russia", "USOS": "united-states"}
@@ -43,7 +47,7 @@ PARTNER_NAMES = {
 STATUS_PATTERN: dict[str, Pattern] = {"retained": "plain", "degraded": "diagonal", "lost": "cross"}
 STATUS_WORDS = {"retained": "Retained", "degraded": "Degraded", "lost": "Lost"}
 STATUSES: tuple[Status, ...] = ("retained", "degraded", "lost")
-COLOUR_TITLES = {"segment": "Operated by", "owner": "Owned by", "builder": "Built by", "status": "What remains"}
+COLOUR_TITLES = {"segment": "Operated by", "owner": "Owned by", "builder": "Built by", "status": "What remains", "material": "As it looks"}
 # Rooms first, then what is reached from them; truss, wings and platforms are named when they are selected or light up.
 _LABEL_PRIORITY = {
     "module": 9,
@@ -74,7 +78,7 @@ def stage(session: Session, *, captioned: bool = True) -> Plan:
 
 
 def colour_group(session: Session, element: Element, study: Study) -> str:
-    """The key by which an element is coloured: a segment, a partner or a status."""
+    """The key by which an element is coloured: a segment, a partner or a status; "" where it is left as it looks."""
     parties = session.catalog.parties
     match session.state.colour_by:
         case "segment":
@@ -85,6 +89,8 @@ def colour_group(session: Session, element: Element, study: Study) -> str:
             return parties[element.builder].partner
         case "status":
             return study.element_status[element.id]
+        case "material":
+            return ""
 
 
 def _colouring(session: Session) -> tuple[Callable[[str], str], dict[str, str]]:
@@ -97,6 +103,8 @@ def _colouring(session: Session) -> tuple[Callable[[str], str], dict[str, str]]:
             return lambda group: tokens.partner[group], PARTNER_NAMES
         case "status":
             return lambda group: tokens.status[group], STATUS_WORDS
+        case "material":
+            return lambda _: "", {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,7 @@ class Drawn:
     ghosts: Counter[str]
     links: tuple[Link, ...]
     notices: tuple[str, ...] = ()
+    visitors: Visitors = NO_VISITORS  # their parts and names are among the others
 
 
 def _station(session: Session, *, captioned: bool) -> StationPlan:
@@ -123,6 +132,8 @@ def _station(session: Session, *, captioned: bool) -> StationPlan:
         camera=state.camera,
         theme=state.theme,
         links=drawn.links,
+        cut=state.cut,
+        measures=measures(session, drawn.parts),
         notices=drawn.notices,
     )
 
@@ -136,7 +147,8 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
     """The station as a study has it; the elements ``lit`` are outlined."""
     state, catalog = session.state, session.catalog
     posed = pose(session, study.date)
-    placements = catalog.assembly.placements(study.date, posed.angles_deg)
+    assembled = catalog.assembly.placements(study.date, posed.angles_deg)
+    placements = exploded(catalog, study.date, assembled, state.explode, state.explode_share)
     own = session.own_shapes
     colour, _ = _colouring(session)
     parts: list[Part] = []
@@ -182,8 +194,11 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
         priority = _LABEL_PRIORITY.get(element.kind, 0) + (20 if element.id == state.selected or element.id in named else 0)
         if priority and (state.labels or element.id == state.selected):
             labels.append(Label(element.name, tuple(matrix[:3, 3].tolist()), priority, dim=fate != "working", element=element.id))
+    visiting = visitors(session, study, placements, lit=lit, colour=colour, patterns=STATUS_PATTERN, drifted=_drifted)
     words = pose_words(session, posed)
-    return Drawn(tuple(parts), tuple(labels), groups, ghosts, linked, (words,) if words else ())
+    return Drawn(
+        (*parts, *visiting.parts), (*labels, *visiting.labels), groups, ghosts, linked, (words,) if words else (), visitors=visiting
+    )
 
 
 def _drifted(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -194,13 +209,13 @@ def _drifted(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _providers(session: Session) -> set[str]:
-    """The elements that the event looked at touches, or that provide the capability opened in the panel."""
+    """The elements that the event looked at touches, or that provide the capability opened in the panel, with its vehicles."""
     if session.state.event is not None:
         return set(session.catalog.events[session.state.event].elements)
     if session.state.capability is None:
         return set()
     providers = session.study.rating(session.state.capability).providers
-    return {provider.by.removeprefix("element:") for provider in providers if provider.by.startswith("element:")}
+    return {provider.by.removeprefix("element:") for provider in providers if provider.by.startswith(("element:", "vehicle:"))}
 
 
 def legend(session: Session, drawn: Sequence[Drawn]) -> tuple[LegendEntry, ...]:
@@ -212,16 +227,28 @@ def legend(session: Session, drawn: Sequence[Drawn]) -> tuple[LegendEntry, ...]:
             colour=colour(group),
             symbol=STATUS_SYMBOL[group] if by_status else "",
             pattern=STATUS_PATTERN[group] if by_status else "plain",
-            text=f"{name} · {_counted([one.groups[group] for one in drawn])}",
+            text=f"{name} · {_counts([one.groups[group] for one in drawn], [one.visitors.groups[group] for one in drawn])}",
         )
         for group, name in names.items()
-        if any(one.groups[group] for one in drawn)
+        if any(one.groups[group] or one.visitors.groups[group] for one in drawn)
     ]
-    words = {"unmanaged": "Ghost: on the station, no longer operated", "gone": "Ghost: has left the station"}
+    if session.state.colour_by == "material":
+        entries += [LegendEntry(seen, "", "plain", words) for seen, words in MATERIALS.values()]
+    words = {
+        "unmanaged": "Ghost: on the station, no longer operated",
+        "gone": "Ghost: has left the station",
+        "absent": "Ghost: no longer comes",
+    }
     tokens = TOKENS[session.state.theme]
     entries += [
-        LegendEntry(tokens.dim, "", "plain", f"{words[fate]} · {_counted([one.ghosts[fate] for one in drawn])}", "ghost")
-        for fate in dict.fromkeys(fate for one in drawn for fate in one.ghosts)
+        LegendEntry(
+            tokens.dim,
+            "",
+            "plain",
+            f"{words[fate]} · {_counts([one.ghosts[fate] for one in drawn], [one.visitors.ghosts[fate] for one in drawn])}",
+            "ghost",
+        )
+        for fate in dict.fromkeys(fate for one in drawn for fate in (*one.ghosts, *one.visitors.ghosts))
     ]
     lines = {link.holds for one in drawn for link in one.links}
     if True in lines:
@@ -229,6 +256,14 @@ def legend(session: Session, drawn: Sequence[Drawn]) -> tuple[LegendEntry, ...]:
     if False in lines:
         entries.append(LegendEntry(tokens.status["lost"], STATUS_SYMBOL["lost"], "plain", "Depended on: broken", "dashed-line"))
     return tuple(entries)
+
+
+def _counts(elements: Sequence[int], vehicles: Sequence[int]) -> str:
+    """How many elements, and after them how many vehicles ("32 · 4 vehicles")."""
+    said = [_counted(elements)] if any(elements) or not any(vehicles) else []
+    if any(vehicles):
+        said.append(f"{_counted(vehicles)} vehicle{'' if set(vehicles) == {1} else 's'}")
+    return " · ".join(said)
 
 
 def _counted(numbers: Sequence[int]) -> str:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 View = Literal["station", "orbit", "compare"]
 Wings = Literal["sun", "feathered", "rest"]
-ColourBy = Literal["segment", "owner", "builder", "status"]
-COLOUR_BY: tuple[ColourBy, ...] = ("segment", "owner", "builder", "status")
+Explode = Literal["none", "elements", "segments"]
+ColourBy = Literal["segment", "owner", "builder", "status", "material"]
+COLOUR_BY: tuple[ColourBy, ...] = ("segment", "owner", "builder", "status", "material")
 VIEWS: tuple[View, ...] = ("station", "orbit", "compare")
+EXPLODE: tuple[Explode, ...] = ("none", "elements", "segments")
 WINGS: tuple[Wings, ...] = ("sun", "feathered", "rest")
 
 
@@ -31,6 +33,24 @@ class Camera:
     target: tuple[float, float, float]
     up: tuple[float, float, float]
     angle_deg: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A section: what lies beyond the plane through ``at_m`` on an axis of SSACS is taken away; ``side`` 1 is its positive side."""
+
+    axis: Literal["x", "y", "z"]
+    at_m: float
+    side: Literal[-1, 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a part of the station, in the frame of its ``node``'s mesh: it goes where the part goes. ``what`` says which in words."""
+
+    node: str
+    at_m: tuple[float, float, float]
+    what: str
 
 
 # A camera where the user put it, the name of one of ``scene.cameras``, or None for Home.
@@ -70,4 +90,12 @@ class ViewState:
     wings: Wings = "sun"  # what the wings do: follow the Sun, least drag, or stand as the data has them at rest
     orbit_angle_deg: float = 0.0
     attitude: Attitude = "+XVV"
+    explode: Explode = "none"  # how the station is drawn apart
+    explode_share: float = 1.0  # 0 in place, 1 as far as it goes
+    cut: Cut | None = None
+    measures: tuple[tuple[Spot, Spot], ...] = ()
+    measuring: bool = False  # the next clicks choose the ends of a measure
+    measure_from: Spot | None = None  # its first end, once chosen
     gimbals: tuple[tuple[str, float], ...] = ()  # id and angle in degrees of each that the user turned
+    vehicles: bool = True  # those at the ports, in the picture
+    docked: tuple[tuple[str, str], ...] = ()  # port and vehicle ("" for none) of each port that the user changed

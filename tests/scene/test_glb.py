@@ -24,10 +24,10 @@ GOOD = (MODELS / "cupola.glb").read_bytes()
 def test_reads_what_trimesh_reads(shape: str) -> None:
     reference = trimesh.load(MODELS / f"{shape}.glb", process=False)
     surfaces = read(MODELS / f"{shape}.glb")
-    meshes = {name.split("/")[-1]: mesh for name, mesh in reference.geometry.items()}
-    assert {surface.material for surface in surfaces} == set(meshes)
+    meshes = {(mesh.visual.material.name, mesh.metadata.get("detail") == "fine"): mesh for mesh in reference.geometry.values()}
+    assert {(surface.material, surface.fine) for surface in surfaces} == set(meshes)
     for surface in surfaces:
-        mesh = meshes[surface.material]
+        mesh = meshes[surface.material, surface.fine]
         np.testing.assert_allclose(surface.positions_m, mesh.vertices, atol=1e-6)
         np.testing.assert_array_equal(surface.triangles, mesh.faces)
         np.testing.assert_allclose(surface.normals, mesh.vertex_normals, atol=1e-5)

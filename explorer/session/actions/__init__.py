@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from explorer.session.actions import drafts, edit, motion, scenario, station, story, view
+from explorer.session.actions import docking, drafts, edit, exploding, measure, motion, scenario, section, station, story, view
 
-COMMANDS = (*station.COMMANDS, *edit.COMMANDS, *view.COMMANDS, *motion.COMMANDS, *scenario.COMMANDS, *drafts.COMMANDS, *story.COMMANDS)
+COMMANDS = (
+    *station.COMMANDS,
+    *docking.COMMANDS,
+    *edit.COMMANDS,
+    *view.COMMANDS,
+    *exploding.COMMANDS,
+    *section.COMMANDS,
+    *measure.COMMANDS,
+    *motion.COMMANDS,
+    *scenario.COMMANDS,
+    *drafts.COMMANDS,
+    *story.COMMANDS,
+)

@@ -23,6 +23,7 @@ COLOUR_TITLES: dict[ColourBy, str] = {
     "owner": "Owner",
     "builder": "Builder",
     "status": "What remains",
+    "material": "As it looks",
 }
 CAMERA_TITLES = {
     "home": "Home",
@@ -51,6 +52,7 @@ _COLOUR_TIPS: dict[ColourBy, str] = {
     "owner": "Colour each element by who owns it",
     "builder": "Colour each element by who built it",
     "status": "Colour each element by the worst status of what it supplies",
+    "material": "The colours of the materials, as an astronaut sees them",
 }
 
 
