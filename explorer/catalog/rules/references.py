@@ -60,6 +60,10 @@ def unknown_ids(draft: Draft) -> Iterator[Finding]:
         row = draft.row("manifest.elements", name)
         yield from named(row, "element", tag.element, "element", "the element")
         yield from named(row, "shape", tag.shape, "manifest.shapes", "the shape")
+    for name, docked in draft.vehicle_tags.items():
+        row = draft.row("manifest.vehicles", name)
+        yield from named(row, "vehicle", docked.vehicle, "vehicle", "the vehicle")
+        yield from named(row, "shape", docked.shape, "manifest.shapes", "the shape")
 
 
 def partners(draft: Draft) -> Iterator[Finding]:
