@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.errors import unknown
+from explorer.session import docking
 from explorer.session.command import Command
 
 if TYPE_CHECKING:
@@ -14,10 +15,21 @@ if TYPE_CHECKING:
 
 
 def select(session: Session, element: str | None) -> None:
-    """Select one element (or, with None, nothing). Raises ``ExplorerError`` for an unknown id."""
-    if element is not None and element not in session.catalog.elements:
-        raise unknown("element", element, session.catalog.elements)
-    name = session.catalog.elements[element].name if element else "nothing"
+    """Select one element or the vehicle at a port ("@harmony-forward"), or with None nothing.
+
+    Raises ``ExplorerError`` for an unknown id, and for a port without a vehicle.
+    """
+    name = "nothing"
+    if element is not None and element.startswith(docking.MARK):
+        docked = docking.at(session, element)
+        if docked is None:
+            there = [f"{docking.MARK}{port}" for port in docking.taken(session, session.state.date)]
+            raise unknown("docked vehicle", element, there)
+        name = docked.name
+    elif element is not None:
+        if element not in session.catalog.elements:
+            raise unknown("element", element, session.catalog.elements)
+        name = session.catalog.elements[element].name
     session.store.update(f"Select {name}", merge="select", selected=element)
 
 
@@ -40,9 +52,9 @@ def hide_selected(session: Session) -> None:
 
 
 def show_only_selected(session: Session) -> None:
-    """Hide every element but the selected one."""
+    """Hide every element and vehicle but the selected one."""
     if session.state.selected:
-        others = frozenset(session.catalog.shape_of) - {session.state.selected}
+        others = frozenset((*session.catalog.shape_of, *docking.berths(session.catalog))) - {session.state.selected}
         session.store.update("Show only this", hidden=others)
 
 
