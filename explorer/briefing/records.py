@@ -9,15 +9,32 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from explorer.errors import ExplorerError
+from explorer.session import docking
+from explorer.station.occupancy import holder
 
 if TYPE_CHECKING:
     from explorer.capabilities.capability import Amount
-    from explorer.catalog.values import Vehicle
+    from explorer.catalog.values import DockingPort
     from explorer.consequences.rating import ProviderState
+    from explorer.session.docking import Docked
     from explorer.session.session import Session
     from explorer.station.fact import Fact
 
 Record = dict[str, Any]
+
+_VISITOR = (
+    "vehicle",
+    "vehicle_name",
+    "vehicle_operator",
+    "vehicle_since",
+    "vehicle_until",
+    "vehicle_planned",
+    "vehicle_fate",
+    "vehicle_fate_reason",
+    "vehicle_basis",
+    "vehicle_confidence",
+    "vehicle_sources",
+)
 
 LONGEST_TRACK_MIN = 43_200
 SHORTEST_STEP_S = 0.1
@@ -157,30 +174,66 @@ def scenarios(session: Session) -> list[Record]:
 
 
 def ports(session: Session) -> list[Record]:
-    """The ports of the elements that are there that day, with what becomes of the element they belong to.
+    """The ports of the elements that are there that day, with what becomes of the element they belong to, and who is at them.
 
-    ``users`` are all types of vehicle that fit, ``used_by`` the names of those that fly that day.
+    ``users`` are all types of vehicle that fit, ``used_by`` the names of those that fly that day, ``would_fit`` the same where the
+    port is free. ``occupied_by`` is the element that is joined there, ``vehicle`` the visitor with its flight's name and days.
     """
-    fates, vehicles = session.study.fates, session.catalog.vehicles
+    catalog, date, fates = session.catalog, session.state.date, session.study.fates
+    docked = {one.port.id: one for one in docking.at_ports(session, session.study)}
     return [
         {
             "id": port.id,
             "name": port.name,
-            "element": port.port.split("/")[0],
+            "element": docking.carrier(port),
             "segment": port.segment,
             "kind": port.kind,
             "method": port.method,
             "users": list(port.users),
-            "used_by": [vehicles[user].name for user in port.users if _flies(vehicles[user], session.state.date)],
+            "used_by": _flying(session, port),
+            "occupied_by": _element_at(session, port),
+            **_visitor(session, docked.get(port.id)),
+            "free": docking.there(catalog, port, date) and port.id not in docked,
+            "would_fit": _flying(session, port) if docking.there(catalog, port, date) and port.id not in docked else [],
             "standing": port.standing,
-            "fate": fates[port.port.split("/")[0]],
+            "fate": fates[docking.carrier(port)],
             "confidence": port.confidence,
             "sources": list(port.sources),
             "as_of": port.as_of,
         }
-        for port in session.catalog.docking_ports.values()
-        if port.port.split("/")[0] in fates
+        for port in catalog.docking_ports.values()
+        if docking.carrier(port) in fates
     ]
+
+
+def _flying(session: Session, port: DockingPort) -> list[str]:
+    return [vehicle.name for user in port.users if docking.flies(vehicle := session.catalog.vehicles[user], session.state.date)]
+
+
+def _element_at(session: Session, port: DockingPort) -> str | None:
+    catalog = session.catalog
+    return holder(catalog.assembly, catalog.elements, port.port, session.state.date)
+
+
+def _visitor(session: Session, docked: Docked | None) -> Record:
+    """The vehicle at a port; every key is there with None where there is none."""
+    if docked is None:
+        return dict.fromkeys(_VISITOR)
+    visit = docked.visit
+    values = (
+        docked.vehicle.id,
+        docked.name,
+        session.catalog.parties[docked.vehicle.operator].name,
+        _iso(visit.since) if visit else None,
+        _iso(visit.until) if visit else None,
+        visit.planned if visit else False,
+        docked.fate,
+        docked.reason,
+        visit.basis if visit else docked.days,
+        visit.confidence if visit else None,
+        list(visit.sources) if visit else [],
+    )
+    return dict(zip(_VISITOR, values, strict=True))
 
 
 def vehicles(session: Session) -> list[Record]:
@@ -205,7 +258,7 @@ def vehicles(session: Session) -> list[Record]:
             "reboost_demonstrated": vehicle.reboost_demonstrated,
             "since": _iso(vehicle.since),
             "until": _iso(vehicle.until),
-            "flies": _flies(vehicle, session.state.date),
+            "flies": docking.flies(vehicle, session.state.date),
             "confidence": vehicle.confidence,
             "sources": list(vehicle.sources),
             "as_of": vehicle.as_of,
@@ -294,11 +347,6 @@ def track(session: Session, *, minutes: float, step_s: float) -> tuple[list[Reco
         "period_min": round(orbit.period_min, 2),
     }
     return rows, head
-
-
-def _flies(vehicle: Vehicle, date: datetime.date) -> bool:
-    """Whether a type flies on a date, as far as dates go; what a scenario grounds is not looked at."""
-    return vehicle.since is not None and vehicle.since <= date and (vehicle.until is None or date <= vehicle.until)
 
 
 def _instant(time: datetime.datetime) -> str:

@@ -50,8 +50,10 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("id", "Id"),
         ("name", "Name"),
         ("segment", "Segment"),
-        ("kind", "Kind"),
-        ("used_by", "Used by"),
+        ("vehicle_name", "Vehicle"),
+        ("vehicle_since", "Since"),
+        ("occupied_by", "Element"),
+        ("would_fit", "Free: would fit"),
         ("standing", "Standing"),
         ("fate", "Fate"),
     ),
@@ -95,7 +97,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("sunlit", "Sunlit"),
     ),
 }
-_WRAPPED = {"reason", "summary", "title", "standing", "used_by", "reboost_demonstrated", "claimed", "record"}
+_WRAPPED = {"reason", "summary", "title", "standing", "used_by", "would_fit", "reboost_demonstrated", "claimed", "record"}
 
 
 def write(

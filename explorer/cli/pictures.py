@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.cli.arguments import date_of, one_of, scenario_id, session_of
+from explorer.cli.docking import bring
 from explorer.cli.motion import stand
 from explorer.errors import ExplorerError
 
@@ -34,6 +35,8 @@ def picture(
     wings: str = "sun",
     orbit_angle: float = 0.0,
     gimbal: Sequence[str] = (),
+    dock: Sequence[str] = (),
+    no_vehicles: bool = False,
 ) -> None:
     """Save a picture (PNG, JPEG or WebP, by the suffix of OUT).
 
@@ -47,7 +50,7 @@ def picture(
         size: width and height in pixels, as 1920x1080
         camera: home, forward, aft, port, starboard, zenith, nadir, russian-segment, truss; for the orbit: home, station, ahead, day,
             night, north, south
-        colour_by: segment, owner, builder or status
+        colour_by: segment, owner, builder, status, or material (as it looks)
         theme: dark or light
         time: the instant of the orbit view, as 2026-11-23T12:00 (UTC); without it, now
         element_set: a TLE or OMM file to take the orbit from
@@ -61,6 +64,8 @@ def picture(
         wings: sun (they follow it), feathered or rest
         orbit_angle: where on the orbit, in degrees after orbital noon
         gimbal: turn a joint by hand, as ID=DEGREES; can be given several times (see: station-explorer joints)
+        dock: dock a vehicle, as PORT=VEHICLE, or empty a port, as PORT=; can be given several times (see: station-explorer ports)
+        no_vehicles: leave the visiting vehicles out
     """
     from explorer.briefing.picture import save_picture
     from explorer.briefing.size import parse_size
@@ -88,6 +93,7 @@ def picture(
     set_own_model(session, model)
     session.store.update("Exploded view", explode=one_of("exploded view", explode, EXPLODE))
     stand(session, wings, orbit_angle, gimbal)
+    bring(session, dock, shown=not no_vehicles)
     if view == "compare":
         set_compared(session, scenario_id(session, compare_with), None if compare_date is None else date_of(compare_date))
         state = session.state
