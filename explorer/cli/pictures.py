@@ -37,6 +37,8 @@ def picture(
     gimbal: Sequence[str] = (),
     dock: Sequence[str] = (),
     no_vehicles: bool = False,
+    cut: str | None = None,
+    measure: Sequence[str] = (),
 ) -> None:
     """Save a picture (PNG, JPEG or WebP, by the suffix of OUT).
 
@@ -66,12 +68,16 @@ def picture(
         gimbal: turn a joint by hand, as ID=DEGREES; can be given several times (see: station-explorer joints)
         dock: dock a vehicle, as PORT=VEHICLE, or empty a port, as PORT=; can be given several times (see: station-explorer ports)
         no_vehicles: leave the visiting vehicles out
+        cut: section at a place of an axis, as y=0 (metres; x forward, y starboard, z nadir), or with what is taken away, as x>4.5
+        measure: draw how far two elements are apart, as ELEMENT=ELEMENT; can be given several times
     """
     from explorer.briefing.picture import save_picture
     from explorer.briefing.size import parse_size
     from explorer.look import TOKENS
     from explorer.scene import cameras, orbit_cameras
+    from explorer.session.actions.measure import between_elements
     from explorer.session.actions.scenario import open_capability
+    from explorer.session.actions.section import parsed, set_cut
     from explorer.session.actions.view import set_compared, set_own_model
     from explorer.session.stage import stage
     from explorer.session.state import COLOUR_BY, EXPLODE, VIEWS
@@ -94,12 +100,23 @@ def picture(
     session.store.update("Exploded view", explode=one_of("exploded view", explode, EXPLODE))
     stand(session, wings, orbit_angle, gimbal)
     bring(session, dock, shown=not no_vehicles)
+    if cut is not None:
+        set_cut(session, parsed(cut))
+    for pair in measure:
+        between_elements(session, *_ends(pair))
     if view == "compare":
         set_compared(session, scenario_id(session, compare_with), None if compare_date is None else date_of(compare_date))
         state = session.state
         if state.scenario == state.compare_with and state.compare_date in (None, state.date):
             raise ExplorerError(f"both halves would show {scenario!r} on one day; give another --compare-with or --compare-date")
     save_picture(out, stage(session), pixels, caption=not no_caption, transparent=transparent)
+
+
+def _ends(pair: str) -> tuple[str, str]:
+    start, sign, end = pair.partition("=")
+    if not sign:
+        raise ExplorerError(f"{pair!r} names no two elements; give both, as zarya=harmony")
+    return start.strip(), end.strip()
 
 
 def diagram(capability: str, out: Path, *, scenario: str = "today", date: str | None = None, theme: str = "light") -> None:

@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from explorer import __version__
-from explorer.cli import lists, motion, own_models, pictures, scenario_files, soundness
+from explorer.cli import lists, measuring, motion, own_models, pictures, scenario_files, soundness
 from explorer.cli.exit_codes import BUG, MISTAKE, OK
 from explorer.cli.window import window
 from explorer.errors import ExplorerError, unknown
@@ -115,6 +115,7 @@ def _app() -> App:
     app.command(lists.years)
     app.command(lists.after)
     app.command(pictures.diagram)
+    app.command(measuring.measure)
     app.command(lists.track)
     app.command(motion.joints)
     app.command(soundness.check)

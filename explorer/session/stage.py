@@ -13,6 +13,7 @@ from explorer.session.linking import links
 from explorer.session.measuring import measures
 from explorer.session.plan import Caption, Label, LegendEntry, OrbitPlan, Part, Pattern, Plan, StationPlan
 from explorer.session.pose import pose, pose_words
+from explorer.session.sections import cut_words
 from explorer.session.visitors import Visitors, visitors
 from explorer.station.assembly import node_of
 from explorer.station.days import day_words
@@ -134,7 +135,7 @@ def _station(session: Session, *, captioned: bool) -> StationPlan:
         links=drawn.links,
         cut=state.cut,
         measures=measures(session, drawn.parts),
-        notices=drawn.notices,
+        notices=(*drawn.notices, *((cut_words(state.cut),) if state.cut else ())),
     )
 
 

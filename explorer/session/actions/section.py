@@ -24,14 +24,6 @@ _TITLES: dict[Axis, tuple[str, str]] = {
     "x": ("across", "Cut the station across its flight; the forward half is taken away"),
     "z": ("horizontal", "Cut the station level with the ground; the upper half is taken away"),
 }
-HALVES: dict[tuple[Axis, int], str] = {
-    ("x", 1): "forward",
-    ("x", -1): "aft",
-    ("y", 1): "starboard",
-    ("y", -1): "port",
-    ("z", 1): "nadir",
-    ("z", -1): "zenith",
-}
 
 
 def set_cut(session: Session, cut: Cut | None) -> None:
@@ -77,12 +69,6 @@ def parsed(text: str) -> Cut:
     if not abs(at_m) <= REACH_M:
         raise ExplorerError(f"a section at {place} m meets nothing; give a place from {-REACH_M:g} to {REACH_M:g}")
     return Cut(known, at_m, 1 if side > 0 else -1)
-
-
-def words(cut: Cut) -> str:
-    """What a section shows: "Section at y = 0.0 m, starboard half taken away"."""
-    place = f"{cut.at_m:.1f}".replace("-", "−")
-    return f"Section at {cut.axis} = {'0.0' if float(f'{cut.at_m:.1f}') == 0 else place} m, {HALVES[cut.axis, cut.side]} part taken away"
 
 
 def _cut_is(session: Session, *, axis: Axis | None) -> bool:

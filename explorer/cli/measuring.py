@@ -1,0 +1,69 @@
+"""``measure``: how far two elements are apart."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from explorer.cli.arguments import one_of, session_of
+from explorer.errors import ExplorerError
+
+if TYPE_CHECKING:
+    from explorer.scene.gaps import Placed
+    from explorer.session.session import Session
+
+
+def measure(a: str, b: str, *, date: str | None = None, format: str = "table") -> None:
+    """Print how far two elements are apart: between their surfaces at the nearest points, and between their reference points.
+
+    Args:
+        a: an element (see: station-explorer elements)
+        b: another
+        date: the day, as 2026-11-23; without it, today
+        format: table or json
+    """
+    from explorer.scene.gaps import gap
+    from explorer.session.measuring import apart, distance, reference
+
+    one_of("format", format, ("table", "json"))
+    session = session_of(date=date)
+    if a == b:
+        raise ExplorerError("an element has no distance to itself; give two different elements")
+    start, end = reference(session, a), reference(session, b)
+    between = apart(session, start, end)
+    if between is None:
+        raise ExplorerError(f"{a} and {b} are not both on the station on {session.state.date}")
+    near = gap(_stands(session, a), _stands(session, b))
+    surfaces = distance(near.one_m, near.other_m)
+    names = session.catalog.elements
+    if format == "json":
+        found = {
+            "from": a,
+            "to": b,
+            "date": session.state.date.isoformat(),
+            "frame": "SSACS: +X forward, +Y starboard, +Z nadir, metres",
+            "surfaces_m": round(near.metres, 3),
+            "nearest_points_m": [[round(value, 3) for value in near.one_m], [round(value, 3) for value in near.other_m]],
+            "reference_points_m": round(between.metres, 3),
+            "along_axes_m": [round(value, 3) for value in between.along_m],
+        }
+        print(json.dumps(found, indent=1))
+        return
+    print(f"{names[a].name} to {names[b].name}")
+    print(f"  surfaces, nearest points  {surfaces.words if near.metres else '0.00 m (they meet)'}")
+    print(f"  reference points          {between.words}")
+
+
+def _stands(session: Session, element: str) -> list[Placed]:
+    """The meshes of an element and its members with their placements."""
+    from explorer.scene.meshes import mesh
+    from explorer.session.pose import angles_deg
+    from explorer.station.assembly import node_of
+
+    catalog = session.catalog
+    if element not in catalog.shape_of:
+        raise ExplorerError(f"{catalog.elements[element].name} has no shape of its own to measure to; choose a larger element")
+    placements = catalog.assembly.placements(session.state.date, angles_deg(session))
+    shapes = {element: catalog.shape_of[element]}
+    shapes |= {node_of(element, member): shape for member, shape in catalog.members_of.get(element, {}).items()}
+    return [(mesh(shape), placements[node]) for node, shape in shapes.items()]
