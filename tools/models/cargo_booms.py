@@ -40,12 +40,12 @@ def strela() -> Arm:
     arm.detail(DARK_METAL, tube([(0.0, 0.2, -0.55), (0.0, 0.36, -0.55), (0.12, 0.36, -0.55), (0.12, 0.46, -0.55)], 0.016, sides=5))  # crank
 
     arm.hinge("boom", (0, 0, -PIVOT_M), (0, 1, 0))
-    arm.add(ALUMINIUM, pointing(lathe([(-0.22, 0.07), (-0.2, 0.1), (0.2, 0.1), (0.22, 0.07)], segments=12), (0, 1, 0), (0, 0, -PIVOT_M)))
+    arm.add(ALUMINIUM, pointing(lathe([(-0.22, 0.07), (-0.2, 0.1), (0.2, 0.1), (0.22, 0.07)], segments=10), (0, 1, 0), (0, 0, -PIVOT_M)))
     arm.add(MLI, pointing(lathe([(-0.35, 0.1), (-0.3, 0.16), (0.3, 0.16), (0.35, 0.13)], segments=12), (-1, 0, 0), (0, 0, -PIVOT_M)))
     reach = 0.0
     for radius, length in TUBES:
         tip = reach + length
-        arm.add(ALUMINIUM, pointing(lathe([(reach - 0.05, radius), (tip, radius)], segments=10), (-1, 0, 0), (0, 0, -PIVOT_M)))
+        arm.add(ALUMINIUM, pointing(lathe([(reach - 0.05, radius), (tip, radius)], segments=8), (-1, 0, 0), (0, 0, -PIVOT_M)))
         arm.detail(DARK_METAL, pointing(cylinder(0.05, radius + 0.012, segments=10, x=tip - 0.04), (-1, 0, 0), (0, 0, -PIVOT_M)))
         reach = tip
     hook = moved(box((0.24, 0.1, 0.18)), (-reach - 0.1, 0, -PIVOT_M))

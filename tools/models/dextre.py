@@ -53,7 +53,7 @@ def _lower_body(arm: Arm) -> None:
     top = FOOT_M - EFFECTOR_M
     arm.add(WHITE_FABRIC, box((0.56, 0.62, top - 0.16), (0, 0, (top + 0.16) / 2 + 0.04)))
     arm.add(MLI, box((0.66, 0.5, 0.34), (0, 0, 0.72)))
-    arm.drum((0, 0, BODY_ROLL_M), (0, 0, BODY_ROLL_M + 0.1), 0.3, segments=16)
+    arm.drum((0, 0, BODY_ROLL_M), (0, 0, BODY_ROLL_M + 0.1), 0.3, segments=14)
     for y in (-0.42, 0.42):  # tool holsters on both flanks, a tool in each
         arm.add(ALUMINIUM, box((0.34, 0.2, 0.66), (-0.06, y, 0.52)))
         arm.add(DARK_METAL, box((0.16, 0.14, 0.2), (-0.06, y, 0.1)))
@@ -67,11 +67,11 @@ def _lower_body(arm: Arm) -> None:
 
 def _upper_body(arm: Arm) -> None:
     """What the body joint turns: trunk, shoulders, two cameras with lamps, the fixture by which Canadarm2 takes it."""
-    arm.drum((0, 0, BODY_ROLL_M), (0, 0, BODY_ROLL_M - 0.1), 0.3, segments=16)
+    arm.drum((0, 0, BODY_ROLL_M), (0, 0, BODY_ROLL_M - 0.1), 0.3, segments=14)
     arm.add(WHITE_FABRIC, box((0.58, 0.66, 0.62), (0, 0, -0.62)), box((0.5, 0.56, 0.34), (0, 0, -1.08)))
     arm.add(WHITE_FABRIC, pointing(cylinder(2 * SHOULDER_FACE_M - 0.3, 0.22, segments=14), Y, (0, 0, SHOULDERS_M)))
     arm.add(MLI, box((0.14, 0.5, 0.4), (-0.34, 0, -0.62)))
-    fixture = lathe([(0.0, 0.26), (0.18, 0.22), (0.36, 0.24), (0.38, 0.33), (0.45, 0.33), (0.46, 0.07), (0.56, 0.05)], segments=16)
+    fixture = lathe([(0.0, 0.26), (0.18, 0.22), (0.36, 0.24), (0.38, 0.33), (0.45, 0.33), (0.46, 0.07), (0.56, 0.05)], segments=14)
     arm.add(ALUMINIUM, pointing(fixture, NZ, (0, 0, TOP_M + 0.56)))
     for y in (-0.24, 0.24):  # cameras on pan and tilt units, looking ahead
         arm.add(WHITE_FABRIC, box((0.16, 0.16, 0.2), (0.32, y, -1.1)))

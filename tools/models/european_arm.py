@@ -32,7 +32,7 @@ def era() -> Arm:
     y = face[2] - PITCH_FACE_M
 
     # the base point: a plate and three legs down to the hull
-    arm.add(ALUMINIUM, lathe([(-0.42, 0.2), (-0.12, 0.2), (-0.10, 0.3), (0.0, 0.3)], segments=14))
+    arm.add(ALUMINIUM, lathe([(-0.42, 0.2), (-0.12, 0.2), (-0.10, 0.3), (0.0, 0.3)], segments=12))
     arm.add(ALUMINIUM, *(bar((-0.1, dy, dz), (-0.45, 1.7 * dy, 1.7 * dz), 0.06) for dy, dz in ((0.26, 0.0), (-0.13, 0.22), (-0.13, -0.22))))
     _effector(arm, 0.0, 0.0, onward=True)
     arm.drum((TO_ROLL_M, 0, 0), (TO_ROLL_M - 0.15, 0, 0), r)

@@ -28,7 +28,7 @@ def jemrms() -> Arm:
     boom_a, boom_b = (face[0] + face[1]) / 2, (face[1] + face[2]) / 2
     y = face[2] - PITCH_FACE_M
 
-    arm.add(ALUMINIUM, lathe([(0.0, 0.34), (0.05, 0.34), (0.08, 0.2), (YAW_M, 0.18)], segments=14))
+    arm.add(ALUMINIUM, lathe([(0.0, 0.34), (0.05, 0.34), (0.08, 0.2), (YAW_M, 0.18)], segments=12))
     arm.add(WHITE_FABRIC, box((0.3, 0.42, 0.3), (0.24, 0, 0)))
     arm.drum((YAW_M, 0, 0.16), (YAW_M, 0, 0), r)
     arm.detail(DARK_METAL, *(box((0.04, 0.06, 0.06), (0.06, dy, dz)) for dy in (-0.27, 0.27) for dz in (-0.1, 0.1)))
@@ -70,9 +70,9 @@ def jemrms() -> Arm:
         (LENGTH_M - ROLL_M - 0.03, 0.25),
         (LENGTH_M - ROLL_M, 0.2),
     ]
-    arm.add(WHITE_FABRIC, moved(lathe(hand, segments=14), (ROLL_M, y, 0)))
+    arm.add(WHITE_FABRIC, moved(lathe(hand, segments=12), (ROLL_M, y, 0)))
     arm.add(DARK_METAL, box((0.24, 0.15, 0.14), (ROLL_M + 0.34, y, 0.28)))
-    arm.detail(ALUMINIUM, moved(cylinder(0.05, 0.255, segments=14), (ROLL_M + 0.5, y, 0)))
+    arm.detail(ALUMINIUM, moved(cylinder(0.05, 0.255, segments=12), (ROLL_M + 0.5, y, 0)))
     _small_fine_arm(arm, y)
     return arm
 
@@ -94,9 +94,9 @@ def _small_fine_arm(arm: Arm, y: float) -> None:
     arm.add(WHITE_FABRIC, box((0.5, 0.5, 0.36), (x + 0.27, y, 0)))
     arm.add(ALUMINIUM, moved(cylinder(0.12, 0.17, segments=12), (x, y, 0)))
     for near, far, radius in ((0.5, 1.05, 0.09), (1.05, 1.75, 0.08), (1.75, 2.02, 0.075)):
-        arm.add(WHITE_FABRIC, moved(lathe([(near, radius), (far, radius)], segments=10), (x, y, 0)))
+        arm.add(WHITE_FABRIC, moved(lathe([(near, radius), (far, radius)], segments=8), (x, y, 0)))
     for place in (0.62, 1.05, 1.7):
-        arm.add(MLI, tube([(x + place, y - 0.16, 0), (x + place, y + 0.16, 0)], 0.115, sides=12))
+        arm.add(MLI, tube([(x + place, y - 0.16, 0), (x + place, y + 0.16, 0)], 0.115, sides=8))
     arm.add(DARK_METAL, box((0.2, 0.16, 0.16), (x + FINE_ARM_M - 0.1, y, 0)))
     arm.detail(ALUMINIUM, *(box((0.14, 0.03, 0.1), (x + FINE_ARM_M - 0.07, y + side * 0.095, 0)) for side in (-1, 1)))
     arm.detail(DARK_METAL, box((0.12, 0.1, 0.1), (x + 0.6, y, 0.22)))
