@@ -174,4 +174,7 @@ def test_the_russian_and_american_axes_of_a_pma_differ_by_its_skew(assembly: Ass
 
 
 def test_triangles_stay_within_the_budget() -> None:
-    assert sum(len(shape.build().mesh().faces) for shape in MINE) <= 60_000
+    built = [shape.build() for shape in MINE]
+    light, full = (sum(len(model.mesh(fine=fine).faces) for model in built) for fine in (False, True))
+    assert light <= 60_000
+    assert light + 8_000 <= full <= 110_000

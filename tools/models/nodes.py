@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.models import fittings, solids
+from tools.models import fittings, solids, trim
 from tools.models import materials as m
 from tools.models.axes import NX, NY, NZ, X, Y, Z
 from tools.models.barrels import rail
@@ -47,6 +47,22 @@ def unity() -> Model:
         rail(model, angle, 2.12, 1.66, 2.06)
     at, out = fittings.round_about(225, 2.14, -1.0)
     fittings.grapple(model, at, out)
+    for direction in RADIAL:
+        trim.petals(model, along(direction, 2.3, 0.513), direction)
+        trim.studs(model, along(direction, 2.3, 0.513), direction)
+    for axis, at in ((X, (2.735, 0, 0)), (NX, (-2.735, 0, 0))):
+        trim.studs(model, at, axis)
+    trim.gores(model, ((-2.28, 1.08), (-1.73, 2.06)), count=16)
+    trim.gores(model, ((2.23, 2.03), (2.48, 1.1)), count=16)
+    trim.bolts(model, -1.4, -0.64, 2.16, rows=1, start_deg=45.0)
+    trim.bolts(model, 1.64, 2.08, 2.13, rows=1, start_deg=45.0)
+    trim.labels(model, 2.16, [(-1.15, angle, 0.3, 0.14) for angle in (20, 110, 200, 290)])
+    trim.labels(model, 2.11, [(1.35, angle, 0.18, 0.4) for angle in (45, 135, 225, 315)], m.WHITE_FABRIC)
+    trim.hoops(model, 2.13, [(-1.52, 30, 60), (-1.52, 120, 150), (-1.52, 210, 240), (-1.52, 300, 330)])
+    for angle in (38, 142, 218, 322):
+        trim.cable(model, 2.11, [(-1.35, angle), (1.6, angle), (1.9, angle + 8)], thick=0.03, material=m.MLI)
+    trim.sockets(model, 2.13, [(-1.0, angle) for angle in (0, 90, 180, 270)])
+    trim.boxes(model, 2.1, [(1.0, 45, (0.5, 0.4, 0.16)), (0.4, 135, (0.4, 0.4, 0.14)), (0.4, 315, (0.35, 0.5, 0.14))])
     return model
 
 
@@ -93,6 +109,24 @@ def _long_node(model: Model, half: float, radial_x: float, radius: float, face: 
         rail(model, angle, radius, radial_x - 0.9, radial_x + 0.5)
     at, out = fittings.round_about(250, radius, aft + 1.6)
     fittings.grapple(model, at, out)
+    trim.power_grapple(model, *fittings.round_about(20, radius, aft + 1.3))
+    for direction in (X, *RADIAL):
+        at = (half, 0.0, 0.0) if direction == X else along(direction, face, radial_x)
+        trim.petals(model, at, direction)
+        trim.studs(model, at, direction)
+    trim.studs(model, (-half, 0, 0), NX)
+    trim.bolts(model, aft, radial_x - 1.12, radius, rows=2)
+    trim.bolts(model, radial_x + 1.12, fore, radius, rows=1)
+    trim.gores(model, ((-half + 0.33, 1.25), (aft - 0.04, radius - 0.02)), count=16)
+    trim.labels(model, radius, [(aft + 0.7 + 0.9 * (k % 3), 45 * k + 12, 0.26, 0.12) for k in range(8)])
+    trim.labels(model, radius, [(radial_x + 0.3, angle, 0.3, 0.06) for angle in (40, 130, 220, 310)], m.YELLOW_RAIL)
+    trim.hoops(model, radius, [(aft + 0.12, 205, 245), (aft + 0.12, 295, 335), (radial_x - 1.0, 35, 55), (radial_x - 1.0, 125, 145)])
+    trim.sockets(model, radius, [(aft + 0.9, angle) for angle in (60, 120, 240, 300)])
+    for angle in (232, 308):  # the trays of cables that run from end to end
+        trim.cable(model, radius, [(aft - 0.2, angle), (fore - 0.1, angle)], thick=0.045, material=m.MLI)
+    trim.boxes(
+        model, radius, [(aft + 0.5, 265, (0.5, 0.45, 0.2)), (aft + 1.4, 285, (0.35, 0.5, 0.16)), (radial_x + 0.2, 50, (0.4, 0.3, 0.15))]
+    )
 
 
 def harmony() -> Model:
