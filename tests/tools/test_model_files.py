@@ -52,6 +52,8 @@ def test_tags_in_the_files_are_those_of_manifest_and_facts() -> None:
     for row in MANIFEST["elements"]:
         assert {key: row[key] for key in ("segment", "owner")} == {key: facts[row["element"]][key] for key in ("segment", "owner")}
         by_shape.setdefault(row["shape"], []).append({"id": row["element"], "segment": row["segment"], "owner": row["owner"]})
+    for row in MANIFEST["members"]:
+        by_shape.setdefault(row["shape"], []).append(facts[row["element"]])
     for shape in MANIFEST["shapes"]:
         for mesh in document((MODELS / shape["file"]).read_bytes())["meshes"]:
             assert mesh["extras"]["elements"] == by_shape[shape["id"]], mesh["name"]
