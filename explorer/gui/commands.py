@@ -67,6 +67,26 @@ class WindowCommands:
         """Fold the time line away or out."""
         self._window.fold_timeline()
 
+    def joints(self, _: Session) -> None:
+        """Read and turn the joints, or no longer."""
+        self._window.turn_joints()
+
+    def joint(self, _: Session, gimbal: str) -> None:
+        """Go to one joint in the joints panel."""
+        self._window.go_to_joint(gimbal)
+
+    def play_orbit(self, _: Session) -> None:
+        """Play an orbit, or stop."""
+        self._window.turn_player()
+
+    def playing(self, _: Session) -> bool:
+        """Whether an orbit is being played."""
+        return self._window.playing
+
+    def joints_shown(self, _: Session) -> bool:
+        """Whether the joints are there."""
+        return self._window.joints_shown
+
     def full_screen(self, _: Session) -> None:
         """Fill the screen, or no longer."""
         self._window.turn_full_screen()
@@ -167,6 +187,10 @@ class WindowCommands:
         """Whether there is a 3D view to take a picture of."""
         return self._window.has_picture
 
+    def has_station(self, session: Session) -> bool:
+        """Whether the station is in the picture."""
+        return self._window.has_picture and session.state.view != "orbit"
+
     def has_selection(self, session: Session) -> bool:
         """Whether an element that has a shape is selected."""
         return self._window.has_picture and session.state.selected in session.catalog.shape_of
@@ -246,6 +270,27 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             shortcut="F6",
             checked=do.story_shown,
             tip="What happened, in order of time, and what was claimed about it",
+        ),
+        Command(
+            "view.joints",
+            "Joints",
+            do.joints,
+            menu="View",
+            group="panels",
+            shortcut="J",
+            checked=do.joints_shown,
+            tip="Every joint that moves, by number and by slider, and the place on the orbit",
+        ),
+        Command(
+            "motion.play-orbit",
+            "Place on the orbit: play an orbit",
+            do.play_orbit,
+            menu="View",
+            group="orbit-angle",
+            shortcut="O",
+            checked=do.playing,
+            enabled=do.has_station,
+            tip="Once round the orbit in half a minute; again to stop",
         ),
         Command(
             "view.timeline",
@@ -363,5 +408,6 @@ def window_commands(window: Window) -> tuple[Command, ...]:
         Command("help.diagnostics", "Diagnostics", do.diagnostics, menu="Help", group="help", tip="What the program runs on, for a report"),
         Command("help.about", "About Station Explorer", do.about, menu="Help", group="about", tip="Version, date of the facts, licences"),
         Command("window.look-at", "Look at an element", do.look_at),
+        Command("window.joint", "Go to a joint", do.joint),
         Command("window.show-only", "Show only these", do.show_only),
     )

@@ -107,6 +107,10 @@ def entries(session: Session, actions: Actions) -> list[Entry]:
         for capability in catalog.capabilities.values()
     ]
     found += [
+        Entry(f"{gimbal.name}…", "Joint", f"{gimbal.id} {gimbal.element} joint gimbal angle", "window.joint", (gimbal.id,))
+        for gimbal in catalog.assembly.gimbals.values()
+    ]
+    found += [
         Entry(scenario.name, "Scenario", f"{scenario.id} {scenario.summary}", "scenario.set", (scenario.id,))
         for scenario in catalog.scenarios.values()
         if f"scenario.{scenario.id}" not in actions

@@ -155,12 +155,13 @@ QScrollBar::handle:hover {{ background: {tokens.dim}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
-QLineEdit, QDateEdit, QComboBox, QSpinBox, QPlainTextEdit {{
+QLineEdit, QDateEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit {{
   background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line}; border-radius: 4px; padding: 4px 8px;
   selection-background-color: {tokens.accent}; selection-color: {tokens.on_accent}; }}
-QLineEdit:hover, QDateEdit:hover, QComboBox:hover, QSpinBox:hover {{ border-color: {knob}; }}
-QLineEdit:focus, QDateEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus {{ border-color: {tokens.accent}; }}
-QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {faint}; }}
+QLineEdit:hover, QDateEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover {{ border-color: {knob}; }}
+QLineEdit:focus, QDateEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
+QPlainTextEdit:focus {{ border-color: {tokens.accent}; }}
+QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {{ color: {faint}; }}
 QLineEdit[wrong="true"] {{ border-color: {tokens.status["lost"]}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }}
 QComboBox QAbstractItemView::item {{ padding: 4px 8px; min-height: 20px; }}

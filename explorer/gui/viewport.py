@@ -132,12 +132,16 @@ class Viewport(QWidget):
 
     # --- what is shown
 
-    def show_plan(self, plan: Plan, view: View, *, moving: bool = False) -> None:
-        """Take over a plan; the frame follows with the next paint. ``moving`` fades from what is on screen to it."""
+    def show_plan(self, plan: Plan, view: View, *, moving: bool = False, turning: bool = False) -> None:
+        """Take over a plan; the frame follows with the next paint. ``moving`` fades from what is on screen to it.
+
+        ``turning`` says that more such plans are on their way (a joint is dragged, an orbit played): the frame is as fine as the pace
+        allows.
+        """
         self._stop_fading()
         self._moving = moving and view == self._view and self.isVisible()
         self._plan, self._view = plan, view
-        self.redraw()
+        self.redraw("moving" if turning and not self._moving and self._image is not None else "quick")
 
     def _hand_over(self) -> None:
         """Give the scene the plan, as late as possible: making the scene loads the graphics."""

@@ -22,6 +22,7 @@ from explorer.gui.icons import icon
 from explorer.gui.inspector import Inspector
 from explorer.gui.legend import Legend
 from explorer.gui.notice import NoticeBar
+from explorer.gui.pose_line import PoseLine
 from explorer.gui.remains import RemainsPanel
 from explorer.gui.scenario_bar import ScenarioBar
 from explorer.gui.settings import flag, layout_bytes, open_settings, whole_number
@@ -40,7 +41,9 @@ from explorer.session.state import Camera
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from explorer.gui.joints import JointsPanel
     from explorer.gui.no_graphics import NoGraphics
+    from explorer.gui.orbit_player import OrbitPlayer
     from explorer.gui.palette import Palette
     from explorer.gui.presenter import Answer
     from explorer.gui.scenario_editor import ScenarioEditor
@@ -53,7 +56,13 @@ if TYPE_CHECKING:
 
 MENUS = {"Station": "&Station", "Edit": "&Edit", "View": "&View", "Scenario": "S&cenario", "Briefing": "&Briefing", "Help": "&Help"}
 # Groups of the View menu that fold into a menu of their own, and the words that their entries then need not repeat.
-SUBMENUS = {"camera": ("Camera", "Camera: "), "colour": ("Colour by", "Colour by ")}
+SUBMENUS = {
+    "camera": ("Camera", "Camera: "),
+    "colour": ("Colour by", "Colour by "),
+    "explode": ("Exploded view", "Exploded view: "),
+    "wings": ("Wings", "Wings: "),
+    "orbit-angle": ("Place on the orbit", "Place on the orbit: "),
+}
 PANELS_PX = (304, 404)  # left and right, where there is room
 LEFT_SHARE, RIGHT_SHARE = 0.21, 0.285  # at most; more than half stays for the picture
 _SMALLEST = QSize(1024, 640)
@@ -113,6 +122,9 @@ class Window(QMainWindow):
         self._shown_study: tuple[object, ...] = ()
         self.answer: Answer | None = None
         self.story: StoryPanel | None = None
+        self.joints: JointsPanel | None = None
+        self.player: OrbitPlayer | None = None
+        self._shown_turning: tuple[object, ...] = ()
         self.editor: ScenarioEditor | None = None
         self.years: YearsPanel | None = None
         self._years_before = False
@@ -138,6 +150,7 @@ class Window(QMainWindow):
         self.no_graphics: NoGraphics | None = None
         self.legend: Legend | None = None
         self.age: AgeNotice | None = None
+        self.pose: PoseLine | None = None
         self.halves: HalfBars | None = None
         picture = self._picture(scenes)
         self.line = StateLine(session)
@@ -166,6 +179,8 @@ class Window(QMainWindow):
         self.viewport.resized.connect(self.legend.settle)
         self.age = AgeNotice(self.viewport)
         self.viewport.resized.connect(self.age.settle)
+        self.pose = PoseLine(self.viewport)
+        self.viewport.resized.connect(self.pose.settle)
         self.halves = HalfBars(self._session, self.actions_, self.viewport)
         self._stops.append(self.halves.stop)
         self.viewport.picked.connect(self._picked)
@@ -269,10 +284,14 @@ class Window(QMainWindow):
             self.notice.say(str(mistake))
             return
         # Only another world fades; hiding, selecting and colouring answer at once.
-        study = (state.scenario, state.date, state.compare_with, state.compare_date)
+        study = (state.scenario, state.date, state.wings, state.compare_with, state.compare_date)
         moving = bool(self._shown_study) and study != self._shown_study and not motion.reduced()
         self._shown_study = study
-        self.viewport.show_plan(plan, state.view, moving=moving)
+        turning = (state.gimbals, state.orbit_angle_deg)
+        self.viewport.show_plan(plan, state.view, moving=moving, turning=bool(self._shown_turning) and turning != self._shown_turning)
+        self._shown_turning = turning
+        if self.pose is not None:
+            self.pose.mirror(plan)
         self.legend.mirror(plan, station=state.view != "orbit")
         self.halves.settle()
 
@@ -319,7 +338,17 @@ class Window(QMainWindow):
     @property
     def left_shown(self) -> bool:
         """Whether the left panel is folded out, with the tree of the station."""
-        return not self.left.isHidden() and not self.story_shown
+        return not self.left.isHidden() and not self.story_shown and not self.joints_shown
+
+    @property
+    def joints_shown(self) -> bool:
+        """Whether the joints are there, in place of the station panel."""
+        return self.joints is not None and not self.joints.isHidden() and not self.left.isHidden()
+
+    @property
+    def playing(self) -> bool:
+        """Whether an orbit is being played."""
+        return self.player is not None and self.player.playing
 
     @property
     def story_shown(self) -> bool:
@@ -351,7 +380,7 @@ class Window(QMainWindow):
             self._show_left(station=self._station_before)
             (self.viewport or self.station.tree).setFocus()
             return
-        self._station_before = self.left_shown
+        self._station_before = self.left_shown or (self.joints_shown and self._station_before)
         if self.story is None:
             from explorer.gui.story import StoryPanel
 
@@ -360,12 +389,54 @@ class Window(QMainWindow):
         self._show_left(story=True)
         self.story.begin()
 
-    def _show_left(self, *, station: bool = False, story: bool = False) -> None:
+    def turn_joints(self) -> None:
+        """Read and turn the joints in place of the station panel, or no longer."""
+        if self.joints_shown:
+            self._show_left(station=self._station_before)
+            (self.viewport or self.station.tree).setFocus()
+        else:
+            self._open_joints().begin()
+
+    def go_to_joint(self, gimbal: str) -> None:
+        """Go to one joint in the joints panel, which is opened for it."""
+        self._open_joints().begin(gimbal)
+
+    def _open_joints(self) -> JointsPanel:
+        if not self.joints_shown:
+            self._station_before = self.left_shown or (self.story_shown and self._station_before)
+        if self.joints is None:
+            from explorer.gui.joints import JointsPanel
+
+            self.joints = JointsPanel(self._session, self.actions_)
+            self._stops.append(self.joints.stop)
+            self.left.addWidget(self.joints)
+        self._show_left(joints=True)
+        self.actions_.refresh()
+        return self.joints
+
+    def turn_player(self) -> None:
+        """Play an orbit, or stop."""
+        if self.player is None:
+            from explorer.gui.orbit_player import OrbitPlayer
+
+            self.player = OrbitPlayer(self._session, self.actions_, self)
+            self.player.turned.connect(self._mirror_player)
+            self._stops.append(self.player.stop)
+        self.player.turn()
+
+    def _mirror_player(self) -> None:
+        self.actions_.refresh()
+        if self.joints is not None:
+            self.joints.mirror_player()
+
+    def _show_left(self, *, station: bool = False, story: bool = False, joints: bool = False) -> None:
         self.station.setVisible(station)
         self.inspector.setVisible(station)
         if self.story is not None:
             self.story.setVisible(story)
-        self.left.setVisible(station or story)
+        if self.joints is not None:
+            self.joints.setVisible(joints)
+        self.left.setVisible(station or story or joints)
         self.across.settle()
 
     def fold_right(self) -> None:
@@ -453,8 +524,8 @@ class Window(QMainWindow):
 
     def _magnify(self) -> None:
         scale = max(1.0, self.answer.scale) if self.answer is not None and self.presenting else 1.0
-        if self.viewport is not None and self.legend is not None and self.age is not None:
-            for part in (self.viewport, self.legend, self.age):
+        if self.viewport is not None and self.legend is not None and self.age is not None and self.pose is not None:
+            for part in (self.viewport, self.legend, self.age, self.pose):
                 part.magnify(scale)
 
     def turn_motion(self) -> None:
@@ -729,7 +800,7 @@ class Window(QMainWindow):
         settings.setValue("window/right-px", self.across.wanted[1])
         if self.left_shown:
             settings.setValue("window/left", self.left.saveState())
-        settings.setValue("window/left-shown", self.left_shown or (self.story_shown and self._station_before))
+        settings.setValue("window/left-shown", self.left_shown or ((self.story_shown or self.joints_shown) and self._station_before))
         settings.setValue("window/right-shown", self.right_shown)
         settings.setValue("window/timeline-shown", self.timeline_shown)
         settings.setValue("window/theme", self._session.state.theme)

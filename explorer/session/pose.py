@@ -26,6 +26,7 @@ HOW_WORDS: dict[How, str] = {
     "feathered": "feathered",
     "rest": "at rest",
 }
+_BEARINGS = ("ahead", "ahead to starboard", "to starboard", "aft to starboard", "aft", "aft to port", "to port", "ahead to port")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,16 @@ def orbit_words(light: Sunlight) -> str:
     if angle == 180:
         return f"orbital midnight, {where}"
     return f"{degrees(angle)} after orbital noon, {where}" if angle < 180 else f"{degrees(360 - angle)} before orbital noon, {where}"
+
+
+def sun_words(light: Sunlight) -> str:
+    """Where the Sun is for somebody on the station: "Sun 67° above the horizon, to port"."""
+    x, y, z = light.direction
+    height = math.degrees(math.asin(min(max(-z, -1.0), 1.0)))
+    if abs(height) > 89.5:
+        return f"Sun straight {'above' if height > 0 else 'below'}"
+    sector = round(math.degrees(math.atan2(y, x)) / 45) % 8
+    return f"Sun {degrees(abs(height))} {'above' if height >= 0 else 'below'} the horizon, {_BEARINGS[sector]}"
 
 
 def degrees(angle_deg: float, *, signed: bool = False) -> str:

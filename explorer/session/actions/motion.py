@@ -31,9 +31,9 @@ def set_wings(session: Session, wings: Wings) -> None:
     session.store.update(f"Wings: {WINGS_TITLES[wings].lower()}", wings=wings)
 
 
-def set_orbit_angle(session: Session, degrees_after_noon: float) -> None:
-    """Go to a place on the orbit; a full turn is the same place. Moves that follow each other are one step."""
-    session.store.update("Place on the orbit", merge="orbit-angle", orbit_angle_deg=degrees_after_noon % 360.0)
+def set_orbit_angle(session: Session, degrees_after_noon: float, gesture: int = 0) -> None:
+    """Go to a place on the orbit; a full turn is the same place. Moves that follow each other within a ``gesture`` are one step."""
+    session.store.update("Place on the orbit", merge=f"orbit-angle {gesture}", orbit_angle_deg=degrees_after_noon % 360.0)
 
 
 def play_orbit_angle(session: Session, degrees_after_noon: float) -> None:
@@ -41,8 +41,8 @@ def play_orbit_angle(session: Session, degrees_after_noon: float) -> None:
     session.store.update("Place on the orbit", undoable=False, orbit_angle_deg=degrees_after_noon % 360.0)
 
 
-def set_gimbal(session: Session, gimbal: str, angle_deg: float) -> None:
-    """Turn a joint by hand; moves of one joint that follow each other are one step.
+def set_gimbal(session: Session, gimbal: str, angle_deg: float, gesture: int = 0) -> None:
+    """Turn a joint by hand; moves of one joint that follow each other within a ``gesture`` (a drag) are one step.
 
     Raises ``ExplorerError`` for an unknown id, and for an angle that the joint cannot reach.
     """
@@ -52,7 +52,7 @@ def set_gimbal(session: Session, gimbal: str, angle_deg: float) -> None:
     joint = gimbals[gimbal]
     angle = reachable(joint, angle_deg)
     by_hand = {**dict(session.state.gimbals), gimbal: angle}
-    session.store.update(f"Turn {joint.name}", merge=f"gimbal {gimbal}", gimbals=tuple(sorted(by_hand.items())))
+    session.store.update(f"Turn {joint.name}", merge=f"gimbal {gimbal} {gesture}", gimbals=tuple(sorted(by_hand.items())))
 
 
 def free_gimbal(session: Session, gimbal: str) -> None:
