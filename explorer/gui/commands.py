@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explorer.session import docking
 from explorer.session.command import Command
+from explorer.session.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -192,8 +194,17 @@ class WindowCommands:
         return self._window.has_picture and session.state.view != "orbit"
 
     def has_selection(self, session: Session) -> bool:
-        """Whether an element that has a shape is selected."""
-        return self._window.has_picture and session.state.selected in session.catalog.shape_of
+        """Whether an element or a vehicle that has a shape is selected."""
+        selected = session.state.selected
+        return self._window.has_picture and selected is not None and whereabouts(session, selected) is not None
+
+    def open_docking(self, _: Session) -> None:
+        """Open the dialog in which vehicles are docked and undocked."""
+        self._window.open_docking()
+
+    def ports_there(self, session: Session) -> bool:
+        """Whether the station has ports for vehicles on the day looked at."""
+        return bool(docking.ports_there(session, session.state.date))
 
 
 def window_commands(window: Window) -> tuple[Command, ...]:
@@ -209,6 +220,16 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             shortcut="F",
             enabled=do.has_selection,
             tip="Bring the selected element to the middle of the picture",
+        ),
+        Command(
+            "station.dock-vehicle",
+            "Dock a vehicle…",
+            do.open_docking,
+            menu="Station",
+            group="vehicles",
+            shortcut="Shift+V",
+            enabled=do.ports_there,
+            tip="Choose a port and a vehicle that fits it, or undock the one that is there",
         ),
         Command(
             "station.open-element-set",

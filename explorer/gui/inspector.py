@@ -1,4 +1,4 @@
-"""The left panel, lower half: everything known about the selected element, number by number, with its authority."""
+"""The left panel, lower half: everything known about the selected element or vehicle, number by number, with its authority."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from explorer.gui.quantity import exact, unit_of, with_unit
 from explorer.gui.sources import confidence_mark, confidence_meaning, sources_line
 from explorer.gui.theme import SMALL_PX, tokens_of
 from explorer.gui.would_fall import WouldFall
+from explorer.session import docking
 from explorer.session.stage import SEGMENT_NAMES
 from explorer.station.days import day_words
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
     from explorer.session.session import Session
     from explorer.session.state import ViewState
@@ -30,6 +32,21 @@ FACTS = (
     ("width_m", "Width"),
     ("pressurised_volume_m3", "Pressurised volume"),
 )
+VEHICLE_FACTS = (
+    ("launch_mass_kg", "Mass at launch"),
+    ("length_m", "Length"),
+    ("diameter_m", "Diameter"),
+    ("crew", "Crew"),
+    ("cargo_up_kg", "Cargo up"),
+    ("cargo_down_kg", "Cargo down"),
+    ("reboost_propellant_kg", "Propellant for reboost"),
+    ("thrust_n", "Thrust"),
+)
+_VEHICLE_FATES = {
+    "there": "Comes as before.",
+    "absent": "No longer comes.",
+    "gone": "Has left with its port.",
+}
 _FATES = {
     "working": "Works as before.",
     "unmanaged": "Stays on the station, no longer operated.",
@@ -65,6 +82,8 @@ class Inspector(QScrollArea):
         if selected is None:
             hint = text("Select an element in the tree or in the picture to see its facts and where they come from.", "dim")
             self._column.addWidget(hint)
+        elif selected.startswith(docking.MARK):
+            self._fill_port(selected)
         else:
             self._fill(self._session.catalog.elements[selected])
         self._column.addStretch(1)
@@ -109,13 +128,53 @@ class Inspector(QScrollArea):
         self._column.addWidget(mark)
         self._column.addWidget(sources_line(catalog, element.sources, dim))
 
+    def _fill_port(self, selected: str) -> None:
+        """The vehicle at a port, or that there is none."""
+        catalog, dim = self._session.catalog, tokens_of(self._session.state.theme).dim
+        docked = docking.at(self._session, selected)
+        if docked is None:
+            port = catalog.docking_ports[selected.removeprefix(docking.MARK)]
+            self._column.addWidget(text(port.name, "title"))
+            self._column.addWidget(text(f"No vehicle is here on {_day(self._session.state.date)}.", "strong"))
+            return
+        vehicle, visit = docked.vehicle, docked.visit
+        self._column.addWidget(text(docked.name, "title"))
+        self._column.addWidget(text(vehicle.role if docked.name == vehicle.name else f"{vehicle.name} · {vehicle.role}", "dim"))
+        if self._session.study.scenario.changes:
+            self._column.addWidget(text(f"<b>{_VEHICLE_FATES[docked.fate]}</b> {escape(docked.reason)}", rich=True))
+        self._column.addWidget(rule())
+        rows = [
+            ("Port", docked.port.name, docked.port.kind),
+            ("Arrives by", docked.port.method, ""),
+            ("Operated by", catalog.parties[vehicle.operator].name, ""),
+            ("There", docked.days[:1].upper() + docked.days[1:], visit.basis if visit else ""),
+            ("Engines", vehicle.engine, ""),
+            ("Reboost shown", vehicle.reboost_demonstrated, ""),
+        ]
+        self._column.addLayout(_grid(rows, dim))
+        if visit is not None:
+            mark = text(confidence_mark(visit.confidence), "small")
+            mark.setToolTip(confidence_meaning(visit.confidence))
+            self._column.addWidget(mark)
+            self._column.addWidget(sources_line(catalog, visit.sources, dim))
+        for field, title in VEHICLE_FACTS:
+            fact = getattr(vehicle, field)
+            if fact is not None:
+                self._column.addWidget(self._fact(title, fact, unit_of(field), dim))
+        supplies = sorted(
+            {catalog.capabilities[one.capability].name for one in catalog.providers.values() if one.by == f"vehicle:{vehicle.id}"}
+        )
+        if supplies:
+            self._column.addWidget(text("Supplies, or could", "heading"))
+            self._column.addWidget(text(", ".join(supplies)))
+        mark = text(f"{vehicle.name}: {confidence_mark(vehicle.confidence)} · as of {vehicle.as_of}", "small")
+        mark.setToolTip(confidence_meaning(vehicle.confidence))
+        self._column.addWidget(mark)
+        self._column.addWidget(sources_line(catalog, vehicle.sources, dim))
+
     def _people(self, element: Element) -> QGridLayout:
         """Who operates, owns and built it; since when it is there."""
         parties = self._session.catalog.parties
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
         rows = [
             ("Segment", SEGMENT_NAMES[element.segment], ""),
             ("Operated by", parties[element.operator].name, element.operator_note),
@@ -126,12 +185,7 @@ class Inspector(QScrollArea):
             ("Attached", _day(element.attached), ""),
             ("Departed", _day(element.departed), ""),
         ]
-        dim = tokens_of(self._session.state.theme).dim
-        for row, (title, value, note) in enumerate((title, value, note) for title, value, note in rows if value):
-            grid.addWidget(text(title, "dim", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
-            extra = f"<br><span style='color:{dim}; font-size:{SMALL_PX}px'>{escape(note)}</span>" if note else ""
-            grid.addWidget(text(f"{escape(value)}{extra}", rich=True), row, 1)
-        return grid
+        return _grid(rows, tokens_of(self._session.state.theme).dim)
 
     def _fact(self, title: str, fact: Fact, unit: str, dim: str) -> QWidget:
         """One number: large, its unit lighter; basis, confidence, disputed values and sources below."""
@@ -160,6 +214,19 @@ class Inspector(QScrollArea):
         return box
 
 
+def _grid(rows: Sequence[tuple[str, str, str]], dim: str) -> QGridLayout:
+    """Titles with their values, each with a note in small type; what has no value is left out."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for row, (title, value, note) in enumerate((title, value, note) for title, value, note in rows if value):
+        grid.addWidget(text(title, "dim", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+        extra = f"<br><span style='color:{dim}; font-size:{SMALL_PX}px'>{escape(note)}</span>" if note else ""
+        grid.addWidget(text(f"{escape(value)}{extra}", rich=True), row, 1)
+    return grid
+
+
 def _day(date: datetime.date | None) -> str:
     return day_words(date) if date else ""
 
@@ -175,4 +242,4 @@ def _absence(element: Element, date: datetime.date) -> str:
 
 
 def _what_matters(state: ViewState) -> tuple[object, ...]:
-    return state.selected, state.scenario, state.date, state.theme
+    return state.selected, state.scenario, state.date, state.docked, state.theme

@@ -22,6 +22,7 @@ from shiboken6 import isValid
 
 from explorer.gui.parts import text
 from explorer.gui.theme import SMALL_PX, font, tokens_of
+from explorer.session import docking
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
@@ -96,6 +97,7 @@ def entries(session: Session, actions: Actions) -> list[Entry]:
         )
         for element in catalog.elements.values()
     ]
+    found += _at_ports(session)
     found += [
         Entry(
             capability.name,
@@ -115,6 +117,20 @@ def entries(session: Session, actions: Actions) -> list[Entry]:
         for scenario in catalog.scenarios.values()
         if f"scenario.{scenario.id}" not in actions
     ]
+    return found
+
+
+def _at_ports(session: Session) -> list[Entry]:
+    """The vehicles at the ports, to be looked at or undocked, and every vehicle that can dock where a port is free."""
+    taken = docking.taken(session, session.state.date)
+    ports = session.catalog.docking_ports
+    found = []
+    for name, (vehicle, visit) in taken.items():
+        title, where = visit.name if visit else vehicle.name, ports[name].name
+        found.append(Entry(title, f"Vehicle · {where}", f"{vehicle.name} {vehicle.id}", "window.look-at", (f"{docking.MARK}{name}",)))
+        found.append(Entry(f"Undock {title} from {where}", "Vehicles", vehicle.name, "station.undock", (name,)))
+    for port, vehicle in docking.choices(session):
+        found.append(Entry(f"Dock {vehicle.name} at {port.name}", "Vehicles", vehicle.id, "station.dock", (port.id, vehicle.id)))
     return found
 
 

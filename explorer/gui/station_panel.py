@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QMenu, QVBox
 from explorer.gui.actions import Errand
 from explorer.gui.fields import Tree
 from explorer.gui.icons import icon
-from explorer.gui.station_tree import ELEMENT, StationDelegate, StationFilter, StationTree
+from explorer.gui.station_tree import ELEMENT, PORT, StationDelegate, StationFilter, StationTree
+from explorer.session import docking
 
 if TYPE_CHECKING:
     from explorer.gui.actions import Actions
@@ -140,7 +141,8 @@ class StationPanel(QWidget):
     def menu_for(self, index: QModelIndex) -> QMenu:
         """The context menu of a row."""
         shaped = self.model.shaped(self.filter.mapToSource(index))
-        others = [name for name in self._session.catalog.shape_of if name not in shaped]
+        catalog = self._session.catalog
+        others = [name for name in (*catalog.shape_of, *docking.berths(catalog)) if name not in shaped]
         menu = QMenu(self.tree)
         element = self._element(index)
         theme = self._session.state.theme
@@ -155,13 +157,27 @@ class StationPanel(QWidget):
         toggle = menu.addAction("Show" if hidden else "Hide")
         toggle.triggered.connect(Errand(self._actions, "station.set-hidden", shaped, hidden=not hidden))
         toggle.setEnabled(bool(shaped))
+        port: str | None = index.data(PORT)
+        if port is not None:
+            menu.addSeparator()
+            self._add_docking(menu, port)
         menu.addSeparator()
         menu.addAction(self._actions["station.show-all"])
         return menu
 
+    def _add_docking(self, menu: QMenu, port: str) -> None:
+        """What can be done at a port: dock what fits where it is free, else undock."""
+        date = self._session.state.date
+        if port in docking.taken(self._session, date):
+            menu.addAction("Undock").triggered.connect(Errand(self._actions, "station.undock", port))
+            return
+        dock = menu.addMenu("Dock")
+        for vehicle in docking.fitting(self._session, self._session.catalog.docking_ports[port], date):
+            dock.addAction(vehicle.name).triggered.connect(Errand(self._actions, "station.dock", port, vehicle.id))
+
 
 def _what_matters(state: ViewState) -> tuple[object, ...]:
-    return state.date, state.scenario, state.hidden, state.theme
+    return state.date, state.scenario, state.hidden, state.docked, state.theme
 
 
 def _selected(state: ViewState) -> str | None:

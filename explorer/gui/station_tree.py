@@ -1,4 +1,7 @@
-"""The station as a tree: operating segment, kind, element, each with a check box that shows or hides it."""
+"""The station as a tree: operating segment, kind, element, and the ports with the vehicles at them.
+
+Each row that can be seen has a check box that shows or hides it.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,12 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from explorer.gui.fields import paint_box
 from explorer.gui.theme import SMALL_PX, font, tokens_of
+from explorer.session import docking
 from explorer.session.stage import SEGMENT_NAMES
 
 if TYPE_CHECKING:
+    from explorer.catalog.values import DockingPort
+    from explorer.session.docking import Docked
     from explorer.session.session import Session
     from explorer.station.element import Element
 
@@ -22,7 +28,10 @@ Hide = Callable[[list[str], bool], None]
 
 HINT = Qt.ItemDataRole.UserRole + 1
 GHOST = Qt.ItemDataRole.UserRole + 2
-ELEMENT = Qt.ItemDataRole.UserRole + 3
+ELEMENT = Qt.ItemDataRole.UserRole + 3  # id of the element, or "@port" of the vehicle, that a row stands for
+PORT = Qt.ItemDataRole.UserRole + 4  # id of the docking port that a row stands for
+
+VEHICLES = "Visiting vehicles"
 
 GROUPS = {
     "module": "Modules",
@@ -44,12 +53,13 @@ GROUPS = {
 
 
 class Node:
-    """A row of the tree: a segment, a group of kinds, or an element."""
+    """A row of the tree: a segment, a group of kinds, an element, or a docking port."""
 
-    def __init__(self, title: str, parent: Node | None, element: Element | None = None) -> None:
+    def __init__(self, title: str, parent: Node | None, element: Element | None = None, port: DockingPort | None = None) -> None:
         self.title = title
         self.parent = parent
         self.element = element
+        self.port = port
         self.children: list[Node] = []
         self.row = 0
         if parent is not None:
@@ -62,9 +72,15 @@ class Node:
             return [self.element]
         return [element for child in self.children for element in child.elements()]
 
+    def ports(self) -> list[DockingPort]:
+        """The docking ports in and below this row."""
+        if self.port is not None:
+            return [self.port]
+        return [port for child in self.children for port in child.ports()]
+
 
 class StationTree(QAbstractItemModel):
-    """The elements that are on the station on the day looked at. Mirrors the session; a check box asks ``hide`` for the change."""
+    """The elements on the station on the day looked at, and the ports of that day. Mirrors the session; a check box asks ``hide``."""
 
     def __init__(self, session: Session, hide: Hide, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,16 +89,20 @@ class StationTree(QAbstractItemModel):
         self._root = Node("", None)
         self._node_of: dict[str, Node] = {}
         self._present: tuple[str, ...] = ()
+        self._ports: tuple[DockingPort, ...] = ()
+        self._docked: dict[str, Docked] = {}
         self.refresh()
 
     def refresh(self) -> bool:
-        """Take over date, scenario and what is hidden. Whether rows came or went."""
+        """Take over date, scenario, who is docked and what is hidden. Whether rows came or went."""
         date = self._session.state.date
         present = tuple(element.id for element in self._session.catalog.elements.values() if element.present(date))
-        rebuilt = present != self._present
+        ports = docking.ports_there(self._session, date)
+        self._docked = {docked.port.id: docked for docked in docking.at_ports(self._session, self._session.study)}
+        rebuilt = (present, ports) != (self._present, self._ports)
         if rebuilt:
             self.beginResetModel()
-            self._present = present
+            self._present, self._ports = present, ports
             self._build()
             self.endResetModel()
         elif self._root.children:
@@ -104,6 +124,11 @@ class StationTree(QAbstractItemModel):
             if (element.segment, title) not in groups:
                 groups[element.segment, title] = Node(title, segments[element.segment])
             self._node_of[element.id] = Node(element.name, groups[element.segment, title], element)
+        if self._ports:
+            vehicles = Node(VEHICLES, self._root)
+            for port in self._ports:
+                # What stands in brackets after a port's name is said in the inspector.
+                self._node_of[f"{docking.MARK}{port.id}"] = Node(port.name.partition(" (")[0], vehicles, port=port)
 
     def _touch(self, node: Node) -> None:
         first, last = node.children[0], node.children[-1]
@@ -163,9 +188,11 @@ class StationTree(QAbstractItemModel):
             case _ if role == HINT:
                 return self._hint(node)
             case _ if role == GHOST:
-                return self._fate(node) != "working"
+                return self._fate(node) not in ("working", "there")
             case _ if role == ELEMENT:
-                return node.element.id if node.element else None
+                return node.element.id if node.element else self._vehicle(node)
+            case _ if role == PORT:
+                return node.port.id if node.port else None
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -176,11 +203,18 @@ class StationTree(QAbstractItemModel):
         return True
 
     def shaped(self, index: Index) -> list[str]:
-        """The ids of the elements in and below a row that can be seen."""
+        """The ids of the elements and vehicles in and below a row that can be seen."""
         return self._shaped(self._node(index))
 
     def _shaped(self, node: Node) -> list[str]:
-        return [element.id for element in node.elements() if element.id in self._session.catalog.shape_of]
+        catalog = self._session.catalog
+        elements = [element.id for element in node.elements() if element.id in catalog.shape_of]
+        docked = [self._docked[port.id] for port in node.ports() if port.id in self._docked]
+        return [*elements, *(one.id for one in docked if one.vehicle.id in catalog.shape_of_vehicle)]
+
+    def _vehicle(self, node: Node) -> str | None:
+        """What the vehicle at a row's port is called, or None."""
+        return self._docked[node.port.id].id if node.port and node.port.id in self._docked else None
 
     def _check(self, node: Node) -> Qt.CheckState | None:
         shaped = self._shaped(node)
@@ -192,10 +226,17 @@ class StationTree(QAbstractItemModel):
         return Qt.CheckState.Unchecked if hidden == len(shaped) else Qt.CheckState.PartiallyChecked
 
     def _fate(self, node: Node) -> str:
+        if node.port is not None:
+            return self._docked[node.port.id].fate if node.port.id in self._docked else "there"
         fates = {self._session.study.fates.get(element.id, "working") for element in node.elements()}
         return fates.pop() if len(fates) == 1 else "working"
 
     def _hint(self, node: Node) -> str:
+        if node.port is not None:
+            docked = self._docked.get(node.port.id)
+            return f"{docked.name}{_VEHICLE_FATES[docked.fate]}" if docked else "free"
+        if node.ports():
+            return f"{len(self._docked)} at {len(node.ports())} ports"
         if node.element is None:
             return str(len(node.elements()))
         fate = self._fate(node)
@@ -204,11 +245,16 @@ class StationTree(QAbstractItemModel):
         return belonging(self._session, node.element)
 
     def _words(self, node: Node) -> str:
+        if node.ports():
+            return f"{node.title}, {self._hint(node)}"
         if node.element is None:
             return f"{node.title}, {len(node.elements())} elements"
         fate = {"working": "", "unmanaged": ", no longer operated", "gone": ", gone"}[self._fate(node)]
         hint = belonging(self._session, node.element)
         return f"{node.title}{fate}{', ' + hint if hint else ''}"
+
+
+_VEHICLE_FATES = {"there": "", "absent": ", no longer comes", "gone": ", gone with its port"}
 
 
 def belonging(session: Session, element: Element) -> str:
@@ -239,7 +285,11 @@ class StationFilter(QSortFilterProxyModel):
         """Qt: whether a row stays."""
         if not self._words:
             return True
-        name = self.sourceModel().index(row, 0, parent).data(ELEMENT)
+        index = self.sourceModel().index(row, 0, parent)
+        if index.data(PORT) is not None:
+            about = f"{index.data()} {index.data(HINT)} {VEHICLES}".casefold()
+            return all(word in about for word in self._words)
+        name = index.data(ELEMENT)
         if name is None:
             return False
         element = self._session.catalog.elements[name]
@@ -295,7 +345,9 @@ class StationDelegate(QStyledItemDelegate):
         left = area.left() + used + 12
         room = QRect(left, area.top(), option.rect.right() - 8 - left, area.height())
         metrics = painter.fontMetrics()
-        words = metrics.elidedText(f"· {hint}" if index.data(ELEMENT) else hint, Qt.TextElideMode.ElideRight, room.width())
+        words = metrics.elidedText(
+            f"· {hint}" if index.data(ELEMENT) or index.data(PORT) else hint, Qt.TextElideMode.ElideRight, room.width()
+        )
         if room.width() > 24:
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()

@@ -32,11 +32,13 @@ from explorer.gui.theme import dress
 from explorer.gui.timeline import Timeline
 from explorer.gui.tools_bar import ToolsBar
 from explorer.gui.viewport import Viewport
+from explorer.session import docking
 from explorer.session.actions import COMMANDS
 from explorer.session.plan import OrbitPlan
 from explorer.session.session import Session
 from explorer.session.stage import stage
 from explorer.session.state import Camera
+from explorer.session.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -322,12 +324,13 @@ class Window(QMainWindow):
     # --- what the picture tells
 
     def _name_of(self, element: str) -> str:
-        known = self._session.catalog.elements.get(element)
+        known = self._session.catalog.elements.get(element) or docking.at(self._session, element)
         return known.name if known else element
 
     def _picked(self, element: object) -> None:
         if element is None or isinstance(element, str):
-            chosen = element if element in self._session.catalog.elements else None
+            known = element in self._session.catalog.elements or (element and docking.at(self._session, element))
+            chosen = element if known else None
             self.actions_.perform("station.select", chosen)
 
     def _moved(self, camera: object) -> None:
@@ -543,18 +546,16 @@ class Window(QMainWindow):
         from explorer.session.actions.station import select
 
         select(session, element)
-        placement = session.catalog.assembly.placements(session.state.date).get(element)
-        if self.viewport is None or placement is None or element not in session.catalog.shape_of:
+        found = whereabouts(session, element)
+        if self.viewport is None or found is None:
             return
         if session.state.view == "orbit":
             session.store.update("View", view="station")
         now = self.viewport.scene().camera()
-        facts = session.catalog.elements[element]
-        length = max((fact.value for fact in (facts.length_m, facts.width_m) if fact is not None), default=8.0)
+        target, length = found
         back = tuple(a - b for a, b in zip(now.position, now.target, strict=True))
         reach = sum(part * part for part in back) ** 0.5 or 1.0
         distance = max(18.0, 3.5 * length)
-        target = (float(placement[0, 3]), float(placement[1, 3]), float(placement[2, 3]))
         position = tuple(t + part / reach * distance for t, part in zip(target, back, strict=True))
         camera = Camera((position[0], position[1], position[2]), target, now.up, now.angle_deg)
         session.store.update("Look at it", merge="camera", camera=camera)
@@ -659,6 +660,12 @@ class Window(QMainWindow):
 
         copy_picture(self._session, self.picture_size())
         self.line.showMessage("The picture is on the clipboard.", 4000)
+
+    def open_docking(self) -> None:
+        """Open the dialog in which vehicles are docked and undocked."""
+        from explorer.gui.dock_dialog import DockDialog
+
+        self._open("docking", lambda: DockDialog(self._session, self.actions_, self))
 
     def ask_element_set(self) -> None:
         """Ask for a TLE or OMM file and take the orbit from it."""
