@@ -40,6 +40,13 @@ BUILDERS = (
     "inspection_boom",
     "kibo_arm",
     "platforms",
+    "dragon",
+    "deorbit_vehicle",
+    "cygnus",
+    "japanese_vehicles",
+    "starliner",
+    "automated_transfer_vehicle",
+    "shuttle",
 )
 
 Tag = dict[str, str]

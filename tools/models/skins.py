@@ -10,14 +10,14 @@ import numpy as np
 import trimesh
 from trimesh import Trimesh
 
-from tools.models.solids import join
+from tools.models.solids import Vector, join, lathe
 
 Ends = tuple[tuple[float, float], tuple[float, float]]
 ZENITH_DEG = 270.0
-_STEP_DEG = 12.0
+_STEP_DEG = 15.0
 
 
-def patch(ends: Ends, start_deg: float, end_deg: float, *, off: float = 0.012) -> Trimesh:
+def patch(ends: Ends, start_deg: float, end_deg: float, *, off: float = 0.02) -> Trimesh:
     """A patch from ``start_deg`` to ``end_deg``; its ends in aft-forward order."""
     (x0, r0), (x1, r1) = ends
     steps = max(1, round((end_deg - start_deg) / _STEP_DEG))
@@ -29,7 +29,7 @@ def patch(ends: Ends, start_deg: float, end_deg: float, *, off: float = 0.012) -
     return Trimesh(points, np.vstack([np.column_stack([i, i + 1, j]), np.column_stack([i + 1, j + 1, j])]), process=False)
 
 
-def lines(ends: Ends, start_deg: float, end_deg: float, *, rows: int, columns: int, width: float = 0.03, off: float = 0.02) -> Trimesh:
+def lines(ends: Ends, start_deg: float, end_deg: float, *, rows: int, columns: int, width: float = 0.03, off: float = 0.035) -> Trimesh:
     """The lines that part a patch into ``rows`` along X and ``columns`` round it, without its outer edges."""
     (x0, r0), (x1, r1) = ends
     mean = (r0 + r1) / 2
@@ -46,19 +46,53 @@ def lines(ends: Ends, start_deg: float, end_deg: float, *, rows: int, columns: i
     return join(drawn)
 
 
-def oval(at: tuple[float, float], angle_deg: float, *, along: float, across: float, slope: float, off: float = 0.015) -> Trimesh:
-    """A flat oval (window, recess of a thruster) on a hull: middle (x, radius), half axes, ``slope`` = dr/dx of the hull there."""
+def oval(at: tuple[float, float], angle_deg: float, *, along: float, across: float, slope: float, off: float = 0.02) -> Trimesh:
+    """An oval with flattened sides (hatch, window, recess of a thruster) that follows the hull.
+
+    ``at`` is its middle as (x, radius), ``along`` and ``across`` its half axes, ``slope`` = dr/dx of the hull there.
+    """
     x, r = at
-    a = np.radians(angle_deg)
-    radial, round_ = np.array([0.0, np.cos(a), np.sin(a)]), np.array([0.0, -np.sin(a), np.cos(a)])
-    up = np.array([1.0, 0.0, 0.0]) + slope * radial
-    up /= np.linalg.norm(up)
-    normal = np.cross(round_, up)
-    middle = np.array([x, 0.0, 0.0]) + r * radial + off * normal
-    turns = np.linspace(0, 2 * np.pi, 12, endpoint=False)
-    squarish = np.column_stack([_rounded(np.cos(turns)), _rounded(np.sin(turns))])
-    points = middle + squarish[:, :1] * across * round_ + squarish[:, 1:] * along * up
-    return Trimesh(points, [(0, k, k + 1) for k in range(1, 11)], process=False)
+    corners = 12 if max(along, across) > 0.15 else 8
+    rings = max(1, round(across / 0.2))
+    turns = np.linspace(0, 2 * np.pi, corners, endpoint=False)
+    shape = np.column_stack([across * _rounded(np.cos(turns)), along * _rounded(np.sin(turns))])
+    grid = np.vstack([np.zeros((1, 2)), *(shape * k / rings for k in range(1, rings + 1))])
+    dx = grid[:, 1] / np.hypot(1.0, slope)
+    radius, angle = r + slope * dx + off, np.radians(angle_deg) + grid[:, 0] / r
+    points = np.column_stack([x + dx, radius * np.cos(angle), radius * np.sin(angle)])
+    here = np.arange(corners) + 1
+    there = np.roll(here, -1)
+    faces = [np.column_stack([np.zeros(corners, int), here, there])]
+    for k in range(1, rings):
+        a, b = here + (k - 1) * corners, there + (k - 1) * corners
+        faces += [np.column_stack([a, a + corners, b]), np.column_stack([b, a + corners, b + corners])]
+    return Trimesh(points, np.vstack(faces), process=False)
+
+
+def disc(x: float, radius: float, *, segments: int = 20) -> Trimesh:
+    """A flat disc in the plane ``x`` that faces aft (-X)."""
+    turns = np.linspace(0, 2 * np.pi, segments, endpoint=False)
+    points = np.column_stack([np.full(segments, x), radius * np.cos(turns), radius * np.sin(turns)])
+    return Trimesh(points, [(0, k + 1, k) for k in range(1, segments - 1)], process=False)
+
+
+def thruster(radius: float, length: float) -> Trimesh:
+    """A small thruster about +X, its mouth in the plane x = 0: a short cone with a lid, no more."""
+    cone = lathe([(-length, 0.4 * radius), (0.0, radius)], segments=6, closed=False)
+    lid = disc(0.0, radius, segments=6)
+    lid.apply_transform(np.diag([-1.0, -1.0, 1.0, 1.0]))
+    return join([cone, lid])
+
+
+def rectangle(middle: Vector, along: Vector, across: Vector) -> Trimesh:
+    """A flat rectangle; ``along`` and ``across`` are its half edges, and it faces along x across."""
+    at, a, b = (np.asarray(vector, float) for vector in (middle, along, across))
+    return Trimesh([at - a - b, at + a - b, at + a + b, at - a + b], [(0, 1, 2), (0, 2, 3)], process=False)
+
+
+def bell(radius: float, length: float) -> Trimesh:
+    """A small engine bell about +X: throat at -``length``, mouth in the plane x = 0, hollow."""
+    return lathe([(-length, 0.35 * radius), (-0.5 * length, 0.75 * radius), (0.0, radius), (-0.45 * length, 0.0)], segments=8)
 
 
 def _rounded(value: np.ndarray) -> np.ndarray:
