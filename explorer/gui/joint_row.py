@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _STEPS = 10  # of a slider in a degree
 _SIDE_PX = 8.0
-_FIELD_PX = 92
+_FIELD_PX = 72
 _KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -125,6 +125,8 @@ class JointRow(QWidget):
         self.field.setSuffix("°")
         self.field.setWrapping(round_and_round)
         self.field.setKeyboardTracking(False)
+        # The slider beside it has the handle; arrow keys and the wheel go by degrees here too.
+        self.field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.field.setFixedWidth(_FIELD_PX)
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.setAccessibleName(f"{gimbal.name}, angle in degrees")
@@ -142,14 +144,14 @@ class JointRow(QWidget):
         self.slider.setAccessibleName(gimbal.name)
         self.slider.valueChanged.connect(self._slid)
         grid = QGridLayout(self)
-        grid.setContentsMargins(16, 4, 8, 4)
+        grid.setContentsMargins(16, 3, 8, 3)
         grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(self.name, 0, 0)
-        grid.addWidget(self.field, 0, 1)
-        grid.addWidget(self.free, 0, 2)
-        grid.addWidget(self.slider, 1, 0, 1, 2)
+        grid.addWidget(self.name, 0, 0, 1, 3)
+        grid.addWidget(self.slider, 1, 0)
+        grid.addWidget(self.field, 1, 1)
+        grid.addWidget(self.free, 1, 2)
 
     def mirror(self, angle_deg: float, how: How, theme: Theme) -> None:
         """Show how the joint stands."""
@@ -190,7 +192,7 @@ class OrbitStrip(AngleSlider):
         found = [(0.0, "noon"), (180.0, "midnight"), (360.0, "noon")]
         if self.sunset_deg is None:
             return found
-        near = self.x_of(180.0) - self.x_of(self.sunset_deg) < 52
+        near = self.x_of(180.0) - self.x_of(self.sunset_deg) < 43
         edges = [(self.sunset_deg, "" if near else "sunset"), (360.0 - self.sunset_deg, "" if near else "sunrise")]
         return sorted(found + edges)
 

@@ -6,6 +6,7 @@ at zero, and what carries most is applied last. Frame: SSACS, metres.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Linkage:
         self.zero = zero
         self.chains = chains
         self.carriers = carriers
+        self._terms: dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]] = {}
         # From the carrying to the carried, so that one pass finds all angles.
         self.order = sorted(carriers, key=lambda name: len(carriers[name]))
 
@@ -48,10 +50,24 @@ class Linkage:
                 known[chain] = np.eye(4)
             else:
                 gimbal = self.gimbals[chain[-1]]
-                frame = self.zero[gimbal.element]
-                turned = frame @ gimbal.turned(angles_deg.get(gimbal.id, gimbal.rest_deg)) @ _inverse(frame)
+                turned = self._turned(gimbal, angles_deg.get(gimbal.id, gimbal.rest_deg))
                 known[chain] = self.motion(chain[:-1], angles_deg, known) @ turned
         return known[chain]
+
+    def _turned(self, gimbal: Gimbal, angle_deg: float) -> NDArray[np.float64]:
+        """What ``Gimbal.turned`` is in SSACS: its terms are kept, as every frame of a moving station asks for it."""
+        import numpy as np
+
+        if gimbal.id not in self._terms:
+            frame = self.zero[gimbal.element]
+            quarter, half = (frame @ gimbal.turned(angle) @ _inverse(frame) for angle in (90.0, 180.0))
+            # Rodrigues' formula for a motion: 1 + sin A + (1 - cos) B, where B is half of what half a turn adds.
+            second = (half - np.eye(4)) / 2
+            self._terms[gimbal.id] = quarter - np.eye(4) - second, second
+        first, second = self._terms[gimbal.id]
+        turn = math.radians(angle_deg)
+        matrix: NDArray[np.float64] = np.eye(4) + math.sin(turn) * first + (1 - math.cos(turn)) * second
+        return matrix
 
     def pose(self, angles_deg: Mapping[str, float]) -> dict[str, NDArray[np.float64]]:
         """Where every node stands with the gimbals at these angles; those not named are at rest."""
