@@ -21,6 +21,8 @@ from explorer.look import STATUS_SYMBOL, TOKENS, rgb
 from explorer.scene.labels import Box, Placed, ground, place
 from explorer.scene.links import Drawing
 from explorer.scene.links import lay_out as links_laid_out
+from explorer.scene.measure_lines import MeasureLine, segments
+from explorer.scene.measure_lines import lay_out as measures_laid_out
 from explorer.session.plan import ComparePlan, OrbitPlan, StationPlan
 
 if TYPE_CHECKING:
@@ -70,7 +72,9 @@ def picture(plan: Plan, size: tuple[int, int], *, caption: bool = True, transpar
         for piece in _pieces(plan, scene, frame):
             lines = _lines(piece, sheet)
             _draw_lines(ink, piece, lines, sheet, tokens)
-            _draw_names(ink, piece, _named(piece, lines, sheet, transparent=transparent), sheet, tokens)
+            measured = _measured(piece, lines, sheet)
+            _draw_measures(ink, piece, measured, sheet, tokens)
+            _draw_names(ink, piece, _named(piece, lines, measured, sheet, transparent=transparent), sheet, tokens)
         _draw_heads(ink, heads, (width, rows), sheet, tokens)
     finally:
         scene.close()
@@ -104,7 +108,7 @@ def _scene(plan: Plan) -> Scene:
     if isinstance(plan, StationPlan):
         from explorer.scene.station_scene import StationScene
 
-        return StationScene(fill=_FILL)
+        return StationScene(fill=_FILL, tight=True)
     if isinstance(plan, ComparePlan):
         from explorer.scene.compare_scene import CompareScene
 
@@ -265,7 +269,47 @@ def _draw_lines(ink: Ink, piece: _Piece, drawing: Drawing, sheet: Sheet, tokens:
         ink.text(x0 + (box.width - width_of(words, size_px)) / 2, y0 + box.height / 2 + 0.36 * size_px, words, size_px, colour)
 
 
-def _named(piece: _Piece, lines: Drawing, sheet: Sheet, *, transparent: bool) -> list[tuple[Label, Placed]]:
+def _measured(piece: _Piece, lines: Drawing, sheet: Sheet) -> tuple[MeasureLine, ...]:
+    """The measured distances, in pixels from the corner of the piece."""
+    plan = piece.plan
+    if not isinstance(plan, StationPlan) or not plan.measures:
+        return ()
+    size_px, inset = _NAME * sheet.base_px, 0.5 * sheet.margin_px
+    width, height = round(piece.box.width), round(piece.box.height)
+    return measures_laid_out(
+        plan.measures,
+        lambda points: piece.scene.project(points, width, height),
+        Box(inset, inset, width - 2 * inset, height - 2 * inset),
+        lambda text: (width_of(text, size_px) + size_px, 1.6 * size_px),
+        [mark.box for mark in lines.marks],
+    )
+
+
+def _draw_measures(ink: Ink, piece: _Piece, measured: tuple[MeasureLine, ...], sheet: Sheet, tokens: Tokens) -> None:
+    left, top = piece.box.left, piece.box.top + sheet.top
+    size_px, hair = _NAME * sheet.base_px, max(1.0, sheet.base_px / 9)
+    for line in measured:
+        start, end = ((x + left, y + top) for x, y in (line.start, line.end))
+        if math.dist(start, end) > hair:
+            ink.line([start, end], 3 * hair, tokens.sky, 0.75)
+            ink.line([start, end], hair, tokens.track_coming)
+        for spot in (start, end):
+            ink.disc(spot, 3 * hair, tokens.sky)
+            ink.disc(spot, 2.2 * hair, tokens.track_coming)
+    for line in measured:
+        if line.box is None:
+            continue
+        x0, y0 = line.box.left + left, line.box.top + top
+        ink.box((x0, y0), (x0 + line.box.width, y0 + line.box.height), tokens.panel)
+        corners = [(x0, y0), (x0 + line.box.width, y0), (x0 + line.box.width, y0 + line.box.height), (x0, y0 + line.box.height), (x0, y0)]
+        ink.line(corners, hair / 2, tokens.track_coming)
+        words = (x0 + (line.box.width - width_of(line.text, size_px)) / 2, y0 + line.box.height / 2 + 0.36 * size_px)
+        ink.text(*words, line.text, size_px, tokens.text)
+
+
+def _named(
+    piece: _Piece, lines: Drawing, measured: tuple[MeasureLine, ...], sheet: Sheet, *, transparent: bool
+) -> list[tuple[Label, Placed]]:
     """The names for which there is room in a piece, with their places in it."""
     plan, scene, frame = piece.plan, piece.scene, piece.frame
     labels = plan.labels
@@ -279,8 +323,8 @@ def _named(piece: _Piece, lines: Drawing, sheet: Sheet, *, transparent: bool) ->
         np.array([(width_of(label.text, size_px) + 2, size_px * 1.3) for label in labels]),
         [label.priority for label in labels],
         Box(sheet.margin_px * 0.5, 0.2 * sheet.base_px, width - sheet.margin_px, height - 0.4 * sheet.base_px),
-        taken=[mark.box for mark in lines.marks],
-        keep_off=lines.segments(),
+        taken=[*(mark.box for mark in lines.marks), *(line.box for line in measured if line.box is not None)],
+        keep_off=np.vstack([lines.segments(), segments(measured)]),
         scene=ground(frame, (round(255 * red), round(255 * green), round(255 * blue)), max(2, round(height / 270))),
         gap_px=0.35 * size_px,
     )

@@ -7,6 +7,7 @@ No widget ever holds an OpenGL context, so the view works on every platform of Q
 from __future__ import annotations
 
 import time
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 import numpy as np
@@ -22,17 +23,18 @@ from explorer.look import TRANSITION_MS
 from explorer.session.plan import StationPlan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from explorer.gui.dependencies import DependencyLines
+    from explorer.gui.measures import MeasureLines
     from explorer.gui.words import Words
     from explorer.look import Tokens
     from explorer.scene.scene import Scene
     from explorer.session.plan import Plan
-    from explorer.session.state import Camera, View
+    from explorer.session.state import Camera, Spot, View
 
 CLICK_PX = 4  # a press and release closer than this are a click
 DEGREES_PER_PX = 0.3
@@ -49,6 +51,9 @@ _KEY_TURNS = {
     Qt.Key.Key_Down: (0.0, -KEY_DEGREES),
 }
 _KEY_ZOOMS = {Qt.Key.Key_Plus: KEY_ZOOM, Qt.Key.Key_Equal: KEY_ZOOM, Qt.Key.Key_Minus: 1 / KEY_ZOOM}
+
+
+_NO_LINES = np.empty((0, 4))
 
 
 @runtime_checkable
@@ -73,10 +78,12 @@ class Viewport(QWidget):
     """Paints the scene of the plan last shown.
 
     ``picked`` carries the id that was clicked, or None; ``moved`` the camera at the end of a gesture; ``framed`` asks for Home.
+    ``pointed`` carries the place (``Spot``) that was clicked while ``landmarks`` are set: then clicks measure.
     ``drawn`` follows each whole frame, ``resized`` a new size.
     """
 
     picked = Signal(object)
+    pointed = Signal(object)
     moved = Signal(object)
     framed = Signal()
     drawn = Signal()
@@ -101,6 +108,8 @@ class Viewport(QWidget):
         self._broken: set[View] = set()
         self._words: Words | None = None
         self._lines: DependencyLines | None = None
+        self._measures: MeasureLines | None = None
+        self.landmarks: Callable[[], Sequence[Spot]] | None = None
         self._scale = 1.0
         self._image: QImage | None = None
         self._stale = True
@@ -183,7 +192,7 @@ class Viewport(QWidget):
     def magnify(self, scale: float) -> None:
         """Write the names so much larger."""
         self._scale = scale
-        for part in (self._words, self._lines):
+        for part in (self._words, self._lines, self._measures):
             if part is not None:
                 part.scale = scale
         self.redraw()
@@ -249,6 +258,11 @@ class Viewport(QWidget):
 
             self._lines = DependencyLines(self._scale)
         self._lines.lay_out(self._plan, self._scene(), self.halves(), self.covered())
+        if self._measures is None:
+            from explorer.gui.measures import MeasureLines
+
+            self._measures = MeasureLines(self._scale)
+        self._measures.lay_out(self._plan, self._scene(), self.halves(), [*self.covered(), *self._lines.boxes()])
 
     def _lay_out_words(self, frame: NDArray[np.uint8]) -> None:
         if self._words is None:
@@ -259,8 +273,13 @@ class Viewport(QWidget):
         if self._plan is None or self._care == "moving" or self._fading.state() == QVariantAnimation.State.Running:
             self._words.clear()
             return
-        taken = [*self.covered(), *(self._lines.boxes() if self._lines is not None else ())]
-        lines = self._lines.segments() if self._lines is not None else ()
+        taken, lines = self.covered(), []
+        if self._lines is not None and self._measures is not None:
+            taken += [*self._lines.boxes(), *self._measures.boxes()]
+            lines = [
+                np.vstack([one, other])
+                for one, other in zip_longest(self._lines.segments(), self._measures.segments(), fillvalue=_NO_LINES)
+            ]
         self._words.lay_out(self._plan, self._scene(), frame, ratio=frame.shape[1] / self.width(), taken=taken, lines=lines)
 
     @contained
@@ -303,6 +322,8 @@ class Viewport(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._lines is not None:
             self._lines.paint(painter, tokens)
+        if self._measures is not None:
+            self._measures.paint(painter, tokens)
         if self._words is not None:
             self._words.paint(painter, tokens)
         self._paint_bearings(painter, tokens)
@@ -386,7 +407,10 @@ class Viewport(QWidget):
         if dragged:
             self._end_gesture()
         elif event.button() == Qt.MouseButton.LeftButton and self._plan is not None:
-            self.picked.emit(self._pick(event.position().toPoint()))
+            if self.landmarks is None:
+                self.picked.emit(self._pick(event.position().toPoint()))
+            else:
+                self.pointed.emit(self._point(event.position().toPoint()))
 
     @contained
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -437,16 +461,32 @@ class Viewport(QWidget):
         ratio = self.devicePixelRatioF()
         return self._scene().pick(here.x() * ratio, here.y() * ratio, width, height)
 
+    def _point(self, here: QPoint) -> Spot | None:
+        """The place of the station that is meant there."""
+        from explorer.scene.pointing import SNAP_PX, pointed
+        from explorer.scene.station_scene import StationScene
+
+        scene, ratio = self._scene(), self.devicePixelRatioF()
+        if not isinstance(scene, StationScene) or self.landmarks is None:
+            return None
+        return pointed(
+            scene, (here.x() * ratio, here.y() * ratio), self._pixels(), self.landmarks(), name_of=self._name_of, snap_px=SNAP_PX * ratio
+        )
+
     def _look(self) -> None:
-        """Name what is below the cursor."""
+        """Name what is below the cursor; while measuring, the place that a click would take."""
         if self._plan is None or self._press is not None or not self.underMouse():
             return
-        found = self._pick(self._hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
+        measuring = self.landmarks is not None
+        spot = self._point(self._hover) if measuring else None
+        found = (spot.what if spot else None) if measuring else self._pick(self._hover)
+        over = Qt.CursorShape.CrossCursor if measuring else Qt.CursorShape.PointingHandCursor
+        self.setCursor(over if found or measuring else Qt.CursorShape.ArrowCursor)
         if found != self._hovered:
             self._hovered = found
             if found:
-                QToolTip.showText(self.mapToGlobal(self._hover + QPoint(12, 16)), self._name_of(found), self)
+                words = found if measuring else self._name_of(found)
+                QToolTip.showText(self.mapToGlobal(self._hover + QPoint(12, 16)), words, self)
             else:
                 QToolTip.hideText()
 

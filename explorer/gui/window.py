@@ -18,6 +18,7 @@ from explorer.gui.age_notice import AgeNotice
 from explorer.gui.commands import window_commands
 from explorer.gui.compare import HalfBars
 from explorer.gui.contained import contained
+from explorer.gui.cut_bar import CutBar
 from explorer.gui.icons import icon
 from explorer.gui.inspector import Inspector
 from explorer.gui.legend import Legend
@@ -34,10 +35,11 @@ from explorer.gui.tools_bar import ToolsBar
 from explorer.gui.viewport import Viewport
 from explorer.session import docking
 from explorer.session.actions import COMMANDS
+from explorer.session.measuring import landmarks
 from explorer.session.plan import OrbitPlan
 from explorer.session.session import Session
 from explorer.session.stage import stage
-from explorer.session.state import Camera
+from explorer.session.state import Camera, Spot
 from explorer.session.whereabouts import whereabouts
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ SUBMENUS = {
     "camera": ("Camera", "Camera: "),
     "colour": ("Colour by", "Colour by "),
     "explode": ("Exploded view", "Exploded view: "),
+    "section": ("Section", "Section: "),
     "wings": ("Wings", "Wings: "),
     "orbit-angle": ("Place on the orbit", "Place on the orbit: "),
 }
@@ -154,6 +157,7 @@ class Window(QMainWindow):
         self.age: AgeNotice | None = None
         self.pose: PoseLine | None = None
         self.halves: HalfBars | None = None
+        self.section: CutBar | None = None
         picture = self._picture(scenes)
         self.line = StateLine(session)
         self.setStatusBar(self.line)
@@ -186,6 +190,10 @@ class Window(QMainWindow):
         self.halves = HalfBars(self._session, self.actions_, self.viewport)
         self._stops.append(self.halves.stop)
         self.viewport.picked.connect(self._picked)
+        self.viewport.pointed.connect(self._pointed)
+        self.section = CutBar(self._session, self.actions_, self.viewport)
+        self._stops.append(self.section.stop)
+        self.viewport.resized.connect(self.section.settle)
         self.viewport.moved.connect(self._moved)
         self.viewport.framed.connect(self.actions_["view.camera-home"].trigger)
         self.viewport.drawn.connect(self._first_frame, Qt.ConnectionType.QueuedConnection)
@@ -290,6 +298,8 @@ class Window(QMainWindow):
         moving = bool(self._shown_study) and study != self._shown_study and not motion.reduced()
         self._shown_study = study
         turning = (state.gimbals, state.orbit_angle_deg)
+        measuring = state.measuring and state.view == "station"
+        self.viewport.landmarks = self._landmarks if measuring else None
         self.viewport.show_plan(plan, state.view, moving=moving, turning=bool(self._shown_turning) and turning != self._shown_turning)
         self._shown_turning = turning
         if self.pose is not None:
@@ -332,6 +342,15 @@ class Window(QMainWindow):
             known = element in self._session.catalog.elements or (element and docking.at(self._session, element))
             chosen = element if known else None
             self.actions_.perform("station.select", chosen)
+
+    def _landmarks(self) -> tuple[Spot, ...]:
+        return landmarks(self._session)
+
+    def _pointed(self, spot: object) -> None:
+        if isinstance(spot, Spot):
+            first = self._session.state.measure_from is None
+            if self.actions_.perform("measure.place", spot):
+                self.line.showMessage(f"From: {spot.what}. Now click the second end." if first else f"To: {spot.what}.", 6000)
 
     def _moved(self, camera: object) -> None:
         self.actions_.perform("view.camera-moved", camera)

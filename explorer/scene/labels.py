@@ -146,6 +146,20 @@ def place(
     return tuple(placed)
 
 
+def meets(one: Box, other: Box, gap_px: float) -> bool:
+    """Whether two boxes are nearer to each other than a gap."""
+    return bool(_overlaps(_corners(one), _corners(other), gap_px)[0, 0])
+
+
+def touches(lines: NDArray[np.float64], box: Box) -> NDArray[np.bool_]:
+    """Which of the segments (N, 4) touch a box (N,)."""
+    return _cuts(lines, _corners(box), 0.0)[:, 0]
+
+
+def _corners(box: Box) -> NDArray[np.float64]:
+    return np.array([[box.left, box.top, box.right, box.bottom]])
+
+
 def _candidates(
     spot: NDArray[np.float64], size: NDArray[np.float64], height: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:

@@ -58,6 +58,14 @@ def area_m2(cut: Face) -> float:
     return float(np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1).sum() / 2)
 
 
+def samples_m(cut: Face, most: int = 24) -> NDArray[np.float64]:
+    """Places spread over a face (N, 3): the middles of its largest triangles."""
+    corners = cut.points_m[cut.triangles].astype(float)
+    areas = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1)
+    middles: NDArray[np.float64] = corners[np.argsort(-areas)[:most]].mean(axis=1)
+    return middles
+
+
 def _pieces(mesh: Mesh, normal: NDArray[np.float64], at_m: float) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
     """Where the plane meets triangles: both ends (N, 3), inside on the same hand of each, and the component it belongs to (N,)."""
     height = mesh.positions_m @ normal - at_m

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import numpy as np
 from explorer import paths
 from explorer.errors import unknown
 from explorer.look import TOKENS, Theme, rgb
-from explorer.scene import cameras
+from explorer.scene import cameras, section
 from explorer.scene.body import Body, Look, look_of
 from explorer.scene.canvas import Canvas
 from explorer.scene.layers import Layers
@@ -38,11 +39,22 @@ _NEAREST_M = 6.0
 _FARTHEST_M = 2500.0
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a line of sight ends: a place of a part in its mesh's frame, and how far away it is."""
+
+    node: str
+    element: str
+    at_m: tuple[float, float, float]
+    reach_m: float
+
+
 class StationScene:
     """Draws a ``StationPlan``; see ``explorer.scene.scene.Scene``."""
 
-    def __init__(self, models: Path = paths.MODELS, fill: float = cameras.FILL) -> None:
-        """``fill`` is the share of the picture that the named cameras let the station span."""
+    def __init__(self, models: Path = paths.MODELS, fill: float = cameras.FILL, *, tight: bool = False) -> None:
+        """``fill`` is the share of the picture that the named cameras let the station span; ``tight``: or what a section leaves of it."""
+        self._tight = tight
         self._models = models
         self._fill = fill
         self._canvas = Canvas()
@@ -193,6 +205,10 @@ class StationScene:
         elif subject == "truss":
             looks = [(body, look) for body, look in looks if _on_truss(body.mesh, look)]
         points = [_moved(body.mesh.positions_m, look.matrix.astype(np.float32)) for body, look in looks]
+        plane = _plane(self._cut) if self._tight else None
+        if plane is not None:
+            left = [some[some @ plane[:3].astype(np.float32) + np.float32(plane[3]) <= 0] for some in points]
+            points = left if any(len(some) for some in left) else points
         return np.concatenate(points) if points else self.corners_m()
 
     def set_camera(self, camera: CameraChoice) -> None:
@@ -220,6 +236,32 @@ class StationScene:
         origin, direction = cameras.ray(self._camera_for(width, height), x, y, width, height)
         found = self._met(origin, direction)
         return found[0].part.element if found else None
+
+    def surface_at(self, x: float, y: float, width: int, height: int) -> Hit | None:
+        """Where the line of sight through a pixel ends on a part, or None."""
+        origin, direction = cameras.ray(self._camera_for(width, height), x, y, width, height)
+        found = self._met(origin, direction)
+        if found is None:
+            return None
+        body, reach = found
+        here = np.linalg.inv(body.look.matrix) @ np.append(origin + direction * reach, 1.0)
+        return Hit(body.part.node, body.part.element, (float(here[0]), float(here[1]), float(here[2])), reach)
+
+    def stands(self, node: str, at_m: tuple[float, float, float]) -> NDArray[np.float64] | None:
+        """A place of a part's mesh in SSACS (3,), metres; None when it is not in the picture."""
+        body = self._bodies.get(node)
+        if body is None or not body.there or (body.cut_here is not None and body.cut_here @ (*at_m, 1.0) > 0):
+            return None
+        place: NDArray[np.float64] = (body.look.matrix @ (*at_m, 1.0))[:3]
+        return place
+
+    def corners_of(self, node: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The vertices of a part that is there, in its own frame and in SSACS (N, 3), without what is cut away."""
+        body = self._bodies[node]
+        own = body.mesh.positions_m.astype(float)
+        if body.cut_here is not None:
+            own = own[own @ body.cut_here[:3] + body.cut_here[3] <= 0]
+        return own, own @ body.look.matrix[:3, :3].T + body.look.matrix[:3, 3]
 
     def _met(self, origin: NDArray[np.float64], direction: NDArray[np.float64]) -> tuple[Body, float] | None:
         """The body that a ray meets first, solids before ghosts, and how far along the ray; what is cut away is passed."""
@@ -263,6 +305,8 @@ class StationScene:
         samples = body.mesh.samples_m
         if body.cut_here is not None:
             samples = samples[samples @ body.cut_here[:3] + body.cut_here[3] < 0]
+        if body.face is not None:
+            samples = np.concatenate([samples, section.samples_m(body.face)])
         places = cameras.projected(camera, _moved(samples, body.look.matrix), width, height)
         x, y, depth = places.T
         inside = (depth > 0) & (x >= 0) & (x < width) & (y >= 0) & (y < height)

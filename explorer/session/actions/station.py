@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from explorer.errors import unknown
 from explorer.session import docking
+from explorer.session.actions import measure
 from explorer.session.command import Command
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ def select(session: Session, element: str | None) -> None:
 
 
 def clear_selection(session: Session) -> None:
-    """Select nothing and close the opened capability."""
+    """Select nothing and close the opened capability; while measuring, end that first."""
+    if session.state.measuring:
+        measure.end(session)
+        return
     session.store.update("Clear selection", merge="select", selected=None, capability=None, event=None)
 
 
