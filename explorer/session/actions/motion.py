@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,8 @@ def reset_gimbals(session: Session) -> None:
 
 def reachable(joint: Gimbal, angle_deg: float) -> float:
     """The angle as the joint counts it (a full turn away it is the same place). Raises ``ExplorerError`` where it cannot go there."""
+    if not math.isfinite(angle_deg):
+        raise ExplorerError(f"{joint.name} cannot stand at {angle_deg} degrees; give a number")
     angle = joint.within(angle_deg)
     if not abs((angle - angle_deg + 180.0) % 360.0 - 180.0) < 1e-6:
         raise ExplorerError(
