@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -128,13 +129,14 @@ class Draft:
         return self.records.rows[table][name]
 
     def assembly(self) -> Assembly | None:
-        """The joints whose ports exist, on the first root; None without a root."""
+        """The joints whose ports exist, and the gimbals that have an axis, on the first root; None without a root."""
         known = {(port.element, port.id) for port in self.ports.values()}
         joints = [
             joint for joint in self.joints.values() if (joint.element, joint.port) in known and (joint.parent, joint.parent_port) in known
         ]
         for root in self.roots.values():
-            return Assembly(root.element, root.origin_m, self.ports.values(), joints, self.gimbals.values())
+            gimbals = [gimbal for gimbal in self.gimbals.values() if 0 < math.hypot(*gimbal.axis) < math.inf]
+            return Assembly(root.element, root.origin_m, self.ports.values(), joints, gimbals)
         return None
 
     def _members(self) -> dict[str, Mapping[str, str]]:
