@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.errors import ExplorerError
 from explorer.session import docking
+from explorer.session.steps import step_words
+from explorer.session.steps import steps as all_steps
 from explorer.station.occupancy import holder
 
 if TYPE_CHECKING:
@@ -39,6 +41,38 @@ _VISITOR = (
 LONGEST_TRACK_MIN = 43_200
 SHORTEST_STEP_S = 0.1
 MOST_POINTS = 1_000_000
+
+
+def totals(session: Session) -> Record:
+    """What the elements of the day add up to. A mass that another's already counts is left out; published sums are in ``Station``."""
+    there = {name: element for name, element in session.catalog.elements.items() if element.present(session.state.date)}
+    shaped = sum(element.kind != "outfitting" for element in there.values())
+    return {
+        "elements_counted": shaped,
+        "outfitting_entries": len(there) - shaped,
+        "total_mass_kg": sum(e.mass_kg.value for e in there.values() if e.mass_kg and e.included_in not in there),
+        "total_pressurised_volume_m3": round(sum(e.pressurised_volume_m3.value for e in there.values() if e.pressurised_volume_m3), 1),
+    }
+
+
+def steps(session: Session) -> list[Record]:
+    """Every day on which the station changed, with what came, moved and left, and who says so."""
+    catalog = session.catalog
+    return [
+        {
+            "date": step.date.isoformat(),
+            "title": step.title,
+            "what": step_words(catalog, step),
+            "came": list(step.came),
+            "moved": list(step.moved),
+            "left": list(step.left),
+            "planned_visits": list(step.vehicles),
+            "event": step.event or None,
+            "planned": bool(step.vehicles),
+            "sources": list(step.sources),
+        }
+        for step in all_steps(catalog)
+    ]
 
 
 def elements(session: Session) -> list[Record]:

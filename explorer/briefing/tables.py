@@ -68,6 +68,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("thrust_n", "Thrust, N"),
         ("reboost_demonstrated", "Reboost demonstrated"),
     ),
+    "steps": (("date", "Date"), ("title", "Step"), ("what", "What happens"), ("sources", "Sources")),
     "events": (("date", "Date"), ("track", "Track"), ("title", "Event")),
     "claims": (("claimed", "What was claimed"), ("verdict", "Verdict"), ("record", "What the record says")),
     "joints": (
@@ -97,7 +98,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("sunlit", "Sunlit"),
     ),
 }
-_WRAPPED = {"reason", "summary", "title", "standing", "used_by", "would_fit", "reboost_demonstrated", "claimed", "record"}
+_WRAPPED = {"reason", "what", "summary", "title", "standing", "used_by", "would_fit", "reboost_demonstrated", "claimed", "record"}
 
 
 def write(

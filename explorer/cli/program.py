@@ -110,7 +110,7 @@ def _app() -> App:
     )
     app.default(window)
     app.command(pictures.picture)
-    for name in ("elements", "capabilities", "scenarios", "ports", "vehicles", "events", "claims"):
+    for name in ("elements", "steps", "capabilities", "scenarios", "ports", "vehicles", "events", "claims"):
         app.command(lists.table_command(name), name=name)
     app.command(lists.years)
     app.command(lists.after)
