@@ -35,7 +35,7 @@ def quest() -> Model:
     )
     model.add(m.MLI, solids.lathe([(-half + 0.23, 1.18), (-half + 0.58, radius - 0.02)], closed=False))
     model.add(m.WHITE_FABRIC, *solids.shield(-half + 0.6, -0.38, radius, rows=2, start_deg=22.5))
-    model.add(m.WHITE_FABRIC, solids.lathe([(-0.35, radius - 0.02), (0.12, 1.2)], closed=False))
+    model.add(m.WHITE_FABRIC, solids.lathe([(-0.35, radius - 0.01), (0.13, 1.22)], closed=False))
     model.add(m.WHITE_FABRIC, *solids.shield(0.3, half - 0.1, 1.03, rows=2, columns=6))
     fittings.cbm(model, (-half, 0, 0), (-1, 0, 0), hull=True)
     for angle in (35.0, 145.0, 215.0, 325.0):  # oxygen and nitrogen tanks under their covers: rounded backs, domed ends

@@ -89,20 +89,25 @@ def columbus() -> Model:
 
 
 def _frame(model: Model, x: float, z: float) -> None:
-    """A payload platform: an open box frame with a pallet and an instrument."""
-    x1, y, h = x + 0.75, 0.62, 0.5
+    """A payload platform on the end cone: an open frame with two places side by side, an instrument in each."""
+    x1, y, h = x + 0.75, 1.08, 0.52
     corners = [(x1, sy * y, z + sz * h) for sy, sz in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
-    roots = [(x - 0.5, 0.8 * sy * y, z + sz * h * 0.7) for sy, sz in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
-    model.add(m.TRUSS, solids.tube([*corners, corners[0]], 0.045, sides=4))
-    model.add(m.TRUSS, *(solids.tube([a, b], 0.045, sides=4) for a, b in zip(roots, corners, strict=True)))
-    model.add(m.WHITE_FABRIC, solids.box((0.08, 1.1, 0.9), (x1 + 0.02, 0, z)))
-    model.add(m.GOLD_FOIL, solids.box((0.55, 0.5, 0.62), (x1 + 0.33, -0.26, z)))
-    model.add(m.WHITE_FABRIC, solids.box((0.4, 0.46, 0.5), (x1 + 0.26, 0.3, z + 0.04)))
-    model.detail(m.DARK_METAL, solids.box((0.12, 0.2, 0.2), (x1 + 0.5, 0.3, z)), solids.box((0.03, 0.3, 0.34), (x1 + 0.615, -0.26, z)))
-    model.detail(m.ALUMINIUM, solids.box((0.1, 1.24, 0.06), (x1 + 0.02, 0, z - h)), solids.box((0.1, 1.24, 0.06), (x1 + 0.02, 0, z + h)))
-    trim.staple(model, (x1, -y, z - 0.3), (x1, -y, z + 0.3), (0, -1, 0))
-    trim.staple(model, (x1, y, z - 0.3), (x1, y, z + 0.3), (0, 1, 0))
-    model.detail(m.DARK_METAL, trim.swept([(x - 0.3, 0.2, z * 0.7), (x + 0.3, 0.35, z * 0.9), (x1, 0.4, z)], 0.03))
+    roots = [(x - 0.5, 0.8 * sy * y, z + sz * h * 0.6) for sy, sz in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+    model.add(m.TRUSS, solids.tube([*corners, corners[0]], 0.05, sides=4))
+    model.add(m.TRUSS, *(solids.tube([a, b], 0.05, sides=4) for a, b in zip(roots, corners, strict=True)))
+    model.add(m.TRUSS, solids.tube([(x1, 0, z - h), (x1, 0, z + h)], 0.05, sides=4))
+    for side in (-1, 1):  # adapter plate, instrument, what the instrument looks through, handles
+        middle = side * y / 2
+        model.add(m.WHITE_FABRIC, solids.box((0.08, 0.94, 0.9), (x1 + 0.02, middle, z)))
+        gold = side * z > 0
+        size = (0.72, 0.8, 0.78) if gold else (0.5, 0.7, 0.62)
+        model.add(m.GOLD_FOIL if gold else m.WHITE_FABRIC, solids.box(size, (x1 + 0.06 + size[0] / 2, middle, z)))
+        front = x1 + 0.06 + size[0]
+        model.detail(m.DARK_METAL, solids.box((0.06, 0.3, 0.34), (front + 0.02, middle - 0.1, z)))
+        model.detail(m.ALUMINIUM, solids.box((0.12, 0.12, 0.16), (front + 0.05, middle + 0.2, z + 0.15)))
+        model.detail(m.MLI, solids.box((size[0] * 0.8, 0.3, 0.06), (x1 + 0.06 + size[0] / 2, middle, z + side * 0.4)))
+        trim.staple(model, (x1, side * y, z - 0.3), (x1, side * y, z + 0.3), (0, side, 0))
+        model.detail(m.DARK_METAL, trim.swept([(x - 0.3, side * 0.3, z * 0.7), (x + 0.3, side * 0.4, z * 0.9), (x1, side * 0.4, z)], 0.03))
 
 
 def kibo_pm() -> Model:
@@ -118,7 +123,7 @@ def kibo_pm() -> Model:
         ),
     )
     model.add(m.MLI, solids.lathe([(-half + 0.26, 1.18), (-half + 0.67, radius - 0.02)], closed=False))
-    model.add(m.WHITE_FABRIC, solids.lathe([(half - 0.40, radius - 0.02), (half - 0.03, 1.88), (half - 0.0, 1.72)]))
+    model.add(m.WHITE_FABRIC, solids.lathe([(half - 0.40, radius - 0.02), (half - 0.03, 1.88), (half + 0.015, 1.72)]))
     model.add(m.WHITE_FABRIC, *solids.shield(-half + 0.7, half - 0.42, radius, rows=7, start_deg=22.5))
     fittings.cbm(model, (-half, 0, 0), (-1, 0, 0), hull=True)
     fittings.cbm(model, (3.06, 0, -2.25), (0, 0, -1), depth=0.45)
@@ -139,10 +144,6 @@ def kibo_pm() -> Model:
         trim.staple(model, (half - 0.05, y, -1.2), (half - 0.05, y * 0.75, -1.4), (1, 0, 0))
         model.detail(
             m.WHITE_FABRIC, solids.box((0.14, 0.24, 0.3), (half + 0.02, y * 1.45, 0.3)), solids.box((0.12, 0.3, 0.2), (half + 0.02, y, 0.8))
-        )
-        model.detail(
-            m.ALUMINIUM,
-            solids.turned(solids.box((0.03, 0.56, 0.04), (half + 0.06, y, -0.72)), 45 if y > 0 else -45, (1, 0, 0), (half, y, -0.72)),
         )
     trim.petals(model, (3.06, 0, -2.25), (0, 0, -1))
     trim.studs(model, (3.06, 0, -2.25), (0, 0, -1))

@@ -104,8 +104,9 @@ def beam() -> Model:
     fittings.grapple(model, (-half, 0.0, 0.0), (-1, 0, 0))
     for k in range(16):  # the long straps lie in the valleys between the lobes
         angle = 22.5 * k + 11.25
-        path = [fittings.round_about(angle, r - 0.05 * (r / radius) ** 2 + 0.012, x)[0] for x, r in rings[2:-1]]
-        model.detail(m.MLI, trim.swept(path, 0.022))
+        side = fittings.round_about(angle - 90, 1.0, 0.0)[1]
+        path = [fittings.round_about(angle, r - 0.05 * (r / radius) ** 2 + 0.025, x)[0] for x, r in rings[2:-1]]
+        model.detail(m.MLI, trim.ribbon(path, side, 0.05))
     for k in range(8):
         turn = 45.0 * k
         trim.staple(

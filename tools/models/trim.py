@@ -50,6 +50,15 @@ def swept(path: Sequence[Vector], radius: float, *, sides: int = 3) -> Trimesh:
     return trimesh.Trimesh(np.array(rings).reshape(-1, 3), faces, process=False)
 
 
+def ribbon(path: Sequence[Vector], across: Vector, width: float) -> Trimesh:
+    """A flat strap along ``path``, ``width`` wide along ``across``; its face looks along the way of the path times ``across``."""
+    points, half = np.array(path, float), np.asarray(across, float) * width / 2
+    corners = np.stack([points - half, points + half], axis=1).reshape(-1, 3)
+    i = np.arange(0, len(corners) - 2, 2)[:, None]
+    faces = np.vstack([i + np.array(half_face) for half_face in ((0, 3, 1), (0, 2, 3))])
+    return trimesh.Trimesh(corners, faces, process=False)
+
+
 def plates(corners: Iterable[Sequence[Vector]]) -> Trimesh:
     """Flat four-cornered marks, each given counter-clockwise as seen from outside."""
     points = np.array(list(corners), float).reshape(-1, 3)
@@ -72,8 +81,7 @@ def staple(model: Model, start: Vector, end: Vector, outward: Vector, *, materia
     """A handrail: two posts and the bar between them, 8 cm off the surface."""
     a, b = np.asarray(start, float), np.asarray(end, float)
     off = np.asarray(outward, float) / np.linalg.norm(outward) * 0.08
-    along = (b - a) / np.linalg.norm(b - a) * 0.05
-    model.detail(material, swept([a - off, a + off * 0.8, a + along + off, b - along + off, b + off * 0.8, b - off], 0.02))
+    model.detail(material, swept([a - off, a + off, b + off, b - off], 0.02))
 
 
 def rails(model: Model, radius: float, stretches: Iterable[tuple[float, float, float]]) -> None:
@@ -87,14 +95,14 @@ def rails(model: Model, radius: float, stretches: Iterable[tuple[float, float, f
 def hoops(model: Model, radius: float, stretches: Iterable[tuple[float, float, float]]) -> None:
     """Handrails round a barrel: (x, from angle, to angle)."""
     for x, start, end in stretches:
-        count = max(3, round(abs(end - start) / 14) + 1)
+        count = max(3, round(abs(end - start) / 18) + 1)
         low = [fittings.round_about(angle, radius - 0.04, x)[0] for angle in (start, end)]
         high = [fittings.round_about(float(angle), radius + 0.08, x)[0] for angle in np.linspace(start, end, count)]
         model.detail(m.YELLOW_RAIL, swept([low[0], *high, low[1]], 0.02))
 
 
 def bolts(model: Model, x0: float, x1: float, radius: float, *, rows: int, columns: int = 8, start_deg: float = 22.5) -> None:
-    """Four bolt heads in the corners and two amid the edges of every panel of ``solids.shield`` with the same arguments."""
+    """Bolt heads in the four corners of every panel of ``solids.shield`` with the same arguments."""
     corners = []
     turn = 360.0 / columns
     inset_deg = float(np.degrees(0.11 / radius))
@@ -102,8 +110,7 @@ def bolts(model: Model, x0: float, x1: float, radius: float, *, rows: int, colum
         for column in range(columns):
             start = start_deg + column * turn
             for x in (float(a) + 0.1, float(b) - 0.1):
-                angles = (start + inset_deg, start + turn / 2, start + turn - inset_deg)
-                corners += [patch(x, angle, radius, 0.05, 0.05) for angle in angles]
+                corners += [patch(x, angle, radius, 0.05, 0.05) for angle in (start + inset_deg, start + turn - inset_deg)]
     model.detail(m.DARK_METAL, plates(corners))
 
 
@@ -206,8 +213,8 @@ def fabric_shell(rings: NDArray[np.float64], *, lobes: int, depth: float, segmen
     turns = np.linspace(0, 2 * np.pi, segments, endpoint=False)
     bulge = np.abs(np.cos(turns * lobes / 2)) ** 0.6 - 1.0  # 0 amid a lobe, -1 under a strap
     full = float(rings[:, 1].max())
-    skins = []
+    skins: list[list[Vector]] = []
     for x, radius in rings:
         r = radius + depth * bulge * (radius / full) ** 2
-        skins.append(np.column_stack([np.full(segments, x), r * np.cos(turns), r * np.sin(turns)]))
+        skins.append(list(np.column_stack([np.full(segments, x), r * np.cos(turns), r * np.sin(turns)])))
     return solids.loft(skins)
