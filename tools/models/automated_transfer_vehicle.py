@@ -34,7 +34,7 @@ def atv() -> Model:
         m.MLI, *(skins.lines(((-1.48, 2.14), (-0.76, 1.18)), 60.0 * k, 60.0 * k + 60, rows=2, columns=2, width=0.025) for k in range(6))
     )
     for x in (_CARRIER_END_M, -3.62):
-        model.add(m.DARK_METAL, solids.lathe([(x - 0.05, RADIUS_M + 0.01), (x + 0.05, RADIUS_M + 0.01)], segments=28, closed=False))
+        model.add(m.DARK_METAL, skins.band(x, RADIUS_M + 0.01))
     rear = [(_SKIRT_M - 0.25, 1.90), (_SKIRT_M, 2.05), (-7.85, r), (_CARRIER_END_M - 0.02, r)]
     model.hull(m.MLI, solids.lathe(rear, segments=28))
     model.add(m.WHITE_FABRIC, *solids.shield(-7.8, _CARRIER_END_M - 0.06, RADIUS_M, rows=1, columns=8, start_deg=22.5))
@@ -87,7 +87,7 @@ def _wing(model: Model, angle_deg: float) -> None:
     for k in range(_PANELS):
         low, high = first + k * _PANEL_M + 0.03, first + (k + 1) * _PANEL_M - (0.03 if k < _PANELS - 1 else 0.0)
         middle, half = (low + high) / 2, (high - low) / 2
-        made.add(m.DARK_METAL, solids.box((0.04, 2 * half, _WIDTH_M), (x, middle, 0.0)))
+        made.add(m.DARK_METAL, skins.rectangle((x, middle, 0.0), (0, 0, _WIDTH_M / 2), (0, half, 0)))
         made.add(m.CELL_FRONT, skins.rectangle((x + 0.025, middle, 0.0), (0, half - 0.05, 0), (0, 0, _WIDTH_M / 2 - 0.05)))
         for j in (1, 2):
             made.detail(m.CELL_BACK, skins.rectangle((x + 0.03, low + 2 * half * j / 3, 0.0), (0, 0.013, 0), (0, 0, _WIDTH_M / 2 - 0.05)))

@@ -28,7 +28,7 @@ def _cygnus(model: Model, length: float, *, rows: int) -> Model:
     cargo = [(joint, 1.36), (joint + 0.12, r), (-0.66, r), (-0.42, 1.24), (-0.20, 1.06), (-0.16, 0.98)]
     model.hull(m.ALUMINIUM, solids.lathe(cargo, segments=28))
     low, high = joint + 0.22, -0.72
-    model.add(m.ALUMINIUM, *(solids.hoop(x - 0.05, x + 0.05, RADIUS_M + 0.01, 0.05, segments=28) for x in (low - 0.03, high + 0.04)))
+    model.add(m.ALUMINIUM, *(skins.band(x, RADIUS_M + 0.01, width=0.1) for x in (low - 0.03, high + 0.04)))
     model.add(m.WHITE_FABRIC, *solids.shield(low + 0.05, high - 0.04, RADIUS_M - 0.005, rows=rows, columns=8, start_deg=22.5))
     model.add(m.MLI, solids.lathe([(-0.60, r + 0.01), (-0.40, 1.27), (-0.22, 1.10)], segments=24, closed=False))
     for k in range(8):  # seams of the shields and handrails beside the hatch

@@ -35,7 +35,7 @@ def deorbit_vehicle(nose_open_deg: float = dragon.NOSE_OPEN_DEG) -> Model:
             at, _ = fittings.round_about(360.0 * (k + 0.5) / count, radius, end + 0.04)
             model.add(m.DARK_METAL, solids.pointing(skins.thruster(0.125, 0.28), NX, at))
     middle = dragon.SHOULDER_M - dragon.TRUNK_M
-    model.add(m.WHITE_PAINT, solids.hoop(middle - 0.1, middle + 0.1, dragon.TRUNK_RADIUS_M + 0.05, 0.06, segments=28))
+    model.add(m.WHITE_PAINT, skins.band(middle, dragon.TRUNK_RADIUS_M + 0.04, width=0.2))
     return model
 
 

@@ -21,7 +21,7 @@ def idss(model: Model, *, depth: float) -> None:
     model.hull(m.ALUMINIUM, solids.lathe(profile, segments=18))
     model.add(m.WHITE_FABRIC, solids.lathe([(-0.15, 0.46), (-0.12, 0.42), (-0.12, 0.0)], segments=12, closed=False))
     for k in range(3):
-        at, out = fittings.round_about(120.0 * k + 30, 0.585, -0.02)
+        at, out = fittings.round_about(120.0 * k + 30, 0.57, -0.10)
         lean = (-0.5, -out[1], -out[2])
         model.detail(m.ALUMINIUM, solids.panel(0.30, 0.18, 0.02, normal=lean, up=(1.0, -0.5 * out[1], -0.5 * out[2]), at=at))
 

@@ -8,13 +8,13 @@ trunk's radiator half; the cells are on the other half. Height 8.1 m with the no
 from __future__ import annotations
 
 import numpy as np
+from trimesh import Trimesh
 
 from tools.models import docking_rings, fittings, skins, solids
 from tools.models import materials as m
 from tools.models.axes import NX, NZ, X, Y
 from tools.models.model import Model
 from tools.models.shape import Shape
-from tools.models.solids import Trimesh
 
 JOINT_M = -0.45  # where the nose cone sits on the capsule, below the docking ring
 SHOULDER_M = -3.6  # rim of the heat shield, top of the trunk

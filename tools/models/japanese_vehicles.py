@@ -11,7 +11,7 @@ import numpy as np
 from tools.models import fittings, skins, solids
 from tools.models import materials as m
 from tools.models.axes import NX, NZ, X
-from tools.models.lattice import bars, loop
+from tools.models.lattice import bars
 from tools.models.model import Model
 from tools.models.shape import Shape
 
@@ -30,7 +30,7 @@ def htv() -> Model:
     model.hull(m.GOLD_FOIL, solids.lathe([(avionics, r), (open_ - 0.02, r)], segments=28))
     model.hull(m.GOLD_FOIL, solids.lathe([(end, 1.55), (end + 0.25, 1.9), (avionics - 0.02, r)], segments=28))
     for x in (pressurised, open_, avionics, -0.95):
-        model.add(m.ALUMINIUM, solids.hoop(x - 0.06, x + 0.06, RADIUS_M + 0.03, 0.06, segments=28))
+        model.add(m.ALUMINIUM, skins.band(x, RADIUS_M + 0.03))
     for aft, fore, skip in (
         (pressurised + 0.15, -1.15, ()),
         (open_ + 0.15, pressurised - 0.15, (270.0,)),
@@ -74,7 +74,7 @@ def htv_x() -> Model:
     model.hull(m.MLI, solids.lathe([(joint, r), (-0.9, r), (-0.5, 1.6), (-0.26, 1.2), (-0.22, 1.0)], segments=28))
     model.add(m.WHITE_FABRIC, *solids.shield(joint + 0.12, -0.95, RADIUS_M, rows=2, columns=8, start_deg=22.5))
     for x in (joint, -0.9):
-        model.add(m.ALUMINIUM, solids.hoop(x - 0.06, x + 0.06, RADIUS_M + 0.03, 0.06, segments=28))
+        model.add(m.ALUMINIUM, skins.band(x, RADIUS_M + 0.03))
     body = [
         solids.polygon(x, radius, 8, start_deg=22.5)
         for x, radius in ((end, 2.0), (end + 0.12, 2.14), (joint - 0.2, 2.14), (joint - 0.05, 2.0))
@@ -88,9 +88,9 @@ def htv_x() -> Model:
             at, out = fittings.round_about(45.0 * k, face, end + 0.25)
             model.add(m.MLI, solids.panel(0.5, 0.34, 0.22, normal=out, up=X, at=at))
             for aside in (-0.14, 0.14):
-                side = np.array([0.0, -out[2], out[1]]) * aside
+                beside = np.array([0.0, -out[2], out[1]]) * aside
                 bell = solids.moved(skins.thruster(0.085, 0.17), (0.17, 0, 0))
-                model.detail(m.DARK_METAL, solids.pointing(bell, NX, np.asarray(at) + side - (0.1, 0.0, 0.0)))
+                model.detail(m.DARK_METAL, solids.pointing(bell, NX, np.asarray(at) + beside - (0.1, 0.0, 0.0)))
         elif k in (2, 6):
             model.add(m.MLI, solids.panel(1.1, 0.8, 0.12, normal=out, up=X, at=at))
     _rack(model, end)
@@ -105,13 +105,14 @@ def _rack(model: Model, end: float) -> None:
     far = -8.0
     model.hull(m.ALUMINIUM, solids.collar(far, far + 0.12, 1.15, 1.32, segments=24))
     model.add(m.WHITE_FABRIC, solids.lathe([(end - 0.03, 0.0), (end - 0.03, 1.75), (end + 0.02, 1.85)], segments=20, closed=False))
-    foot, top = solids.polygon(end, 1.6, 8, start_deg=22.5), solids.polygon(far + 0.06, 1.24, 8, start_deg=22.5)
-    model.add(m.TRUSS, bars(list(zip(foot, top, strict=True)), 0.09))
-    model.add(
-        m.TRUSS,
-        bars([(foot[k], top[(k + 1) % 8]) for k in range(0, 8, 2)], 0.06),
-        loop(solids.polygon((end + far) / 2, 1.42, 8, start_deg=22.5), 0.07, sides=3),
+    foot, waist, top = (
+        [fittings.round_about(45.0 * k + 22.5, radius, x)[0] for k in range(8)]
+        for x, radius in ((end, 1.6), ((end + far) / 2, 1.42), (far + 0.06, 1.24))
     )
+    for k in range(8):
+        model.add(m.TRUSS, solids.tube([foot[k], top[k]], 0.05, sides=4), solids.tube([waist[k], waist[(k + 1) % 8]], 0.04, sides=3))
+        if k % 2 == 0:
+            model.add(m.TRUSS, solids.tube([foot[k], top[(k + 1) % 8]], 0.035, sides=3))
     model.add(m.WHITE_FABRIC, solids.box((0.85, 1.3, 1.1), (end - 0.50, 0.25, 0.1)), solids.box((0.6, 0.9, 1.2), (end - 1.45, 0.0, -0.1)))
     model.add(m.GOLD_FOIL, solids.box((0.6, 0.6, 0.7), (end - 0.4, -0.85, -0.2)))
 

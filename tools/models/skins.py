@@ -29,6 +29,11 @@ def patch(ends: Ends, start_deg: float, end_deg: float, *, off: float = 0.02) ->
     return Trimesh(points, np.vstack([np.column_stack([i, i + 1, j]), np.column_stack([i + 1, j + 1, j])]), process=False)
 
 
+def band(x: float, radius: float, *, width: float = 0.12, segments: int = 28) -> Trimesh:
+    """A strap round a hull, as a skin of that radius centred at ``x``."""
+    return lathe([(x - width / 2, radius), (x + width / 2, radius)], segments=segments, closed=False)
+
+
 def lines(ends: Ends, start_deg: float, end_deg: float, *, rows: int, columns: int, width: float = 0.03, off: float = 0.035) -> Trimesh:
     """The lines that part a patch into ``rows`` along X and ``columns`` round it, without its outer edges."""
     (x0, r0), (x1, r1) = ends

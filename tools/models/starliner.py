@@ -90,11 +90,10 @@ def _service_module(model: Model) -> None:
     face = aft + 0.28
     model.add(m.CELL_FRONT, skins.disc(face, 1.78, segments=24))
     for k in range(-2, 3):
-        at = 0.6 * k
-        reach = float(np.sqrt(1.74**2 - at**2))
-        for along, across in (((0, 0, reach), (0, 0.014, 0)), ((0, reach, 0), (0, 0, -0.014))):
-            middle = (face - 0.01, at, 0.0) if along[2] else (face - 0.01, 0.0, at)
-            model.detail(m.MLI, skins.rectangle(middle, along, across))
+        aside = 0.6 * k
+        reach = float(np.sqrt(1.74**2 - aside**2))
+        model.detail(m.MLI, skins.rectangle((face - 0.01, aside, 0.0), (0, 0, reach), (0, 0.014, 0)))
+        model.detail(m.MLI, skins.rectangle((face - 0.01, 0.0, aside), (0, reach, 0), (0, 0, -0.014)))
     for angle in (45.0, 135.0, 225.0, 315.0):
         at, out = fittings.round_about(angle, 1.86, aft)
         model.add(m.DARK_METAL, solids.pointing(skins.bell(0.30, 0.62), (-0.97, 0.24 * out[1], 0.24 * out[2]), at))
