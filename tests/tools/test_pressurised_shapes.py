@@ -25,10 +25,12 @@ from tools.models import (
     laboratories,
     nodes,
     russian_fittings,
+    russian_wings,
     storage,
     zvezda,
 )
 from tools.models.factory import ELEMENTS
+from tools.models.materials import ALUMINIUM, RUSSIAN_CELL
 from tools.models.model import Model
 
 __all__ = ["assembly"]
@@ -38,7 +40,7 @@ MODULES = tuple(
     for builder in (cargo_blocks, zvezda, docking_modules, nodes, laboratories, storage, airlocks, adapters, cupola)
     for shape in builder.SHAPES
 )
-MINE = (*MODULES, *russian_fittings.SHAPES)
+MINE = (*MODULES, *russian_fittings.SHAPES, *russian_wings.SHAPES)
 TODAY = datetime.date(2026, 11, 1)
 FACE_TO_FACE = {"CBM", "APAS", "SSVP", "SSVP-hybrid", "AS-G"}
 
@@ -70,13 +72,14 @@ PUBLISHED = {
 
 @cache
 def models() -> dict[str, Model]:
-    """Element id to model."""
-    return {element: model for shape in MINE for model in [shape.build()] for element in shape.elements}
+    """Node (element id, or element/member) to model."""
+    made = [(shape, shape.build()) for shape in MINE]
+    return {f"{element}/{shape.member}".rstrip("/"): model for shape, model in made for element in shape.elements}
 
 
 @cache
 def meshes() -> dict[str, Trimesh]:
-    """Element id to mesh."""
+    """Node to mesh."""
     return {element: model.mesh() for element, model in models().items()}
 
 
@@ -108,9 +111,23 @@ def test_published_sizes_are_those_of_the_facts() -> None:
 
 @pytest.mark.parametrize(("element", "span_m", "width_m"), [("saw_zvezda", 29.7, 3.3), ("saw_nauka", 30.0, 3.3)])
 def test_wings_have_the_published_span(element: str, span_m: float, width_m: float) -> None:
-    extents = meshes()[element].extents
-    assert extents[1] == pytest.approx(span_m, rel=0.01)
-    assert extents[0] == pytest.approx(width_m, rel=0.03)
+    wing = trimesh.util.concatenate([meshes()[node] for node in (element, f"{element}/port", f"{element}/starboard")])
+    assert wing.extents[1] == pytest.approx(span_m, rel=0.01)
+    assert wing.extents[0] == pytest.approx(width_m, rel=0.03)
+
+
+@pytest.mark.parametrize("element", ["saw_zvezda", "saw_nauka"])
+def test_cells_face_where_their_gimbal_points_and_turn_about_the_mast(assembly: Assembly, element: str) -> None:
+    for member, side in (("port", -1), ("starboard", 1)):
+        (gimbal,) = (g for g in assembly.gimbals.values() if (g.element, g.member) == (element, member))
+        model = models()[f"{element}/{member}"]
+        cells = trimesh.util.concatenate(model.parts[RUSSIAN_CELL])
+        assert cells.face_normals @ np.array(gimbal.faces) == pytest.approx(np.ones(len(cells.faces)))
+        assert np.sign(cells.vertices[:, 1]) == pytest.approx(np.full(len(cells.vertices), side))
+        mast = np.concatenate([mesh.vertices for mesh in model.parts[ALUMINIUM][:1]]) - np.array(gimbal.origin_m)
+        axis = np.array(gimbal.axis)
+        assert np.linalg.norm(mast - np.outer(mast @ axis, axis), axis=1).max() < 0.1
+        assert np.abs(cells.vertices[:, 1]).min() > 2.5, "the panels clear the module through a whole turn"
 
 
 def test_hulls_are_closed_and_face_outward() -> None:

@@ -23,6 +23,7 @@ BUILDERS = (
     "zvezda",
     "docking_modules",
     "russian_fittings",
+    "russian_wings",
     "european_arm",
     "cargo_booms",
     "nodes",
