@@ -35,6 +35,12 @@ class WindowCommands:
         """Open the command palette."""
         self._window.open_palette()
 
+    def measure_to(self, _: Session) -> None:
+        """Choose the element to which the selected one is measured."""
+        from explorer.gui.palette import MEASURE_TO
+
+        self._window.open_palette(MEASURE_TO)
+
     def find(self, _: Session) -> None:
         """Go to the filter of the tree."""
         self._window.find_element()
@@ -252,6 +258,16 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             group="find",
             shortcut="Ctrl+K",
             tip="Find a command, an element or a capability",
+        ),
+        Command(
+            "view.measure-to",
+            "Measure from selected to…",
+            do.measure_to,
+            menu="View",
+            group="measure",
+            shortcut="Ctrl+M",
+            enabled=do.has_selection,
+            tip="Choose a second element; the distance of the two reference points is drawn",
         ),
         Command(
             "view.tables",

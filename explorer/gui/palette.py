@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _MOST = 60
+MEASURE_TO = "Measure to "
 _ROW_PX = 34
 
 
@@ -131,7 +132,20 @@ def _at_ports(session: Session) -> list[Entry]:
         found.append(Entry(f"Undock {title} from {where}", "Vehicles", vehicle.name, "station.undock", (name,)))
     for port, vehicle in docking.choices(session):
         found.append(Entry(f"Dock {vehicle.name} at {port.name}", "Vehicles", vehicle.id, "station.dock", (port.id, vehicle.id)))
-    return found
+    return found + _measures(session)
+
+
+def _measures(session: Session) -> list[Entry]:
+    """From the selected element to every other on the station."""
+    state, known = session.state, session.catalog.elements
+    start = known.get(state.selected or "")
+    if start is None or state.view != "station" or not start.present(state.date):
+        return []
+    return [
+        Entry(f"{MEASURE_TO}{element.name}", f"From {start.name}", f"distance {element.id}", "measure.to", (element.id,))
+        for element in known.values()
+        if element.id != start.id and element.id in session.catalog.shape_of and element.present(state.date)
+    ]
 
 
 def _where(action: CommandAction) -> str:
@@ -174,12 +188,12 @@ class Palette(QFrame):
         column.addWidget(self.list, 1)
         self.hide()
 
-    def open(self) -> None:
-        """Show it, ready to type."""
+    def open(self, sought: str = "") -> None:
+        """Show it, ready to type; ``sought`` stands there already."""
         self._entries = entries(self._session, self._actions)
         self._before = self._window.focusWidget()
-        self.field.clear()
-        self._seek("")
+        self.field.setText(sought)
+        self._seek(sought)
         self.settle()
         self.show()
         self.raise_()

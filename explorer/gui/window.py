@@ -584,13 +584,13 @@ class Window(QMainWindow):
         self.bar.date.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.date.open()
 
-    def open_palette(self) -> None:
-        """Open the command palette."""
+    def open_palette(self, sought: str = "") -> None:
+        """Open the command palette, with something to look for."""
         if self._palette is None:
             from explorer.gui.palette import Palette
 
             self._palette = Palette(self._session, self.actions_, self)
-        self._palette.open()
+        self._palette.open(sought)
 
     @property
     def palette_panel(self) -> Palette | None:

@@ -102,11 +102,12 @@ def place(
     """Places for names with these spots (N, 2; NaN for none) and text sizes (N, 2), the most important first.
 
     A text lies inside ``area``, ``gap_px`` away from other texts and from ``taken``, off the scene unless ``may_cover``, not on lines drawn
-    by others (``keep_off``, (M, 4)), and no line crosses a line or a text. A name for which there is no such place is left out.
+    by others (``keep_off``, (M, 4)), and no line crosses a line, theirs included, or a text. A name for which there is no such place is
+    left out.
     """
     placed: list[Placed] = []
     busy = np.array([[box.left, box.top, box.right, box.bottom] for box in taken], float).reshape(-1, 4)
-    lines = np.empty((0, 4))
+    lines = np.empty((0, 4)) if keep_off is None else keep_off
     middle = np.nanmean(spots, axis=0) if len(spots) and np.isfinite(spots).any() else np.zeros(2)
     order = sorted(range(len(spots)), key=lambda index: (-priorities[index], index))
     for index in order:
@@ -123,8 +124,6 @@ def place(
         # The tests that cost most come last, for the places that are left.
         boxes, elbows, cost = boxes[keep], elbows[keep], cost[keep]
         keep = _none(_overlaps(boxes, busy, gap_px), 1)
-        if keep_off is not None and len(keep_off):
-            keep &= _none(_cuts(keep_off, boxes, gap_px), 0)
         boxes, elbows, cost = boxes[keep], elbows[keep], cost[keep]
         segments = np.column_stack([np.broadcast_to(spot, (len(boxes), 2)), elbows])
         others = np.delete(spots, index, axis=0)

@@ -25,6 +25,9 @@ SUN = np.array([-0.66, 0.58, 0.48]) / np.linalg.norm([-0.66, 0.58, 0.48])
 class Mood:
     """How a theme is lit: linear-light intensities, and the colours of what is drawn flat (sRGB).
 
+    ``sun`` shines from one side; ``earth``, ``sky`` and ``fill`` (from the eye) soften the shade; the three mirrors are what smooth
+    surfaces reflect of the Earth, the sky and the limb between them.
+
     ``contour`` darkens what turns away from the eye (print style), ``pattern_shade`` the stripes of a status pattern. A ghost has the
     colour ``ghost`` with ``ghost_tint`` of its tint; ``ghost_rim``, ``ghost_line`` and ``ghost_contour`` are the
     opacities of what turns away, of its edges and of its outline.
@@ -34,6 +37,9 @@ class Mood:
     earth: Rgb
     sky: Rgb
     fill: Rgb
+    earth_mirror: Rgb
+    sky_mirror: Rgb
+    limb_mirror: Rgb
     contour: float
     pattern_shade: float
     ghost: Colour
@@ -51,6 +57,9 @@ MOODS: dict[Theme, Mood] = {
         earth=(0.15, 0.20, 0.29),
         sky=(0.045, 0.052, 0.066),
         fill=(0.10, 0.10, 0.105),
+        earth_mirror=(0.30, 0.40, 0.54),
+        sky_mirror=(0.085, 0.095, 0.115),
+        limb_mirror=(0.16, 0.21, 0.27),
         contour=0.0,
         pattern_shade=0.22,
         ghost="#C4D6E6",
@@ -66,6 +75,9 @@ MOODS: dict[Theme, Mood] = {
         earth=(0.19, 0.21, 0.24),
         sky=(0.11, 0.115, 0.12),
         fill=(0.10, 0.10, 0.10),
+        earth_mirror=(0.42, 0.46, 0.50),
+        sky_mirror=(0.26, 0.27, 0.28),
+        limb_mirror=(0.20, 0.21, 0.22),
         contour=0.40,
         pattern_shade=0.25,
         ghost="#5A6B7D",

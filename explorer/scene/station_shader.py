@@ -65,9 +65,20 @@ flat in vec3 baseColour;
 flat in vec2 surface;
 CUT_IN
 
+// What a surface square to a direction gathers from all sides.
 vec3 surroundings(float towardsEarth)
 {
   return mix(skyLight, earthLight, smoothstep(-0.55, 0.55, towardsEarth));
+}
+
+// What a surface mirrors: the Earth's disc, whose limb stands EARTH_EDGE (cosine) off nadir, its bright airglow, and dark sky.
+vec3 mirroredLight(float towardsEarth, float rough)
+{
+  float off = towardsEarth - earthEdge;
+  float soft = 0.05 + 0.75 * rough;
+  float disc = clamp(off / soft * 0.5 + 0.5, 0.0, 1.0);
+  float limb = soft / (soft + 22.0 * off * off);
+  return mix(skyMirror, earthMirror, disc) + limbMirror * limb * (1.0 - 0.8 * rough);
 }
 
 float stripes(float along)
@@ -115,7 +126,7 @@ void main()
   light += diffuse * surroundings(dot(n, nadir)) + diffuse * fillLight * nv;
   vec3 mirrored = reflect(-toEye, n);
   vec3 fresnel = f0 + max(vec3(1.0 - rough) - f0, 0.0) * (grazing2 * grazing2 * grazing);
-  light += fresnel * surroundings(dot(mirrored, nadir));
+  light += fresnel * mirroredLight(dot(mirrored, nadir), rough);
 
   // Print style: what turns away from the eye darkens, as a pencil would draw it.
   light *= 1.0 - contour * grazing2 * grazing2;
@@ -132,6 +143,10 @@ void main()
 """
 
 
+# The Earth's limb as seen from the station: cosine of asin(6371 / (6371 + 420)), radius and height in km (facts.md, orbit).
+EARTH_EDGE: Final = 0.346
+
+
 def solid_fragment(mood: Mood, sun: NDArray[np.float64]) -> str:
     """The code that lights surfaces in a mood, with the Sun in a direction (3,) of view coordinates; see ``sectioned``."""
     constants: dict[str, tuple[float, ...]] = {
@@ -140,6 +155,10 @@ def solid_fragment(mood: Mood, sun: NDArray[np.float64]) -> str:
         "earthLight": mood.earth,
         "skyLight": mood.sky,
         "fillLight": mood.fill,
+        "earthMirror": mood.earth_mirror,
+        "skyMirror": mood.sky_mirror,
+        "limbMirror": mood.limb_mirror,
+        "earthEdge": (EARTH_EDGE,),
         "contour": (mood.contour,),
         "patternShade": (mood.pattern_shade,),
         "ghostFill": (GHOST_FILL,),

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from shapely import LineString, box
 
 from explorer.scene.labels import Box, Ground, Placed, ground, place
 
@@ -46,6 +47,28 @@ def test_no_line_crosses_a_line() -> None:
 
     for one, two in combinations(place(*crowd(), AREA), 2):
         assert not crosses(one, two)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (3840, 2160)])
+@pytest.mark.parametrize("seed", range(6))
+def test_many_names_are_disjoint_and_their_lines_cross_nothing(size: tuple[int, int], seed: int) -> None:
+    width, height = size
+    random = np.random.default_rng(seed)
+    count, text_px = 80, height / 55
+    spots = random.normal((width / 2, height / 2), (width / 6, height / 8), (count, 2)).clip((30, 30), (width - 30, height - 30))
+    sizes = np.column_stack([random.uniform(3, 16, count) * text_px * 0.6, np.full(count, 1.3 * text_px)])
+    drawn = np.array([[0.1, 0.2, 0.5, 0.45], [0.5, 0.45, 0.9, 0.3]]) * np.array([width, height, width, height])
+    placed = place(spots, sizes, [0] * count, Box(8, 8, width - 16, height - 16), keep_off=drawn)
+    assert len(placed) > 25
+    boxes = [box(name.box.left, name.box.top, name.box.right, name.box.bottom) for name in placed]
+    lines = [LineString([name.spot, name.elbow]) for name in placed]
+    others = [LineString(line.reshape(2, 2)) for line in drawn]
+    for one, two in combinations(range(len(placed)), 2):
+        assert not boxes[one].intersects(boxes[two])
+        assert not lines[one].crosses(lines[two])
+    for number, line in enumerate(lines):
+        assert not any(line.intersects(other) for row, other in enumerate(boxes) if row != number)
+        assert not any(line.crosses(other) or boxes[number].intersects(other) for other in others)
 
 
 def test_the_same_input_gives_the_same_places() -> None:
