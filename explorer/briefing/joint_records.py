@@ -9,6 +9,10 @@ from explorer.session.pose import HOW_WORDS, orbit_words, pose
 if TYPE_CHECKING:
     from explorer.briefing.records import Record
     from explorer.session.session import Session
+    from explorer.station.gimbal import GimbalKind
+
+# Wings first, then what is turned for warmth, then what works.
+_ORDER: tuple[GimbalKind, ...] = ("alpha", "beta", "wing", "radiator", "arm")
 
 
 def joints(session: Session) -> tuple[list[Record], dict[str, Any]]:
@@ -16,7 +20,7 @@ def joints(session: Session) -> tuple[list[Record], dict[str, Any]]:
     stands = pose(session)
     gimbals = session.catalog.assembly.gimbals
     rows = []
-    for name, how in stands.how.items():
+    for name, how in sorted(stands.how.items(), key=lambda pair: _ORDER.index(gimbals[pair[0]].kind)):
         gimbal = gimbals[name]
         cosine = stands.incidence.get(name)
         rows.append(
