@@ -5,20 +5,24 @@ Both are made along +X from their root, cells toward zenith (-Z): as a wing ahea
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from trimesh import Trimesh
 
-from tools.models.lattice import bar, bars
-from tools.models.materials import ALUMINIUM, CELL_BACK, CELL_FRONT, DARK_METAL, GOLD_FOIL, MLI, TRUSS, WHITE_FABRIC
+from tools.models.dressing import dress
+from tools.models.lattice import bar, bars, row
+from tools.models.materials import ALUMINIUM, CELL_BACK, CELL_FRONT, DARK_METAL, GOLD_FOIL, MLI, TRUSS, WHITE_FABRIC, YELLOW_RAIL
 from tools.models.model import Model
 from tools.models.shape import Shape
-from tools.models.solids import box, lathe, tube
+from tools.models.solids import box, lathe, panel, tube
+from tools.models.trim import swept
 
-WING_LENGTH_M = 36.0  # gimbal to tip; published: 35 m, 37.55 m with the canister in NASA's own model
-BLANKET_INNER_M, BLANKET_OUTER_M = 1.17, 5.77
-BLANKET_START_M, BLANKET_END_M = 3.05, 35.55
-FOLDS = 40  # panel pairs along a blanket; each drawn row leans a little, as the fan-folded blanket does
-SEAMS = 3  # columns across a blanket
+WING_LENGTH_M = 35.0  # gimbal to tip, canister included: 115 ft, so that a pair is 240 ft from tip to tip over the truss
+BLANKET_INNER_M, BLANKET_OUTER_M = 1.25, 5.89  # with the boxes the wing is 11.9 m wide, 39 ft
+BLANKET_START_M, BLANKET_END_M = 3.05, 34.55
+FOLDS = 42  # pairs of the 84 panels of a blanket; each drawn row leans a little, as the fan-folded blanket does
+SEAMS = 2  # columns across a blanket
 ROLL_OUT_LENGTH_M, ROLL_OUT_WIDTH_M = 18.2, 6.0
 
 
@@ -62,6 +66,23 @@ def cell_field(
     return strip(cells), strip(lines), strip(back)
 
 
+def marks(x: tuple[float, float], y: tuple[float, float], *, rows: int, fold: float, across: int, width: float) -> Trimesh:
+    """Thin lines on the cells of a ``cell_field``: the hinge in the middle of each row, and ``across`` lines along each row."""
+    edges = np.linspace(x[0], x[1], rows + 1)
+    heights = np.where(np.arange(rows + 1) % 2, fold, -fold) - 0.006
+    quads = []
+    for i in range(rows):
+        middle, slope = (edges[i] + edges[i + 1]) / 2, (heights[i + 1] - heights[i]) / (edges[i + 1] - edges[i])
+        z = (heights[i] + heights[i + 1]) / 2
+        a, b = (middle - width / 2, z - slope * width / 2), (middle + width / 2, z + slope * width / 2)
+        quads.append(np.array([(a[0], y[0], a[1]), (a[0], y[1], a[1]), (b[0], y[1], b[1]), (b[0], y[0], b[1])]))
+        for at in np.linspace(y[0], y[1], across + 2)[1:-1]:
+            y0, y1 = at - width / 2, at + width / 2
+            near, far = (edges[i], heights[i] - 0.001), (edges[i + 1], heights[i + 1] - 0.001)
+            quads.append(np.array([(near[0], y0, near[1]), (near[0], y1, near[1]), (far[0], y1, far[1]), (far[0], y0, far[1])]))
+    return strip(quads)
+
+
 def saw() -> Model:
     """A wing: beta gimbal, mast canister, mast, two blankets with their boxes at root and tip."""
     model = Model("saw", ("wiki-eps", "igoal"))
@@ -75,6 +96,7 @@ def saw() -> Model:
         low, high = min(inner, outer), max(inner, outer)
         cells, lines, back = cell_field((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, columns=SEAMS, seam=0.07, fold=0.025)
         model.add(CELL_FRONT, cells).add(CELL_BACK, lines, back)
+        model.detail(CELL_BACK, marks((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, fold=0.025, across=4, width=0.02))
         # flat collector cables along both edges of the back
         for edge in (low + 0.12, high - 0.12):
             model.add(MLI, box((BLANKET_END_M - BLANKET_START_M, 0.14, 0.012), ((BLANKET_START_M + BLANKET_END_M) / 2, edge, 0.055)))
@@ -92,13 +114,25 @@ def saw() -> Model:
         # guide wires to the tip and braces from canister to box
         model.add(TRUSS, bar((2.7, side * 0.5, 0.12), (BLANKET_START_M - 0.3, side * 3.4, 0.12), 0.10, sides=3))
         model.add(TRUSS, bar((2.1, side * 0.5, 0.12), (BLANKET_START_M - 0.35, side * 1.6, 0.12), 0.12, sides=3))
+        # latches of the box at the root, and the springs of the tension bar
+        latches = row((0.10, 0.14, 0.40), (BLANKET_START_M - 0.27, low + 0.5, 0.09), (0.0, (high - low - 1.0) / 4, 0.0), 5)
+        springs = [((BLANKET_START_M + 0.25, at, 0.0), (BLANKET_START_M - 0.1, at, 0.05)) for at in (low + 0.4, middle, high - 0.4)]
+        model.detail(DARK_METAL, *latches).detail(TRUSS, bars(springs, 0.025))
     model.add(TRUSS, box((0.3, 2 * BLANKET_INNER_M, 0.2), (BLANKET_START_M - 0.25, 0.0, 0.10)))
     model.add(
         ALUMINIUM,
         box((0.3, 2 * BLANKET_INNER_M, 0.14), (WING_LENGTH_M - 0.2, 0.0, 0.02)),
         box((0.25, 0.9, 0.5), (WING_LENGTH_M - 0.45, 0.0, 0.25)),
     )
+    # slots of the canister through which the folded mast is seen, its drive motors, handrails
+    for turn in np.radians([45, 135, 225, 315]):
+        out = np.array([0.0, np.cos(turn), np.sin(turn)])
+        model.detail(DARK_METAL, panel(0.16, 0.66, 0.03, normal=out, up=(1, 0, 0), at=out * 0.53 + (1.42, 0, 0)))
+        model.detail(ALUMINIUM, panel(0.2, 0.3, 0.12, normal=out, up=(1, 0, 0), at=out * 0.64 + (2.72, 0, 0)))
+    for z in (-0.55, 0.55):
+        model.detail(YELLOW_RAIL, swept([(0.5, 0.1, z), (0.5, 0.1, z * 1.15), (1.7, 0.1, z * 1.15), (1.7, 0.1, z)], 0.018))
     add_mast(model, BLANKET_START_M - 0.2, WING_LENGTH_M - 0.4)
+    dress(model, about=(1.0, 0.0, 0.0))
     return model
 
 
@@ -114,6 +148,13 @@ def add_mast(model: Model, x0: float, x1: float) -> None:
         nearer = float(stations[i])
         pieces += [((nearer, *corners[k]), (float(x), *corners[(k + 1) % 4])) for k in ((0, 2) if i % 2 else (1, 3))]
     model.add(ALUMINIUM, bars(pieces, 0.045))
+    # the battens between, and the other diagonals, of wire
+    wires = []
+    for near, far in pairwise(stations):
+        x = (float(near) + float(far)) / 2
+        wires += [((x, *corners[k]), (x, *corners[(k + 1) % 4])) for k in range(4)]
+        wires += [((x, *corners[k]), (float(far), *corners[(k + 1) % 4])) for k in (0, 2)]
+    model.detail(ALUMINIUM, bars(wires, 0.022))
 
 
 def irosa() -> Model:
@@ -124,6 +165,7 @@ def irosa() -> Model:
         low, high = sorted((side * 0.0, side * (half - 0.34)))
         cells, lines, back = cell_field((0.75, ROLL_OUT_LENGTH_M - 0.30), (low, high), rows=20, columns=2, seam=0.06, fold=0.0)
         model.add(CELL_FRONT, cells).add(GOLD_FOIL, lines).add(CELL_BACK, back)
+        model.detail(GOLD_FOIL, marks((0.75, ROLL_OUT_LENGTH_M - 0.30), (low, high), rows=20, fold=0.0, across=3, width=0.02))
         model.add(MLI, bar((0.3, side * (half - 0.18), 0.05), (ROLL_OUT_LENGTH_M - 0.1, side * (half - 0.18), 0.05), 0.22, sides=8))
         model.add(DARK_METAL, box((0.5, 0.30, 0.45), (0.25, side * (half - 0.16), 0.06)))
     model.add(WHITE_FABRIC, tube([(0.42, -half + 0.2, 0.1), (0.42, half - 0.2, 0.1)], 0.16, sides=10))

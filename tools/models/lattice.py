@@ -97,8 +97,7 @@ def row(size: Vector, at: Vector, step: Vector, count: int) -> list[Trimesh]:
 def mirrored(model: Model, id_: str) -> Model:
     """The port-side twin of a starboard shape: Y changes sign."""
     twin = Model(id_, model.sources)
-    for material, meshes in model.parts.items():
-        for mesh in meshes:
-            vertices = mesh.vertices * (1.0, -1.0, 1.0)
-            twin.add(material, Trimesh(vertices, mesh.faces[:, ::-1], process=False))
+    for level, other in ((model.parts, twin.parts), (model.fine, twin.fine)):
+        for material, meshes in level.items():
+            other[material] = [Trimesh(mesh.vertices * (1.0, -1.0, 1.0), mesh.faces[:, ::-1], process=False) for mesh in meshes]
     return twin

@@ -7,9 +7,12 @@ Along Y the segments follow one set, see docs/decisions/truss_geometry.md. A seg
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from trimesh import Trimesh
 
+from tools.models.dressing import dress
 from tools.models.lattice import (
     APOTHEM_M,
     HEXAGON_RADIUS_M,
@@ -25,16 +28,17 @@ from tools.models.lattice import (
 from tools.models.materials import ALUMINIUM, DARK_METAL, MLI, RADIATOR, TRUSS, WHITE_FABRIC, YELLOW_RAIL
 from tools.models.model import Model
 from tools.models.shape import Shape
-from tools.models.solids import box, cylinder, join, lathe, pointing, tube
+from tools.models.solids import box, cylinder, join, lathe, panel, pointing, tube
+from tools.models.trim import staple, swept
 
 SOURCES = ("liq-its", "igoal")
 
-# |Y| from inboard to outboard end, metres. Neighbours share 0.1 to 0.15 m of attachment fittings.
+# |Y| from inboard to outboard end, metres. Neighbours share 0.05 to 0.15 m of attachment fittings.
 S0_HALF_M = 6.70
-S1_M = (6.70, 20.25)
-S3S4_M = (20.25, 34.40)
-S5_M = (34.30, 37.60)
-S6_M = (37.45, 50.85)
+S1_M = (6.70, 20.40)
+S3S4_M = (20.35, 34.40)
+S5_M = (34.30, 37.65)
+S6_M = (37.50, 51.05)
 SARJ_M = 26.0
 INBOARD_GIMBAL_M = 34.00
 OUTBOARD_GIMBAL_M = 48.70
@@ -80,6 +84,24 @@ def add_hexagonal(model: Model, stations: np.ndarray) -> None:
     for section in sections[1:-1:2]:
         web += [(section[1], section[4]), (section[2], section[5])]
     model.add(TRUSS, bars(web, 0.10))
+
+
+def around(y: float, radius: float, turn_deg: float, size: tuple[float, float, float]) -> Trimesh:
+    """A box on a round body about Y: ``size`` is (along Y, round it, outward); the angle runs from forward towards nadir."""
+    out = np.array([np.cos(np.radians(turn_deg)), 0.0, np.sin(np.radians(turn_deg))])
+    at = out * radius + np.array([0.0, y, 0.0])
+    return panel(size[1], size[0], size[2], normal=out.tolist(), up=(0.0, 1.0, 0.0), at=at.tolist())
+
+
+def add_edge_rails(model: Model, stations: np.ndarray) -> None:
+    """Handrails along the longerons of a hexagonal framework, one a bay."""
+    for near, far in pairwise(stations):
+        for corner in (0, 2, 3, 5):
+            x, _, z = hexagon(0.0, HEXAGON_RADIUS_M + 0.10)[corner]
+            a, b = near + (far - near) * 0.14, near + (far - near) * (0.52 if corner % 2 else 0.86)
+            off = np.array([x, 0.0, z]) / np.hypot(x, z) * 0.08
+            start, end = np.array([x, a, z]), np.array([x, b, z])
+            model.detail(YELLOW_RAIL, swept([start, start + off, end + off, end], 0.022))
 
 
 def antenna_dish(radius: float, axis: tuple[float, float, float], at: tuple[float, float, float]) -> list[tuple[str, Trimesh]]:
@@ -128,6 +150,10 @@ def z1() -> Model:
     model.add(ALUMINIUM, tube([(1.66, 0.9, -0.9), (1.66, 0.9, -2.43)], 0.05, sides=6))
     model.add(WHITE_FABRIC, box((0.22, 0.5, 0.3), (1.66, 0.9, -2.25)))
     model.add(YELLOW_RAIL, *(tube([(x, y, 0.1), (x, y, -1.25)], 0.025, sides=4) for x in (-1.58, 1.58) for y in (-1.2, 1.2)))
+    for x in (-1.45, 1.45):
+        for y in (-1.6, 1.6):
+            staple(model, (x * 1.06, y * 1.06, 1.3), (x * 1.06, y * 1.06, 0.3), (x, y, 0.0))
+    dress(model, centre=(0.0, 0.0, 0.2), about=(0, 0, 1))
     return model
 
 
@@ -169,6 +195,8 @@ def s0() -> Model:
             foot = (x, y, 2.94)
             struts += [((np.sign(x) * APOTHEM_M, y * 2.2, HEXAGON_RADIUS_M / 2), foot), ((np.sign(x) * 0.3, y * 2.0, 2.1), foot)]
     model.add(TRUSS, *(bar(a, b, 0.12, sides=6) for a, b in struts))
+    dress(model)
+    add_edge_rails(model, stations)
     return model
 
 
@@ -223,6 +251,8 @@ def s1() -> Model:
     model.add(ALUMINIUM, box((0.12, 2.4, 0.12), (APOTHEM_M + 0.36, cart, 0.7)), box((0.12, 2.4, 0.12), (APOTHEM_M + 0.36, cart, -0.7)))
     model.add(ALUMINIUM, *row((0.12, 0.14, 2.3), (APOTHEM_M + 0.36, cart - 0.9, 0.0), (0, 0.9, 0), 3))
     model.add(YELLOW_RAIL, *row((0.05, 1.9, 0.05), (APOTHEM_M + 0.44, cart, -0.35), (0, 0, 0.7), 2))
+    dress(model)
+    add_edge_rails(model, stations)
     return model
 
 
@@ -272,16 +302,16 @@ def add_corner_fittings(model: Model, y: float, outward: float, half: tuple[floa
 
 
 def s3s4() -> Model:
-    """S3/S4: hexagonal S3 with carrier sites, the alpha rotary joint (SARJ), square S4 with batteries and two gimbals."""
+    """S3 with its carrier sites and the inboard race of the alpha joint (SARJ); what lies outboard of it turns, see ``s3s4_outboard``."""
     model = Model("s3s4", SOURCES)
     half = (S3S4_M[1] - S3S4_M[0]) / 2
     origin = middle(S3S4_M)
     sarj = SARJ_M - origin
-    stations = np.linspace(-half + 0.1, sarj - 1.05, 3)
+    stations = np.linspace(-half + 0.1, sarj - 1.05, 4)
     add_hexagonal(model, stations)
     add_rails(model, -half, sarj - 0.75, float(stations[1] - stations[0]))
     add_fittings(model, -half, -1.0)
-    for i, y in enumerate((stations[:-1] + stations[1:]) / 2):
+    for i, y in enumerate(((stations[0] + stations[1]) / 2, (stations[2] + stations[3]) / 2)):
         model.add(WHITE_FABRIC, mounted("aft", y, (1.5, 1.4, 0.28)))
         model.add(MLI, mounted("forward nadir", y, (1.4, 0.8, 0.2), along=-0.4), mounted("forward zenith", y, (1.4, 0.8, 0.2), along=0.4))
         model.add(RADIATOR, mounted("aft zenith" if i else "aft nadir", y, (1.6, 1.4, 0.06), lift=0.03))
@@ -291,22 +321,31 @@ def s3s4() -> Model:
             local = y - origin
             model.add(ALUMINIUM, box((0.8, 0.5, 0.12), (0.0, local, z * 2.30)))
             model.add(TRUSS, *(bar((x, local, z * 1.15), (x * 0.18, local, z * 2.28), 0.10) for x in (-1.85, 1.85)))
-    # SARJ: two toothed races under their covers, on conical struts from the six corners
-    race = [
-        (-0.62, 0.9),
-        (-0.6, 1.45),
-        (-0.5, 1.62),
-        (-0.08, 1.62),
-        (-0.05, 1.5),
-        (0.05, 1.5),
-        (0.08, 1.62),
-        (0.5, 1.62),
-        (0.6, 1.45),
-        (0.62, 0.9),
-    ]
-    model.add(WHITE_FABRIC, pointing(lathe(race, segments=28), (0, 1, 0), (0, sarj, 0)))
-    model.add(DARK_METAL, pointing(lathe([(-0.08, 1.56), (0.08, 1.56)], segments=28), (0, 1, 0), (0, sarj, 0)))
+    race = [(-0.62, 0.9), (-0.6, 1.45), (-0.5, 1.62), (-0.08, 1.62), (-0.05, 1.5), (-0.01, 1.5)]
+    model.add(WHITE_FABRIC, pointing(lathe(race, segments=32), (0, 1, 0), (0, sarj, 0)))
     model.add(TRUSS, *(bar(c, (c[0] * 0.62, sarj - 0.55, c[2] * 0.62), 0.16) for c in hexagon(sarj - 1.05)))
+    # drive lock assemblies and trundle bearings ride on the inboard race
+    for turn in (20.0, 200.0):
+        model.add(MLI, around(sarj - 0.30, 1.70, turn, (0.34, 0.5, 0.3)))
+    for turn in range(0, 360, 30):
+        model.detail(DARK_METAL, around(sarj - 0.03, 1.54, turn, (0.06, 0.22, 0.09)))
+    for turn in range(15, 360, 30):
+        model.detail(ALUMINIUM, around(sarj - 0.30, 1.625, turn, (0.38, 0.03, 0.02)))
+    dress(model)
+    add_edge_rails(model, stations)
+    return model
+
+
+def s3s4_outboard() -> Model:
+    """What turns in the alpha joint: outboard race, struts, square S4 with its batteries, two gimbals; S3/S4's frame, joint at 0."""
+    model = Model("s3s4_outboard", SOURCES)
+    half = (S3S4_M[1] - S3S4_M[0]) / 2
+    origin = middle(S3S4_M)
+    sarj = SARJ_M - origin
+    race = [(0.01, 1.5), (0.05, 1.5), (0.08, 1.62), (0.5, 1.62), (0.6, 1.45), (0.62, 0.9)]
+    model.add(WHITE_FABRIC, pointing(lathe(race, segments=32), (0, 1, 0), (0, sarj, 0)))
+    for turn in range(15, 360, 30):
+        model.detail(ALUMINIUM, around(sarj + 0.30, 1.625, turn, (0.38, 0.03, 0.02)))
     iea = 28.75 - origin
     ring = [(1.35 * np.sin(t), sarj + 0.55, 1.35 * np.cos(t)) for t in np.radians([-135, 135, 45, -45])]
     corners = rectangle(iea + 0.09, 1.5, 1.62)
@@ -320,6 +359,7 @@ def s3s4() -> Model:
     add_equipment_assembly(model, iea, half, 2.40, PVR_S4_M - origin)
     add_gimbals(model, INBOARD_GIMBAL_M - origin)
     add_corner_fittings(model, half, 1.0, (1.42, 1.55), 0.2)
+    dress(model)
     return model
 
 
@@ -337,6 +377,10 @@ def s5() -> Model:
         model.add(TRUSS, bar((-0.9, 0.0, z * 1.75), (0.0, 0.0, z * 2.1), 0.12), bar((0.9, 0.0, z * 1.75), (0.0, 0.0, z * 2.1), 0.12))
         model.add(ALUMINIUM, pointing(cylinder(0.35, 0.24, segments=12), (0, 0, 1), (0.0, 0.0, z * 2.10)))
     model.add(WHITE_FABRIC, box((0.6, 0.8, 0.5), (-1.0, 0.5, 0.9)), box((0.6, 0.8, 0.5), (1.0, -0.5, -0.9)))
+    dress(model)
+    for x in (-1.57, 1.57):
+        for z in (-1.75, 1.75):
+            staple(model, (x, -0.7, z), (x, 0.7, z), (x, 0.0, 0.0))
     return model
 
 
@@ -363,6 +407,10 @@ def s6() -> Model:
     )
     model.add(TRUSS, *framework([end, rectangle(tip - 0.06, 0.55, 0.6)], longeron=0.1, frame=0.12, diagonal=0.05))
     model.add(ALUMINIUM, pointing(cylinder(0.3, 0.26, segments=12), (0, 1, 0), (0.0, tip - 0.15, 0.0)))
+    dress(model)
+    for near, far in pairwise(stations):
+        for x in (-1.56, 1.56):
+            staple(model, (x, near + 0.35, -1.62), (x, far - 0.35, -1.62), (x, 0.0, -0.4))
     return model
 
 
@@ -390,6 +438,11 @@ def p3p4() -> Model:
     return mirrored(s3s4(), "p3p4")
 
 
+def p3p4_outboard() -> Model:
+    """What turns in the alpha joint of P3/P4."""
+    return mirrored(s3s4_outboard(), "p3p4_outboard")
+
+
 def p5() -> Model:
     """P5: S5 mirrored."""
     return mirrored(s5(), "p5")
@@ -402,6 +455,8 @@ SHAPES = (
     Shape(p1, ("p1",)),
     Shape(s3s4, ("s3s4",)),
     Shape(p3p4, ("p3p4",)),
+    Shape(s3s4_outboard, ("s3s4",), member="outboard"),
+    Shape(p3p4_outboard, ("p3p4",), member="outboard"),
     Shape(s5, ("s5",)),
     Shape(p5, ("p5",)),
     Shape(s6, ("s6",)),
