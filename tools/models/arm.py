@@ -83,7 +83,7 @@ class Arm:
         return copy
 
     def drum(
-        self, face: Vector, corner: Vector, radius: float, *, material: Material = WHITE_FABRIC, segments: int = 12, bolts: int = 6
+        self, face: Vector, corner: Vector, radius: float, *, material: Material = WHITE_FABRIC, segments: int = 12, bolts: int = 4
     ) -> None:
         """Half a joint: a drum from its ``face``, where its other half begins, over ``corner``, where the link turns off.
 
