@@ -311,7 +311,7 @@ class PaintedScene:
         self.asked.append((width, height))
         made = np.full((height, width, 4), 255, np.uint8)
         ghosts = sum(part.matter == "ghost" for part in getattr(self.plan, "parts", ()))
-        made[..., :3] = (20 + 40 * ghosts, 30, 40)
+        made[..., :3] = (min(20 + 40 * ghosts, 255), 30, 40)
         return made
 
     def camera(self) -> Camera:
