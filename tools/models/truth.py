@@ -18,6 +18,7 @@ import manifold3d
 import numpy as np
 
 from explorer import catalog as facts
+from explorer.session import docking
 from tools.models.factory import shapes
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ GLBS = Path(__file__).resolve().parents[2] / "assets" / "models"
 SIZE_WITHIN = 0.03  # of the published value, or of the nearest end of a disputed one's range
 PLACE_WITHIN_M = 0.3  # of the reference points; elements have a tolerance of their own in the facts
 # Two halves of a mating ring may lie in one another: its outer and inner radius, and how deep.
-RINGS_M = {"CBM": (1.03, 0.82), "APAS": (0.76, 0.58), "SSVP": (0.78, 0.62), "SSVP-hybrid": (0.78, 0.62), "AS-G": (0.78, 0.62)}
+_SSVP = (0.78, 0.62)
+RINGS_M = {"CBM": (1.03, 0.82), "APAS": (0.76, 0.58), "IDSS": (0.70, 0.56), "SSVP": _SSVP, "SSVP-hybrid": _SSVP, "AS-G": _SSVP}
 RING_DEPTH_M = 0.12
 FOOT_M3 = 0.12  # of a platform, an arm or a radiator on its mount
 TOUCH_M3 = 0.001  # of two elements that are not joined: rounding
@@ -259,29 +261,47 @@ class Truth:
 
     @cached_property
     def _solids(self) -> Mapping[str, Any]:
-        """Element id to the union of the closed meshes of its light level, hull and all, in SSACS."""
+        """Element or vehicle to the union of the closed meshes of its light level, hull and all, in SSACS.
+
+        Open skins (shield panels, blankets) have no inside; they lie on closed hulls or are thin.
+        """
         solids: dict[str, Any] = {}
         closed: dict[int, list[tuple[NDArray[np.float64], NDArray[np.uint32]]]] = {}
-        for element, nodes in self.nodes.items():
-            if not self.present(element):
-                continue
+        standing: dict[str, list[tuple[Model, NDArray[np.float64]]]] = {
+            element: [(model, self.placements[node]) for node, model in nodes.items()]
+            for element, nodes in self.nodes.items()
+            if self.present(element)
+        }
+        standing |= {name: [(model, matrix)] for name, (model, matrix) in self.vehicles.items()}
+        for element, models in standing.items():
             parts = []
-            for node, model in nodes.items():
+            for model, matrix in models:
                 if id(model) not in closed:
                     meshes = [mesh for meshes in model.parts.values() for mesh in meshes if mesh.is_watertight]
                     closed[id(model)] = [(np.asarray(mesh.vertices), mesh.faces.astype(np.uint32)) for mesh in meshes]
-                matrix = self.placements[node]
                 for vertices, faces in closed[id(model)]:
                     moved = vertices @ matrix[:3, :3].T + matrix[:3, 3]
                     solid = manifold3d.Manifold(manifold3d.Mesh(np.ascontiguousarray(moved, np.float32), faces))
-                    if solid.status() == manifold3d.Error.NoError:
-                        parts.append(solid)
+                    if solid.status() != manifold3d.Error.NoError:
+                        raise ValueError(f"a closed mesh of {element} is no solid: {solid.status()}")
+                    parts.append(solid)
             solids[element] = manifold3d.Manifold.batch_boolean(parts, manifold3d.OpType.Add)
         return solids
 
     @cached_property
+    def vehicles(self) -> Mapping[str, tuple[Model, NDArray[np.float64]]]:
+        """What is docked on the day, by "@" and its port: model and place (4x4 to SSACS). Types without a shape are left out."""
+        models = {vehicle: model for shape, model in self.built for vehicle in shape.vehicles}
+        found = {}
+        for port, visit in docking.visits_on(self.catalog, self.day).items():
+            if visit.vehicle in models:
+                docked = docking.Docked(self.catalog.docking_ports[port], self.catalog.vehicles[visit.vehicle], visit, "there", "")
+                found[docked.id] = (models[visit.vehicle], docking.place(docked, self.catalog, self.placements))
+        return found
+
+    @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:
-        """Every pair of elements whose boxes meet, on the day."""
+        """Every pair of elements or docked vehicles whose boxes meet, on the day."""
         rows = []
         boxes = {element: np.array(solid.bounding_box()) for element, solid in self._solids.items()}
         ids = list(boxes)
@@ -296,23 +316,31 @@ class Truth:
     def _allowed(self, one: str, other: str) -> tuple[float, str]:
         """What two elements may share, m³, and the kind of joint that lets them."""
         for element, parent in ((one, other), (other, one)):
-            joint = self.catalog.assembly.joint(element, self.day)
-            if joint is None or joint.parent != parent:
+            kind = self._joined(element, parent)
+            if kind is None:
                 continue
-            kind = self.catalog.assembly.ports[element, joint.port].kind
             if kind not in RINGS_M:
                 return FOOT_M3, kind
             outer, inner = RINGS_M[kind]
             return float(np.pi * (outer**2 - inner**2) * RING_DEPTH_M), kind
         return TOUCH_M3, ""
 
+    def _joined(self, element: str, parent: str) -> str | None:
+        """The kind of the port by which one hangs on the other, or None; a vehicle hangs on what carries its port."""
+        ports = self.catalog.assembly.ports
+        if element.startswith(docking.MARK):
+            carrier, _, port = self.catalog.docking_ports[element.removeprefix(docking.MARK)].port.partition("/")
+            return ports[carrier, port].kind if carrier == parent else None
+        if parent.startswith(docking.MARK):
+            return None
+        joint = self.catalog.assembly.joint(element, self.day)
+        return ports[element, joint.port].kind if joint and joint.parent == parent else None
+
     @cached_property
     def triangles(self) -> tuple[int, int]:
         """Light and full, of the station as it stands on the day, with the vehicles that are docked."""
         models = [model for element, nodes in self.nodes.items() if self.present(element) for model in nodes.values()]
-        vehicles = {vehicle: model for shape, model in self.built for vehicle in shape.vehicles}
-        visiting = [visit.vehicle for visit in self.catalog.visits.values() if visit.holds(self.day)]
-        models += [vehicles[vehicle] for vehicle in visiting if vehicle in vehicles]
+        models += [model for model, _ in self.vehicles.values()]
         return sum(_count(model, fine=False) for model in models), sum(_count(model, fine=True) for model in models)
 
     @property
@@ -358,7 +386,7 @@ def table(truth: Truth) -> Iterator[str]:
         range_m = f"{total.least_m:g} to {total.greatest_m:g} m"
         yield f"{total.name}: {total.modelled_m:.2f} m (published {range_m}: {total.basis}){_mark(total.holds)}"
     light, full = truth.triangles
-    yield f"triangles of the station with docked vehicles: {light:,} light, {full:,} full"
+    yield f"triangles of the station with {len(truth.vehicles)} docked vehicles: {light:,} light, {full:,} full"
     yield f"all GLBs together: {truth.megabytes:.2f} MB"
     hulls = sum(count for _, count in truth.open_hulls.values())
     torn = [element for element, (count, _) in truth.open_hulls.items() if count]
