@@ -125,8 +125,6 @@ class JointRow(QWidget):
         self.field.setSuffix("°")
         self.field.setWrapping(round_and_round)
         self.field.setKeyboardTracking(False)
-        # The slider beside it has the handle; arrow keys and the wheel go by degrees here too.
-        self.field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.field.setFixedWidth(_FIELD_PX)
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.setAccessibleName(f"{gimbal.name}, angle in degrees")

@@ -163,6 +163,7 @@ QLineEdit:focus, QDateEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBo
 QPlainTextEdit:focus {{ border-color: {tokens.accent}; }}
 QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {{ color: {faint}; }}
 QLineEdit[wrong="true"] {{ border-color: {tokens.status["lost"]}; }}
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }}
 QComboBox QAbstractItemView::item {{ padding: 4px 8px; min-height: 20px; }}
 QComboBox QAbstractItemView {{ background: {tokens.raised}; border: 1px solid {tokens.line}; padding: 4px; outline: none;

@@ -287,6 +287,13 @@ class Window(QMainWindow):
             self.actions_[name].setText(f"{verb}: {label}" if label else verb)
         if self.viewport is None or self.legend is None or self.age is None or self.halves is None:
             return
+        turning = (state.wings, state.gimbals, state.orbit_angle_deg)
+        turned = bool(self._shown_turning) and turning != self._shown_turning
+        if turned and self._drawn and state.view == "station" and not isinstance(state.camera, Camera):
+            # A named camera frames the station as it stands: it would come and go with every wing that turns. From here on it stays put.
+            self._session.store.update("Camera", undoable=False, camera=self.viewport.scene().camera())
+            return
+        self._shown_turning = turning
         try:
             plan = stage(self._session, captioned=False)
             self._tell_age(self.age, plan)
@@ -297,11 +304,9 @@ class Window(QMainWindow):
         study = (state.scenario, state.date, state.wings, state.compare_with, state.compare_date)
         moving = bool(self._shown_study) and study != self._shown_study and not motion.reduced()
         self._shown_study = study
-        turning = (state.gimbals, state.orbit_angle_deg)
         measuring = state.measuring and state.view == "station"
         self.viewport.landmarks = self._landmarks if measuring else None
-        self.viewport.show_plan(plan, state.view, moving=moving, turning=bool(self._shown_turning) and turning != self._shown_turning)
-        self._shown_turning = turning
+        self.viewport.show_plan(plan, state.view, moving=moving, turning=turned)
         if self.pose is not None:
             self.pose.mirror(plan)
         self.legend.mirror(plan, station=state.view != "orbit")

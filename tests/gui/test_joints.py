@@ -122,6 +122,18 @@ def test_the_place_on_the_orbit(window: Window, panel: JointsPanel) -> None:
     assert "12:00 UTC" in panel.beta.text()
 
 
+def test_while_wings_turn_the_camera_stays_where_it_is(window: Window) -> None:
+    store = window._session.store
+    assert store.state.camera is None
+    assert window.viewport is not None
+    before = window.viewport.scene().camera()
+    window.actions_["motion.orbit-forward"].trigger()
+    assert store.state.camera == before
+    assert store.undo_label == "Place on the orbit"
+    window.actions_["view.camera-home"].trigger()
+    assert store.state.camera is None
+
+
 def test_the_palette_leads_to_a_joint(window: Window) -> None:
     found = next(entry for entry in entries(window._session, window.actions_) if entry.title == "Shoulder…")
     window.actions_.perform(found.command, *found.values)
