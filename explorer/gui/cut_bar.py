@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from explorer.gui.parts import text
 from explorer.session.actions.section import REACH_M
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from explorer.session.state import ViewState
 
 _STEPS = 10  # of the slider in a metre
-_GAP_PX = 12
+_TOP_PX = 52  # below the line that says how the wings stand
 
 
 class CutBar(QFrame):
@@ -36,13 +36,16 @@ class CutBar(QFrame):
         self.slider.setAccessibleName("Place of the section")
         self.slider.setRange(round(-REACH_M * _STEPS), round(REACH_M * _STEPS))
         self.slider.setPageStep(5 * _STEPS)
-        self.slider.setMinimumWidth(200)
+        self.slider.setMinimumWidth(180)
         self.slider.setToolTip("Move the section; [ and ] move it by half a metre")
         self.slider.valueChanged.connect(self._moved)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.addWidget(self.words)
-        row.addWidget(self.slider)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 8, 6)
+        column.setSpacing(2)
+        column.addWidget(self.words)
+        row = QHBoxLayout()
+        column.addLayout(row)
+        row.addWidget(self.slider, 1)
         for command, title in (("view.section-flip", "Other half"), ("view.section-off", "Off")):
             button = QToolButton()
             button.setDefaultAction(actions[command])
@@ -70,7 +73,7 @@ class CutBar(QFrame):
     def settle(self) -> None:
         """Go to the middle of the top."""
         self.adjustSize()
-        self.move(max(0, (self._picture.width() - self.width()) // 2), _GAP_PX)
+        self.move(max(0, (self._picture.width() - self.width()) // 2), _TOP_PX)
 
 
 def _what_matters(state: ViewState) -> tuple[object, ...]:

@@ -198,6 +198,8 @@ class Palette(QFrame):
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # What stands there is to be gone on with, not to be replaced.
+        self.field.end(False)
 
     def settle(self) -> None:
         """Go to the middle of the top of the window."""

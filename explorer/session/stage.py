@@ -135,7 +135,8 @@ def _station(session: Session, *, captioned: bool) -> StationPlan:
         links=drawn.links,
         cut=state.cut,
         measures=measures(session, drawn.parts),
-        notices=(*drawn.notices, *((cut_words(state.cut),) if state.cut else ())),
+        # In the window the section has a bar of its own.
+        notices=(*drawn.notices, *((cut_words(state.cut),) if state.cut and captioned else ())),
     )
 
 
