@@ -24,6 +24,7 @@ BUILDERS = (
     "docking_modules",
     "russian_fittings",
     "russian_wings",
+    "russian_vehicles",
     "european_arm",
     "cargo_booms",
     "nodes",
