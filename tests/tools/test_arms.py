@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from functools import cache
 
 import manifold3d
@@ -179,6 +180,23 @@ def test_limits_hold(element: str, hinge: Hinge) -> None:
         assert row.least_deg <= row.within(float(asked)) <= row.greatest_deg
     if element == "ssrms":
         assert (row.within(271.0), row.within(-270.0)) == (-89.0, -270.0)
+
+
+@pytest.mark.parametrize("element", list(ARMS)[:-1])
+def test_a_parked_arm_does_not_run_into_itself(element: str) -> None:
+    points = standing(element)
+    solids: dict[str, manifold3d.Manifold] = {}
+    for member, model in ARMS[element].links.items():
+        parts, start = [], 0
+        for mesh in (mesh for level in (model.parts, model.fine) for meshes in level.values() for mesh in meshes):
+            vertices = points[member][start : start + len(mesh.vertices)].astype(np.float32)
+            parts.append(manifold3d.Manifold(manifold3d.Mesh(vertices, mesh.faces.astype(np.uint32))))
+            start += len(mesh.vertices)
+        solids[member] = manifold3d.Manifold.batch_boolean(parts, manifold3d.OpType.Add)
+    hinges = ARMS[element].hinges
+    for one, other in itertools.combinations(solids, 2):
+        if not any(member in hinges and hinges[member].base == base for member, base in ((one, other), (other, one))):
+            assert (solids[one] ^ solids[other]).volume() < 1e-4, f"{one} in {other}"
 
 
 # --- kinematics
