@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +9,9 @@ import numpy as np
 from explorer import paths
 from explorer.catalog import load
 from explorer.scene.glb import read
+from explorer.session.plan import StationPlan
+from explorer.session.session import Session
+from explorer.session.stage import stage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,17 +19,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def merged() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int64]]:
-    """Points (N, 3), normals (N, 3) and triangles (M, 3) of all elements on the station today."""
-    catalog = load()
-    today = datetime.datetime.now(datetime.UTC).date()
+def merged(*, fine: bool = False) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int64]]:
+    """Points (N, 3), normals (N, 3) and triangles (M, 3) of what the station view draws today.
+
+    Without ``fine`` as it is drawn while it moves, else with the surfaces that pictures and a view at rest have besides.
+    """
+    session = Session(load())
+    plan = stage(session, captioned=False)
+    if not isinstance(plan, StationPlan):
+        raise TypeError("the session looks at no station")
     points, normals, triangles, count = [], [], [], 0
-    placements = catalog.assembly.placements(today)
-    for element, shape in catalog.shape_of.items():
-        if not catalog.elements[element].present(today):
-            continue
-        matrix = placements[element]
-        for part in read(paths.MODELS / catalog.shapes[shape].file):
+    for drawn in plan.parts:
+        matrix = np.array(drawn.matrix).reshape(4, 4)
+        for part in read(paths.MODELS / session.catalog.shapes[drawn.shape].file):
+            if part.fine and not fine:
+                continue
             points.append(part.positions_m @ matrix[:3, :3].T + matrix[:3, 3])
             normals.append(part.normals @ matrix[:3, :3].T)
             triangles.append(part.triangles.astype(np.int64) + count)
@@ -42,9 +48,9 @@ def write_npz(target: Path) -> None:
 
 
 def write_glb(target: Path) -> None:
-    """For F3D: one GLB with one mesh."""
+    """For F3D: one GLB with one mesh, as a picture has it."""
     import trimesh
 
-    points, normals, triangles = merged()
+    points, normals, triangles = merged(fine=True)
     mesh = trimesh.Trimesh(points, triangles, vertex_normals=normals, process=False)
     target.write_bytes(trimesh.Scene(mesh).export(file_type="glb", include_normals=True))
