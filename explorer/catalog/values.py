@@ -38,7 +38,8 @@ class DockingPort:
     """A port where vehicles dock or berth, or that an element occupies. ``port`` is "element/port" of the assembly.
 
     ``users`` are ids of vehicles; ``method`` is how one arrives ("docking", "berthing by Canadarm2"). ``clocking_deg`` turns what
-    docks there about the port's outward axis.
+    docks there about the port's outward axis. ``since`` and ``until`` (before which day) say when vehicles can use it, where that is
+    not as long as its element is there.
     """
 
     id: str
@@ -53,6 +54,12 @@ class DockingPort:
     confidence: Confidence
     as_of: str
     clocking_deg: float = 0.0
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+    def usable(self, date: datetime.date) -> bool:
+        """Whether vehicles can use it on that day, as far as the port itself goes."""
+        return (self.since is None or self.since <= date) and (self.until is None or date < self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,12 @@ def carrier(port: DockingPort) -> str:
 def there(catalog: Catalog, port: DockingPort, date: datetime.date) -> bool:
     """Whether a port that vehicles use is on the station that day, with no element joined to it."""
     element = catalog.elements[carrier(port)]
-    return bool(port.users) and element.present(date) and holder(catalog.assembly, catalog.elements, port.port, date) is None
+    return (
+        bool(port.users)
+        and port.usable(date)
+        and element.present(date)
+        and holder(catalog.assembly, catalog.elements, port.port, date) is None
+    )
 
 
 def ports_there(session: Session, date: datetime.date) -> tuple[DockingPort, ...]:

@@ -32,6 +32,9 @@ FAULTS = {
     ),
     "after the port": Fault(VI, "progress-ms-16", "until = 2021-07-26", "until = 2021-07-27", "until", "after Pirs had left", "2021-07-26"),
     "taken by an element": Fault(VI, "sts-135-atlantis", "until = 2011-07-19", "until = 2016-08-20", "port", "IDA-2 occupies", "free"),
+    "not in use": Fault(
+        VI, "sts-98-atlantis", "until = 2001-02-16", "until = 2001-03-20", "port", "could use from 2000-10-16 to 2001-03-12", "within"
+    ),
     "out of time": Fault(VI, "usdv", "until = 2031-01-31", "until = 2051-01-31", "until", "is 2051-01-31", "2040-12-31"),
 }
 

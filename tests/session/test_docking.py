@@ -190,7 +190,7 @@ def test_the_switch_hides_all_and_hiding_hides_one(session: Session) -> None:
         ("prichal-aft", "progress-ms", "that port takes no vehicles"),
         ("zvezda-aft", "zvezda-engines", "Zvezda's main engines docks at no port"),
         ("pma2-forward", "space-shuttle", "PMA-2 is occupied by IDA-2 on 1 Dec 2025; free are: none"),
-        ("pirs-nadir", "soyuz-ms", "Pirs nadir is not there on 1 Dec 2025; the ports of that day are: Harmony forward"),
+        ("pirs-nadir", "soyuz-ms", "Pirs nadir is not there for vehicles on 1 Dec 2025; the ports of that day are: Harmony forward"),
     ],
 )
 def test_what_cannot_dock_is_told_why(session: Session, port: str, vehicle: str, said: str) -> None:

@@ -63,6 +63,9 @@ def _at(draft: Draft, assembly: Assembly, visit: Visit, dock: DockingPort) -> It
         )
     elif there[1] is not None and (visit.until is None or there[1] < visit.until):
         yield row.finding("until", f"is {visit.until or 'missing'}, after {carrier.name} had left", f"{there[1]} or earlier")
+    if not dock.usable(visit.since) or (dock.until is not None and (visit.until is None or dock.until < visit.until)):
+        use = f"{dock.since or there[0]} to {dock.until or 'now'}" if there else "no day"
+        yield row.finding("port", f"is {dock.id}, which vehicles could use from {use}", "a visit within that time")
     for element, span in holders(assembly, draft.elements, dock.port):
         if overlap((visit.since, visit.until), span):
             expected = "another port, or days on which it is free"

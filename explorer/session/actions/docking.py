@@ -83,9 +83,9 @@ def _port(session: Session, port: str) -> DockingPort:
 def _usable(session: Session, port: DockingPort) -> None:
     catalog, date = session.catalog, session.state.date
     element = catalog.elements[docking.carrier(port)]
-    if not element.present(date):
+    if not element.present(date) or not port.usable(date):
         ports = ", ".join(one.name for one in docking.ports_there(session, date))
-        raise ExplorerError(f"{port.name} is not there on {day_words(date)}; the ports of that day are: {ports or 'none'}")
+        raise ExplorerError(f"{port.name} is not there for vehicles on {day_words(date)}; the ports of that day are: {ports or 'none'}")
     taker = holder(catalog.assembly, catalog.elements, port.port, date)
     if taker is not None:
         free = ", ".join(one.name for one in docking.free_ports(session, date))
