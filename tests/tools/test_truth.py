@@ -67,12 +67,12 @@ def test_what_is_printed_is_what_is_asserted(truth: Truth) -> None:
             assert any(line.startswith(f"{element.id} ") for line in printed), element.id
 
 
-def test_a_module_out_of_place_is_found() -> None:
-    truth = Truth()
+def test_a_module_out_of_place_is_found(truth: Truth) -> None:
     aside = np.eye(4)
     aside[:3, 3] = (0.0, 1.0, 0.0)
-    truth.placements = {node: aside @ matrix if node == "harmony" else matrix for node, matrix in truth.placements.items()}
-    found = failures(truth)
+    wrong = Truth(truth.catalog, built=truth.built)
+    wrong.placements = {node: aside @ matrix if node == "harmony" else matrix for node, matrix in truth.placements.items()}
+    found = failures(wrong)
     assert any(line.startswith("harmony: 1.0") for line in found)
     assert any("Columbus, hatch" in line for line in found)
     assert any("harmony" in line and "columbus" in line and "share" in line for line in found)

@@ -131,7 +131,7 @@ def kibo_pm() -> Model:
     hatch = solids.lathe([(half - 0.1, 0.66), (half + 0.1, 0.66), (half + 0.14, 0.56), (half + 0.07, 0.53)], segments=24)
     model.add(m.ALUMINIUM, solids.moved(hatch, (0, 0, -0.08)))
     for y in (-0.92, 0.92):
-        fittings.window(model, (half, y, -0.72), (1, 0, 0), 0.27)
+        fittings.window(model, (half + 0.02, y, -0.72), (1, 0, 0), 0.27)
     model.add(m.WHITE_FABRIC, solids.box((0.3, 0.75, 0.62), (half + 0.02, 0, -1.25)))
     model.add(m.ALUMINIUM, solids.box((0.16, 1.5, 0.16), (half - 0.06, 0, -0.86)))
     near_view(model, -half, half - 0.2, radius, rows=7, cones=(0.7, 0.22))

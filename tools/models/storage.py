@@ -94,7 +94,7 @@ def beam() -> Model:
         full = radius * (1 - abs(2 * t - 1) ** 4 * 0.42)
         rings.append((start + t * length, full - (0.075 if i % steps == 0 else 0.012 if i % 2 else 0.0)))
     rings.append((half - 0.36, 0.9))
-    model.hull(m.WHITE_FABRIC, trim.fabric_shell(np.array(rings), lobes=16, depth=0.05, segments=48))
+    model.hull(m.WHITE_FABRIC, trim.fabric_shell(np.array(rings), lobes=16, depth=0.06, segments=32))
     model.hull(
         m.ALUMINIUM,
         solids.lathe([(half - 0.5, 0.9), (half - 0.45, 1.18), (half - 0.3, 1.18), (half - 0.26, 1.0), (half - 0.14, 1.0)], segments=28),
@@ -105,7 +105,7 @@ def beam() -> Model:
     for k in range(16):  # the long straps lie in the valleys between the lobes
         angle = 22.5 * k + 11.25
         side = fittings.round_about(angle - 90, 1.0, 0.0)[1]
-        path = [fittings.round_about(angle, r - 0.05 * (r / radius) ** 2 + 0.025, x)[0] for x, r in rings[2:-1]]
+        path = [fittings.round_about(angle, r - 0.06 * (r / radius) ** 2 + 0.025, x)[0] for x, r in rings[2:-1]]
         model.detail(m.MLI, trim.ribbon(path, side, 0.05))
     for k in range(8):
         turn = 45.0 * k
