@@ -54,9 +54,14 @@ def test_tags_in_the_files_are_those_of_manifest_and_facts() -> None:
         by_shape.setdefault(row["shape"], []).append({"id": row["element"], "segment": row["segment"], "owner": row["owner"]})
     for row in MANIFEST["members"]:
         by_shape.setdefault(row["shape"], []).append(facts[row["element"]])
+    flying: dict[str, list[str]] = {}
+    for row in MANIFEST["vehicles"]:
+        flying.setdefault(row["shape"], []).append(row["vehicle"])
     for shape in MANIFEST["shapes"]:
         for mesh in document((MODELS / shape["file"]).read_bytes())["meshes"]:
-            assert mesh["extras"]["elements"] == by_shape[shape["id"]], mesh["name"]
+            assert mesh["extras"].get("elements", []) == by_shape.get(shape["id"], []), mesh["name"]
+            assert mesh["extras"].get("vehicles", []) == flying.get(shape["id"], []), mesh["name"]
+            assert ("elements" in mesh["extras"]) != ("vehicles" in mesh["extras"]), mesh["name"]
 
 
 def test_manifest_describes_the_files() -> None:
@@ -74,7 +79,7 @@ def test_other_programs_read_what_was_meant(shape: dict[str, Any]) -> None:
     assert sum(len(mesh.faces) for mesh in scene.geometry.values()) <= shape["triangles"]
     assert scene.bounds == pytest.approx(np.array(shape["bounds_m"]), abs=2e-4)
     for mesh in scene.geometry.values():
-        assert mesh.metadata["elements"]
+        assert mesh.metadata.get("elements") or mesh.metadata.get("vehicles")
         assert 0 <= mesh.metadata["tint"] <= 1
         assert mesh.visual.material.baseColorFactor is not None
 

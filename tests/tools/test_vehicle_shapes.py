@@ -30,6 +30,7 @@ from tools.models import (
     laboratories,
     nodes,
     shuttle,
+    skins,
     starliner,
 )
 from tools.models.factory import ELEMENTS, shapes
@@ -124,6 +125,19 @@ def test_no_triangle_is_degenerate_or_not_a_number(vehicle: str) -> None:
     mesh = models()[vehicle].mesh()
     assert np.isfinite(mesh.vertices).all()
     assert (mesh.area_faces > 1e-7).mean() > 0.97
+
+
+@pytest.mark.parametrize("radius_m", [1.535, 1.83, 2.2])
+def test_patches_lie_off_the_hull_and_lines_off_the_patches(radius_m: float) -> None:
+    """Also in the middle of a chord: a patch that dips into the hull would flicker."""
+    ends = ((0.0, radius_m), (1.0, radius_m))
+    patch = skins.patch(ends, 10.0, 80.0)
+    lines = skins.lines(ends, 10.0, 80.0, rows=4, columns=5)
+    for mesh, below_m in ((patch, radius_m), (lines, np.hypot(*patch.vertices[:, 1:].T).max())):
+        middles = mesh.vertices[mesh.edges_unique].mean(axis=1)
+        assert np.hypot(middles[:, 1], middles[:, 2]).min() > below_m + 0.002
+        outward = mesh.triangles_center * [0, 1, 1]
+        assert (np.einsum("ij,ij->i", mesh.face_normals, outward) > 0).all()
 
 
 def test_every_vehicle_that_docks_somewhere_has_one_shape() -> None:

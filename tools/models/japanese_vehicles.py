@@ -29,8 +29,8 @@ def htv() -> Model:
     model.hull(m.WHITE_FABRIC, solids.lathe([(open_, r), (pressurised - 0.02, r)], segments=28))
     model.hull(m.GOLD_FOIL, solids.lathe([(avionics, r), (open_ - 0.02, r)], segments=28))
     model.hull(m.GOLD_FOIL, solids.lathe([(end, 1.55), (end + 0.25, 1.9), (avionics - 0.02, r)], segments=28))
-    for x in (pressurised, open_, avionics, -0.95):
-        model.add(m.ALUMINIUM, skins.band(x, RADIUS_M + 0.03))
+    for x in (pressurised, open_, avionics, -1.03):
+        model.add(m.ALUMINIUM, skins.band(x, RADIUS_M + 0.012))
     for aft, fore, skip in (
         (pressurised + 0.15, -1.15, ()),
         (open_ + 0.15, pressurised - 0.15, (270.0,)),
@@ -41,8 +41,8 @@ def htv() -> Model:
             if angle not in skip and (aft, k % 2) != (avionics + 0.12, 1):
                 _cells(model, ((aft, r), (fore, r)), angle - 17.0, angle + 17.0)
     opening = ((open_ + 0.35, r), (pressurised - 0.35, r))
-    model.add(m.ALUMINIUM, skins.patch(((open_ + 0.25, r), (pressurised - 0.25, r)), 234.0, 306.0, off=0.012))
-    model.add(m.DARK_METAL, skins.patch(opening, 237.0, 303.0, off=0.022))
+    model.add(m.ALUMINIUM, skins.patch(((open_ + 0.25, r), (pressurised - 0.25, r)), 234.0, 306.0, off=0.03))
+    model.add(m.DARK_METAL, skins.patch(opening, 237.0, 303.0, off=0.05))
     for k in range(3):  # edge of the pallet and what lies on it
         x = open_ + 0.85 + 0.9 * k
         model.add(m.MLI if k % 2 else m.WHITE_FABRIC, solids.box((0.62, 1.3 - 0.25 * k, 0.3), (x, 0.1 * k, -r + 0.02)))
@@ -73,8 +73,8 @@ def htv_x() -> Model:
     joint, end = -3.6, -6.0
     model.hull(m.MLI, solids.lathe([(joint, r), (-0.9, r), (-0.5, 1.6), (-0.26, 1.2), (-0.22, 1.0)], segments=28))
     model.add(m.WHITE_FABRIC, *solids.shield(joint + 0.12, -0.95, RADIUS_M, rows=2, columns=8, start_deg=22.5))
-    for x in (joint, -0.9):
-        model.add(m.ALUMINIUM, skins.band(x, RADIUS_M + 0.03))
+    for x in (joint, -0.98):
+        model.add(m.ALUMINIUM, skins.band(x, RADIUS_M + 0.012))
     body = [
         solids.polygon(x, radius, 8, start_deg=22.5)
         for x, radius in ((end, 2.0), (end + 0.12, 2.14), (joint - 0.2, 2.14), (joint - 0.05, 2.0))
