@@ -55,13 +55,18 @@ def save_picture(target: Path, plan: Plan, size: tuple[int, int], *, caption: bo
         image.save(scratch, format=kind, **_options(kind, plan))
 
 
-def picture(plan: Plan, size: tuple[int, int], *, caption: bool = True, transparent: bool = False) -> Image.Image:
-    """The picture of a plan: mode RGB, or RGBA with straight alpha when ``transparent``. The notices of an orbit are always drawn."""
+def picture(
+    plan: Plan, size: tuple[int, int], *, caption: bool = True, transparent: bool = False, drawn_by: Scene | None = None
+) -> Image.Image:
+    """The picture of a plan: mode RGB, or RGBA with straight alpha when ``transparent``. The notices of an orbit are always drawn.
+
+    ``drawn_by`` is a scene for such plans that stays open; with it several pictures of one station are quicker.
+    """
     check_size(*size)
     width, height = size
     tokens = TOKENS[plan.theme]
     sheet = lay_out(width, height, _content(plan, caption=caption))
-    scene = _scene(plan)
+    scene = drawn_by or scene_for(plan)
     try:
         scene.show(plan)
         rows = sheet.bottom - sheet.top
@@ -77,7 +82,8 @@ def picture(plan: Plan, size: tuple[int, int], *, caption: bool = True, transpar
             _draw_names(ink, piece, _named(piece, lines, measured, sheet, transparent=transparent), sheet, tokens)
         _draw_heads(ink, heads, (width, rows), sheet, tokens)
     finally:
-        scene.close()
+        if drawn_by is None:
+            scene.close()
     _draw_sheet(ink, sheet, tokens)
     return image
 
@@ -104,7 +110,8 @@ def _station_notices(plan: StationPlan | ComparePlan) -> tuple[str, ...]:
     return tuple(f"{title}: {words}" for title, half in zip(plan.titles, plan.halves, strict=True) for words in half.notices)
 
 
-def _scene(plan: Plan) -> Scene:
+def scene_for(plan: Plan) -> Scene:
+    """A scene that draws such a plan; it is the caller's to close."""
     if isinstance(plan, StationPlan):
         from explorer.scene.station_scene import StationScene
 

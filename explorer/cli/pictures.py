@@ -119,6 +119,49 @@ def _ends(pair: str) -> tuple[str, str]:
     return start.strip(), end.strip()
 
 
+def film(
+    out: Path,
+    *,
+    size: str = "1920x1080",
+    camera: str | None = None,
+    colour_by: str = "segment",
+    theme: str = "dark",
+    no_caption: bool = False,
+    no_labels: bool = False,
+    no_legend: bool = False,
+) -> None:
+    """The station through time: a picture for every step of its growth, from 1998 to the deorbit vehicle.
+
+    Args:
+        out: a folder for numbered PNG files, or one moving picture (GIF or WebP, by the suffix)
+        size: width and height in pixels, as 1920x1080
+        camera: see: station-explorer picture --help
+        colour_by: segment, owner, builder, status or material
+        theme: dark or light
+        no_caption: leave the caption out
+        no_labels: leave the names out
+        no_legend: leave the legend out
+    """
+    from explorer.briefing.film import save_film
+    from explorer.briefing.size import parse_size
+    from explorer.look import TOKENS
+    from explorer.scene import cameras
+    from explorer.session.state import COLOUR_BY
+
+    pixels = parse_size(size)
+    session = session_of()
+    session.store.update(
+        "Film",
+        colour_by=one_of("colouring", colour_by, COLOUR_BY),
+        theme=one_of("theme", theme, TOKENS),
+        labels=not no_labels,
+        legend=not no_legend,
+        camera=None if camera is None else one_of("camera", camera, cameras.NAMES),
+    )
+    count = save_film(out, session, pixels, caption=not no_caption)
+    print(f"{out}: {count} steps")
+
+
 def diagram(capability: str, out: Path, *, scenario: str = "today", date: str | None = None, theme: str = "light") -> None:
     """Draw what a capability depends on: who provides it, what they need, and what is broken (SVG or PNG, by the suffix of OUT).
 

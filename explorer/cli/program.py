@@ -110,6 +110,7 @@ def _app() -> App:
     )
     app.default(window)
     app.command(pictures.picture)
+    app.command(pictures.film)
     for name in ("elements", "steps", "capabilities", "scenarios", "ports", "vehicles", "events", "claims"):
         app.command(lists.table_command(name), name=name)
     app.command(lists.years)

@@ -87,6 +87,14 @@ class WindowCommands:
         """Play an orbit, or stop."""
         self._window.turn_player()
 
+    def play_steps(self, _: Session) -> None:
+        """Play the assembly from the day looked at, or stop."""
+        self._window.turn_steps()
+
+    def playing_steps(self, _: Session) -> bool:
+        """Whether the assembly is being played."""
+        return self._window.playing_steps
+
     def playing(self, _: Session) -> bool:
         """Whether an orbit is being played."""
         return self._window.playing
@@ -317,6 +325,16 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             shortcut="J",
             checked=do.joints_shown,
             tip="Every joint that moves, by number and by slider, and the place on the orbit",
+        ),
+        Command(
+            "story.play-steps",
+            "Play the assembly",
+            do.play_steps,
+            menu="Scenario",
+            group="steps",
+            shortcut="T",
+            checked=do.playing_steps,
+            tip="Show how the station grew, step by step, from the day looked at",
         ),
         Command(
             "motion.play-orbit",

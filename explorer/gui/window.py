@@ -29,6 +29,7 @@ from explorer.gui.scenario_bar import ScenarioBar
 from explorer.gui.settings import flag, layout_bytes, open_settings, whole_number
 from explorer.gui.state_line import StateLine
 from explorer.gui.station_panel import StationPanel
+from explorer.gui.steps_bar import StepPlayer, StepsBar
 from explorer.gui.theme import dress
 from explorer.gui.timeline import Timeline
 from explorer.gui.tools_bar import ToolsBar
@@ -150,6 +151,9 @@ class Window(QMainWindow):
         self.remains = RemainsPanel(session, self.actions_)
         self.bar = ScenarioBar(session, self.actions_)
         self.timeline = Timeline(session, self.actions_)
+        self.steps = StepsBar(session, self.actions_)
+        self.step_player = StepPlayer(session, self.actions_, self)
+        self.step_player.turned.connect(self._mirror_steps)
         self.notice = NoticeBar()
         self.viewport: Viewport | None = None
         self.no_graphics: NoGraphics | None = None
@@ -229,6 +233,7 @@ class Window(QMainWindow):
         self._middle.setSpacing(0)
         self._middle.addWidget(self.across, 1)
         rows.addLayout(self._middle, 1)
+        rows.addWidget(self.steps)
         rows.addWidget(self.timeline)
         rows.addWidget(self.bar)
         self.setCentralWidget(whole)
@@ -274,6 +279,7 @@ class Window(QMainWindow):
         theme = self._session.state.theme
         self.setWindowIcon(icon("app", theme, 24))
         self.tools.dress(theme)
+        self.steps.dress(theme)
         self.notice.dress(theme)
         if self.no_graphics is not None:
             self.no_graphics.dress(theme)
@@ -478,7 +484,24 @@ class Window(QMainWindow):
 
     def fold_timeline(self) -> None:
         """Fold the time line away or out."""
-        self.timeline.setVisible(not self.timeline_shown)
+        self._show_timeline(shown=not self.timeline_shown)
+
+    def _show_timeline(self, *, shown: bool) -> None:
+        self.timeline.setVisible(shown)
+        self.steps.setVisible(shown)
+
+    @property
+    def playing_steps(self) -> bool:
+        """Whether the assembly is being played."""
+        return self.step_player.playing
+
+    def turn_steps(self) -> None:
+        """Play the assembly from the day looked at, or stop."""
+        self.step_player.turn()
+
+    def _mirror_steps(self) -> None:
+        self.steps.mirror_player(playing=self.playing_steps, theme=self._session.state.theme)
+        self.actions_.refresh()
 
     @property
     def years_shown(self) -> bool:
@@ -532,7 +555,7 @@ class Window(QMainWindow):
         if on:
             self._folded = (not self.left.isHidden(), self.right_shown, self.timeline_shown, self.windowState())
         left, right, timeline, before = self._folded
-        self.timeline.setVisible(timeline and not on)
+        self._show_timeline(shown=timeline and not on)
         if self.years is not None:
             self._years_before = self.years_shown if on else self._years_before
             self.years.setVisible(self._years_before and not on)
@@ -794,6 +817,8 @@ class Window(QMainWindow):
             self.inspector.stop,
             self.remains.stop,
             self.timeline.stop,
+            self.steps.stop,
+            self.step_player.stop,
             self.bar.stop,
             self.line.stop,
         ):
@@ -821,7 +846,7 @@ class Window(QMainWindow):
             self.left.restoreState(halves)
         self.left.setVisible(flag(settings, "window/left-shown", default=True))
         self.remains.setVisible(flag(settings, "window/right-shown", default=True))
-        self.timeline.setVisible(flag(settings, "window/timeline-shown", default=True))
+        self._show_timeline(shown=flag(settings, "window/timeline-shown", default=True))
         self.actions_.refresh()
 
     def _remember(self) -> None:

@@ -118,6 +118,13 @@ def step_words(catalog: Catalog, step: Step) -> str:
     return "; ".join(clause for clause in clauses if clause) + "."
 
 
+def sources_words(catalog: Catalog, step: Step) -> str:
+    """Who says so, by name; what rests on memory alone says that."""
+    named = [catalog.sources[source] for source in step.sources]
+    authorities = dict.fromkeys(source.publisher for source in named if source.kind != "memory")
+    return ", ".join(authorities) or "recalled, not checked"
+
+
 def _clause(names: list[str], one: str, many: str) -> str:
     if not names:
         return ""

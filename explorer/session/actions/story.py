@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from explorer.errors import unknown
 from explorer.session.actions.scenario import set_date
 from explorer.session.command import Command
+from explorer.session.steps import next_day, steps
 from explorer.station.days import FIRST_DAY, LAST_DAY, first_day, within_life
 
 if TYPE_CHECKING:
@@ -56,7 +57,55 @@ def step_date(session: Session, days: int) -> None:
     set_date(session, FIRST_DAY + datetime.timedelta(days=ahead))
 
 
+def step_assembly(session: Session, ahead: int) -> None:
+    """Go to the next (1) or the last (-1) day on which the station changed; the event that brought it is looked at."""
+    state, catalog = session.state, session.catalog
+    date = next_day(catalog, state.date, ahead)
+    step = next((step for step in steps(catalog) if step.date == date), None)
+    event = step.event or None if step else None
+    # The orbit shows no assembly.
+    view = "station" if state.view == "orbit" else state.view
+    session.store.update(step.title if step else "Date", merge="step", date=date, event=event, capability=None, view=view)
+
+
+def _next(session: Session) -> None:
+    step_assembly(session, 1)
+
+
+def _last(session: Session) -> None:
+    step_assembly(session, -1)
+
+
+def _more(session: Session) -> bool:
+    return next_day(session.catalog, session.state.date, 1) != session.state.date
+
+
+def _earlier(session: Session) -> bool:
+    return next_day(session.catalog, session.state.date, -1) != session.state.date
+
+
 COMMANDS = (
+    Command(
+        "story.last-step",
+        "Step of the assembly before",
+        _last,
+        menu="Scenario",
+        group="steps",
+        shortcut="P",
+        enabled=_earlier,
+        tip="Go back to the day on which the station changed before",
+    ),
+    Command(
+        "story.next-step",
+        "Next step of the assembly",
+        _next,
+        menu="Scenario",
+        group="steps",
+        shortcut="N",
+        enabled=_more,
+        tip="Go on to the next day on which the station changes",
+    ),
+    Command("story.step-assembly", "Step the assembly", step_assembly),
     Command("story.event", "Look at an event", select_event),
     Command("story.drag-date", "Move the date", drag_date),
     Command("story.step-date", "Step the date", step_date),
