@@ -94,7 +94,7 @@ def saw() -> Model:
     for side in (-1.0, 1.0):
         inner, outer = side * BLANKET_INNER_M, side * BLANKET_OUTER_M
         low, high = min(inner, outer), max(inner, outer)
-        cells, lines, back = cell_field((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, columns=SEAMS, seam=0.07, fold=0.025)
+        cells, lines, back = cell_field((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, columns=SEAMS, seam=0.045, fold=0.025)
         model.add(CELL_FRONT, cells).add(CELL_BACK, lines, back)
         model.detail(CELL_BACK, marks((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, fold=0.025, across=4, width=0.02))
         # flat collector cables along both edges of the back
@@ -163,7 +163,7 @@ def irosa() -> Model:
     half = ROLL_OUT_WIDTH_M / 2
     for side in (-1.0, 1.0):
         low, high = sorted((side * 0.0, side * (half - 0.34)))
-        cells, lines, back = cell_field((0.75, ROLL_OUT_LENGTH_M - 0.30), (low, high), rows=20, columns=2, seam=0.06, fold=0.0)
+        cells, lines, back = cell_field((0.75, ROLL_OUT_LENGTH_M - 0.30), (low, high), rows=20, columns=2, seam=0.045, fold=0.0)
         model.add(CELL_FRONT, cells).add(GOLD_FOIL, lines).add(CELL_BACK, back)
         model.detail(GOLD_FOIL, marks((0.75, ROLL_OUT_LENGTH_M - 0.30), (low, high), rows=20, fold=0.0, across=3, width=0.02))
         model.add(MLI, bar((0.3, side * (half - 0.18), 0.05), (ROLL_OUT_LENGTH_M - 0.1, side * (half - 0.18), 0.05), 0.22, sides=8))

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from tools.models.dressing import dress
 from tools.models.grapples import grapple_fixture
 from tools.models.lattice import bar, bars, framework, row
 from tools.models.materials import ALUMINIUM, DARK_METAL, GOLD_FOIL, MLI, RADIATOR, TRUSS, WHITE_FABRIC, YELLOW_RAIL, Material
 from tools.models.model import Model
 from tools.models.shape import Shape
 from tools.models.solids import box, cylinder, lathe, panel, pointing, tube
+from tools.models.trim import staple, swept
 
 Vector = tuple[float, float, float]
 Store = tuple[Material, Vector, Vector]  # surface, size, centre
@@ -36,6 +38,9 @@ def stores(model: Model, items: Sequence[Store]) -> None:
         model.add(material, box(size, at))
         out = float(np.sign(at[1])) or 1.0
         model.add(DARK_METAL, box((0.22, 0.08, 0.22), (at[0], at[1] + out * size[1] / 2, at[2])))
+        # the adapter plate under each, with its guide feet
+        foot = at[1] - out * size[1] / 2
+        model.detail(ALUMINIUM, box((size[0] + 0.14, 0.06, size[2] + 0.14), (at[0], foot + out * 0.035, at[2])))
 
 
 def carrier(id_: str, items: Sequence[Store]) -> Model:
@@ -48,6 +53,12 @@ def carrier(id_: str, items: Sequence[Store]) -> Model:
     model.add(WHITE_FABRIC, box((0.9, 0.35, 0.6), (1.6, 0.3, -0.70)))  # avionics
     stores(model, items)
     grapple_fixture(model, (-0.2, 0.55, -3.9), (0.0, 1.0, 0.0), stalk=0.4)
+    for side in (-1.0, 1.0):  # the passive halves on which no spare stands, and rails along the deck's upper edge
+        for x, z in ((-0.35, -1.25), (0.35, -3.2), (-2.05, -2.4), (2.05, -2.4)):
+            model.detail(DARK_METAL, box((0.5, 0.05, 0.5), (x, side * 0.165, z)))
+            model.detail(ALUMINIUM, box((0.3, 0.04, 0.3), (x, side * 0.205, z)))
+        for x in (-1.6, 1.6):
+            staple(model, (x - 0.6, side * 0.14, high + 0.06), (x + 0.6, side * 0.14, high + 0.06), (0.0, side, 0.0))
     return model
 
 
@@ -69,6 +80,7 @@ def elc_a() -> Model:
     model.add(
         WHITE_FABRIC, pointing(lathe([(-0.4, 0.35), (-0.3, 0.55), (0.3, 0.55), (0.4, 0.35)], segments=16), (0, 1, 0), (-1.2, -0.6, -3.30))
     )
+    dress(model, about=(1.0, 0.0, 0.0))
     return model
 
 
@@ -94,6 +106,7 @@ def elc_b() -> Model:
         WHITE_FABRIC,
         pointing(lathe([(0.0, 0.1), (0.12, 0.35), (0.3, 0.6), (0.26, 0.6), (0.06, 0.3)], segments=16), (0, -1, 0), (1.4, -0.35, -1.40)),
     )
+    dress(model, about=(1.0, 0.0, 0.0))
     return model
 
 
@@ -104,6 +117,7 @@ def stowage(id_: str, half_x: float, height: float, items: Sequence[Store]) -> M
     model.add(ALUMINIUM, box((0.7, 0.45, 0.22), (0.0, 0.0, -0.11)))
     model.add(TRUSS, *(bar((x, 0.0, -0.45), (x * 0.25, 0.0, -0.1), 0.12) for x in (-half_x * 0.6, half_x * 0.6)))
     stores(model, items)
+    dress(model, about=(1.0, 0.0, 0.0))
     return model
 
 
@@ -112,8 +126,11 @@ def esp1() -> Model:
     model = Model("esp1", ("r",))
     model.add(TRUSS, *(bar((x, 0.0, z), (x * 1.2, -0.45, 0.0), 0.10) for x in (-0.7, 0.7) for z in (-0.5, 0.5)))
     model.add(ALUMINIUM, box((2.4, 0.14, 1.5), (0.0, -0.5, 0.0)))
+    for x in (-1.0, 0.0, 1.0):
+        model.detail(DARK_METAL, box((0.1, 0.16, 1.52), (x, -0.5, 0.0)))
     stores(model, [(WHITE_FABRIC, (0.95, 0.55, 0.85), (-0.6, -0.85, -0.2)), (MLI, (0.9, 0.5, 0.9), (0.6, -0.82, 0.15))])
     model.add(YELLOW_RAIL, tube([(-1.15, -0.65, 0.72), (1.15, -0.65, 0.72)], 0.025, sides=4))
+    dress(model, about=(1.0, 0.0, 0.0))
     return model
 
 
@@ -133,6 +150,7 @@ def esp2() -> Model:
         (WHITE_FABRIC, (1.4, 0.9, 0.75), (1.1, 0.6, -1.08)),
     ]
     stores(model, boxes)
+    dress(model, centre=(0.0, 0.0, -0.6), about=(1.0, 0.0, 0.0))
     return model
 
 
@@ -184,6 +202,22 @@ def ams02() -> Model:
         model.add(WHITE_FABRIC, box((0.9, 0.35, 0.7), (0.0, side * 1.38, -1.25)))
         model.add(GOLD_FOIL, box((0.5, 0.25, 0.4), (0.75, side * 1.38, -2.0)))
     grapple_fixture(model, (0.9, -1.7, -1.9), (0.0, -1.0, 0.0), stalk=0.4)
+    # tracker radiators above the detector, star trackers, gas box of the transition radiation detector, cables down the frame
+    for side in (-1.0, 1.0):
+        model.add(DARK_METAL, pointing(lathe([(0.0, 0.09), (0.3, 0.14)], segments=10), (0.0, side * 0.6, -0.8), (-0.6, side * 1.0, -3.1)))
+        model.detail(MLI, swept([(1.27, side * 1.32, -0.8), (1.27, side * 1.32, -2.85)], 0.04))
+        for at in np.linspace(-0.8, 0.8, 5):  # heat pipes of the main radiators
+            x0, x1 = side * (1.81 - 0.42), side * (1.81 + 0.42)
+            model.detail(ALUMINIUM, swept([(x0, at, -0.62), (x1, at, -3.45)], 0.014))
+    model.add(GOLD_FOIL, box((1.0, 0.4, 0.6), (-0.2, -1.5, -2.6)))
+    model.add(
+        ALUMINIUM,
+        *(
+            pointing(lathe([(-0.35, 0.05), (-0.28, 0.2), (0.28, 0.2), (0.35, 0.05)], segments=10), (1, 0, 0), (0.2, 1.5, z))
+            for z in (-2.35, -2.8)
+        ),
+    )
+    dress(model, about=(0.0, 0.0, 1.0))
     return model
 
 
@@ -224,6 +258,7 @@ def kibo_ef() -> Model:
             TRUSS, bar((side * 1.7, 1.9, 0.6), (side * half_x, 1.9, 0.6), 0.1), box((0.08, 0.5, 0.5), (side * (half_x - 0.04), 1.9, 0.5))
         )
     model.add(YELLOW_RAIL, *(tube([(x, -2.2, -half_z - 0.08), (x, 1.8, -half_z - 0.08)], 0.025, sides=4) for x in (-1.55, 1.55)))
+    dress(model, about=(0.0, 1.0, 0.0))
     return model
 
 
@@ -239,6 +274,7 @@ def bartolomeo() -> Model:
     model.add(
         WHITE_FABRIC, box((0.5, 0.7, 0.6), (2.0, -0.4, 0.1)), pointing(cylinder(0.45, 0.22, segments=12), (0, 0, -1), (1.5, -0.5, -0.6))
     )
+    dress(model, about=(0.0, 1.0, 0.0))
     return model
 
 

@@ -6,15 +6,19 @@ from itertools import pairwise
 
 import numpy as np
 
+from tools.models.dressing import dress
 from tools.models.lattice import bar, bars
 from tools.models.materials import ALUMINIUM, DARK_METAL, MLI, RADIATOR, TRUSS, WHITE_FABRIC
 from tools.models.model import Model
 from tools.models.shape import Shape
-from tools.models.solids import box, moved, panel
+from tools.models.solids import box, panel
+from tools.models.trim import PROUD, plates, swept
+from tools.models.turns import turned
 
 HRS_LENGTH_M, HRS_WING_WIDTH_M, HRS_WINGS, HRS_PANELS = 22.9, 3.40, 3, 8
 HRS_WIDTH_M = 10.4
 PVR_LENGTH_M, PVR_WIDTH_M, PVR_PANELS = 13.6, 3.12, 7
+LEAN_DEG = 3.0  # of each panel from the plane of the whole
 
 
 def add_wing(model: Model, start: float, end: float, *, y: float, width: float, panels: int, lean_deg: float) -> None:
@@ -31,7 +35,20 @@ def add_wing(model: Model, start: float, end: float, *, y: float, width: float, 
         normal = np.cross(along / length, [0.0, 1.0, 0.0])
         at = np.array([(x0 + x1) / 2, y, (z0 + z1) / 2])
         model.add(RADIATOR, panel(width - 0.30, length - 0.14, 0.05, normal=normal.tolist(), up=along.tolist(), at=at.tolist()))
+        # the tubes through which the ammonia flows show as lines on both sides
+        ends = np.array([x0, y, z0]) + along * (0.1 / length), np.array([x1, y, z1]) - along * (0.1 / length)
+        for out in (-1.0, 1.0):
+            lift = normal * out * (0.025 + PROUD)
+            for at_y in np.linspace(-width / 2 + 0.55, width / 2 - 0.55, 4):
+                line = [
+                    end + lift + (0.0, at_y + half, 0.0)
+                    for end, half in ((ends[0], -0.011), (ends[0], 0.011), (ends[1], 0.011), (ends[1], -0.011))
+                ]
+                model.detail(ALUMINIUM, plates([line if out > 0 else line[::-1]]))
         for side in (-1.0, 1.0):
+            aside = y + side * (width / 2 - 0.02)
+            bend = [(x1 + dx, aside, z1 + dz) for dx, dz in ((0.3, 0.0), (0.1, -0.14), (-0.1, -0.14), (-0.3, 0.0))]
+            model.detail(MLI, swept(bend, 0.022))
             offset = np.array([0.0, side * (width / 2 - 0.07), 0.0])
             model.add(ALUMINIUM, bar(np.array([x0, y, z0]) + offset, np.array([x1, y, z1]) + offset, 0.10))
     model.add(DARK_METAL, *(bar((x, y - width / 2, z), (x, y + width / 2, z), 0.09) for x, z in hinge[1:-1]))
@@ -56,9 +73,10 @@ def hrs() -> Model:
         y = (i - 1) * pitch
         model.add(ALUMINIUM, box((0.46, HRS_WING_WIDTH_M * 0.96, 0.62), (beam - 0.45, y, 0.08)))
         model.add(MLI, box((0.35, 1.2, 0.5), (beam - 0.15, y, -0.38)))
-        add_wing(model, beam - 0.70, -HRS_LENGTH_M, y=y, width=HRS_WING_WIDTH_M, panels=HRS_PANELS, lean_deg=2.0)
+        add_wing(model, beam - 0.70, -HRS_LENGTH_M, y=y, width=HRS_WING_WIDTH_M, panels=HRS_PANELS, lean_deg=LEAN_DEG)
     for side in (-1.0, 1.0):  # edge plates: the set is 10.4 m wide
         model.add(ALUMINIUM, box((0.4, 0.04, 0.5), (beam - 0.3, side * (HRS_WIDTH_M / 2 - 0.02), 0.0)))
+    dress(model)
     return model
 
 
@@ -69,13 +87,9 @@ def pvr() -> Model:
     """
     aft = Model("pvr", ("igoal", "r"))
     aft.add(ALUMINIUM, box((0.30, PVR_WIDTH_M * 0.96, 0.5), (-0.15, 0.0, 0.05)), box((0.35, 1.0, 0.9), (-0.18, 0.0, 0.0)))
-    add_wing(aft, -0.3, -PVR_LENGTH_M, y=0.0, width=PVR_WIDTH_M, panels=PVR_PANELS, lean_deg=2.0)
-    model = Model("pvr", aft.sources)
-    down = np.array([[0.0, 0.0, 1.0, 0.0], [0.0, 1.0, 0.0, 0.0], [-1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 1.0]])  # -X to +Z
-    for material, meshes in aft.parts.items():
-        for mesh in meshes:
-            model.add(material, moved(mesh, (0.0, 0.0, 0.0)).apply_transform(down))
-    return model
+    add_wing(aft, -0.3, -PVR_LENGTH_M, y=0.0, width=PVR_WIDTH_M, panels=PVR_PANELS, lean_deg=LEAN_DEG)
+    dress(aft, about=(1.0, 0.0, 0.0))
+    return turned(aft, ((0, 0, 1), (0, 1, 0), (-1, 0, 0)))  # -X to +Z
 
 
 SHAPES = (

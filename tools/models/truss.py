@@ -142,8 +142,8 @@ def z1() -> Model:
             model.add(ALUMINIUM, box((0.3, 0.3, 0.3), (x, y, top - 0.1)))
     # two Space-to-Ground Ku-band dishes on booms, clear of the place where P6 stood, and the S-band mast
     for y in (-1.03, 1.03):
-        at = (-1.66, y, -1.58)
-        model.add(ALUMINIUM, tube([(-1.45, y, top), (-1.62, y, -1.5)], 0.08, sides=6))
+        at = (-1.58, y, -1.58)
+        model.add(ALUMINIUM, tube([(-1.45, y, top), (-1.54, y, -1.5)], 0.08, sides=6))
         model.add(MLI, box((0.35, 0.4, 0.35), (-1.62, y, -1.35)))
         for kind, mesh in antenna_dish(0.85, (-0.22, 0.0, -0.98), at):
             model.add(WHITE_FABRIC if kind == "dish" else ALUMINIUM, mesh)
@@ -175,7 +175,7 @@ def s0() -> Model:
         outer = i in (0, 5)
         for face in ("forward zenith", "aft zenith"):
             model.add(RADIATOR, mounted(face, y, (bay - 0.35, 1.55, 0.06), lift=0.03) if not outer else mounted(face, y, (1.1, 0.9, 0.18)))
-        model.add(MLI, mounted("aft", y, (1.15 if i % 2 else 1.5, 1.5 if i % 2 else 0.8, 0.30), along=0.0 if i % 2 else 0.45))
+        model.add(MLI, mounted("aft", y, (1.15 if i % 2 else 1.5, 1.5 if i % 2 else 0.8, 0.40), along=0.0 if i % 2 else 0.45))
         model.add(
             WHITE_FABRIC,
             mounted("aft nadir", y, (1.5, 0.85, 0.28), along=0.45),
