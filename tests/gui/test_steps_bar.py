@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.catalog.values import Catalog
@@ -66,7 +65,6 @@ def test_the_assembly_is_played_and_stops_at_the_end(window: Window, qtbot: QtBo
 
 def test_a_narrow_window_cuts_the_words_and_keeps_them_for_the_reader(window: Window) -> None:
     window.steps.resize(260, steps_bar.STEPS_PX)
-    QCoreApplication.processEvents()
     assert window.steps.step.text().endswith("…")
     assert "Pirs leaves." in window.steps.step.accessibleName()
 
