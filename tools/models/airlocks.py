@@ -73,7 +73,7 @@ def quest() -> Model:
     trim.bolts(model, -half + 0.6, -0.38, radius, rows=2)
     trim.bolts(model, 0.3, half - 0.1, 1.03, rows=2, columns=6, start_deg=0.0)
     trim.gores(model, ((-half + 0.24, 1.2), (-half + 0.57, radius - 0.02)), count=16)
-    trim.gores(model, ((-0.34, radius - 0.03), (0.11, 1.22)), count=16)
+    trim.gores(model, ((-0.34, radius - 0.02), (0.12, 1.235)), count=16)
     trim.labels(model, radius, [(-1.9 + 0.6 * (k % 3), 72 * k + 5, 0.22, 0.12) for k in range(5)])
     trim.labels(model, 1.03, [(0.75, 100, 0.3, 0.1), (2.2, 205, 0.22, 0.12), (2.2, 335, 0.22, 0.12)], m.YELLOW_RAIL)
     trim.hoops(model, radius, [(-2.05, start, start + 30) for start in (75, 165, 255, 345)])

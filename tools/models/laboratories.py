@@ -128,15 +128,15 @@ def kibo_pm() -> Model:
     fittings.cbm(model, (-half, 0, 0), (-1, 0, 0), hull=True)
     fittings.cbm(model, (3.06, 0, -2.25), (0, 0, -1), depth=0.45)
     # The port end, from the top: the arm's base, two windows, the airlock's hatch, the mechanism that holds the Exposed Facility.
-    hatch = solids.lathe([(half - 0.1, 0.66), (half + 0.1, 0.66), (half + 0.14, 0.56), (half + 0.07, 0.53)], segments=24)
-    model.add(m.ALUMINIUM, solids.moved(hatch, (0, 0, -0.08)))
+    hatch = solids.lathe([(half - 0.1, 0.62), (half + 0.1, 0.62), (half + 0.14, 0.54), (half + 0.07, 0.51)], segments=24)
+    model.add(m.ALUMINIUM, solids.moved(hatch, (0, 0, -0.25)))
     for y in (-0.92, 0.92):
         fittings.window(model, (half + 0.02, y, -0.72), (1, 0, 0), 0.27)
     model.add(m.WHITE_FABRIC, solids.box((0.3, 0.75, 0.62), (half + 0.02, 0, -1.25)))
     model.add(m.ALUMINIUM, solids.box((0.16, 1.5, 0.16), (half - 0.06, 0, -0.86)))
     near_view(model, -half, half - 0.2, radius, rows=7, cones=(0.7, 0.22))
     model.detail(
-        m.DARK_METAL, solids.moved(solids.lathe([(half + 0.075, 0.34), (half + 0.08, 0.3)], segments=16, closed=False), (0, 0, -0.08))
+        m.DARK_METAL, solids.moved(solids.lathe([(half + 0.075, 0.34), (half + 0.08, 0.3)], segments=16, closed=False), (0, 0, -0.25))
     )
     for y in (-0.9, 0.9):
         trim.staple(model, (half - 0.02, y, -0.15), (half - 0.02, y, 0.45), (1, 0, 0))
