@@ -17,7 +17,7 @@ from tools.models.lattice import bar
 from tools.models.materials import ALUMINIUM, DARK_METAL, WHITE_FABRIC
 from tools.models.model import Model
 from tools.models.shape import Shape
-from tools.models.solids import box, lathe, pointing
+from tools.models.solids import box, hoop, lathe, pointing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,14 +87,15 @@ class Arm:
     ) -> None:
         """Half a joint: a drum from its ``face``, where its other half begins, over ``corner``, where the link turns off.
 
-        It ends as far beyond the corner as it is wide; in near view ``bolts`` stand round its face.
+        It ends as far beyond the corner as it is wide; in near view ``bolts`` stand round the face of the outer half.
         """
         start, axis = np.asarray(face, float), np.asarray(corner, float) - np.asarray(face, float)
         length = float(np.linalg.norm(axis))
         end = length + radius
         profile = [(-NECK_M, 0.8 * radius), (0.03, radius), (end - 0.25 * radius, radius), (end, 0.72 * radius)]
         self.add(material, pointing(lathe(profile, segments=segments), axis, start))
-        if bolts:
+        own = self.hinges.get(self._now)
+        if bolts and own is not None and np.allclose(self.stand @ [*start, 1.0], [*own.at, 1.0]):
             turns = 2 * np.pi * np.arange(bolts) / bolts
             heads = [box((0.05, 0.03, 0.03), (0.07, 1.005 * radius * np.cos(turn), 1.005 * radius * np.sin(turn))) for turn in turns]
             self.detail(DARK_METAL, *(pointing(head, axis, start) for head in heads))
@@ -117,7 +118,7 @@ class Arm:
     def bands(self, start: Vector, end: Vector, radius: float, places: Vector, *, width: float = 0.05) -> None:
         """Narrow metal bands round a boom, at shares of its length, for near views."""
         first, axis = np.asarray(start, float), np.asarray(end, float) - np.asarray(start, float)
-        ring = lathe([(-width / 2, radius), (-width / 2, radius + 0.012), (width / 2, radius + 0.012), (width / 2, radius)], segments=12)
+        ring = hoop(-width / 2, width / 2, radius + 0.012, 0.014, segments=12)
         self.detail(ALUMINIUM, *(pointing(ring, axis, first + share * axis) for share in places))
 
     def cable(self, path: list[Vector], width: float, *, material: Material = DARK_METAL) -> None:

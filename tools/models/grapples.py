@@ -9,7 +9,7 @@ import numpy as np
 
 from tools.models.materials import ALUMINIUM, DARK_METAL, MLI, WHITE_FABRIC, Material
 from tools.models.model import Model
-from tools.models.solids import box, cylinder, lathe, pointing
+from tools.models.solids import box, cylinder, hoop, lathe, pointing
 
 if TYPE_CHECKING:
     from trimesh import Trimesh
@@ -32,7 +32,7 @@ def effector_details() -> list[tuple[Material, Trimesh]]:
     """Latches and connectors round the mouth, straps round the body."""
     turns = np.arange(4) * np.pi / 2 + np.pi / 4
     latches = [box((0.18, 0.1, 0.1), (0.12, 0.32 * np.cos(turn), 0.32 * np.sin(turn))) for turn in turns]
-    straps = [lathe([(x, 0.27), (x, 0.278), (x + 0.04, 0.278), (x + 0.04, 0.27)], segments=14) for x in (0.5, 0.66)]
+    straps = [hoop(x, x + 0.04, 0.278, 0.01, segments=14) for x in (0.5, 0.66)]
     return [*((ALUMINIUM, latch) for latch in latches), *((MLI, strap) for strap in straps)]
 
 
