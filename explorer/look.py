@@ -92,14 +92,14 @@ LIGHT = Tokens(
 TOKENS: dict[Theme, Tokens] = {"dark": DARK, "light": LIGHT}
 # What the surfaces of the station are made of, by the names that the mesh files use: the colour as it is seen, and words.
 MATERIALS: dict[str, tuple[Colour, str]] = {
-    "white-fabric": ("#DDDDD8", "White fabric, debris shields"),
-    "mli": ("#CFCEC8", "Thermal blankets"),
-    "green-fabric": ("#9CA28E", "Green fabric, Russian blankets"),
-    "aluminium": ("#C3C5C8", "Metal"),
-    "gold-foil": ("#CCA559", "Gold foil"),
-    "cell-front": ("#21294B", "Solar cells"),
-    "cell-back": ("#B3905A", "Back of the solar wings"),
-    "radiator": ("#E7E7E7", "Radiators"),
+    "white-fabric": ("#DFDFDB", "White fabric, debris shields"),
+    "mli": ("#BFBDB6", "Thermal blankets"),
+    "green-fabric": ("#9BA28E", "Green fabric, Russian blankets"),
+    "aluminium": ("#BFC0C4", "Metal"),
+    "gold-foil": ("#DDAD59", "Gold foil"),
+    "cell-front": ("#19223A", "Solar cells"),
+    "cell-back": ("#B58445", "Back of the solar wings"),
+    "radiator": ("#ECEDEF", "Radiators"),
 }
 STATUS_SYMBOL = {"retained": "✓", "degraded": "◐", "lost": "✕"}
 

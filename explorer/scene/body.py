@@ -34,7 +34,7 @@ _SELECTED_PX = 2.6  # widths at a picture height of 1000
 _HIGHLIGHTED_PX = 1.8
 _CONTOUR_PX = 1.6
 _OWN_COLOUR = 0.62  # grey (sRGB) of ghosts and cut faces of what is shown as it looks
-_FINE_FROM_PX = 9.0  # drawn pixels to a metre from which fine surfaces can be told
+_FINE_FROM_PX = 44.0  # drawn pixels to a metre from which fine surfaces are told apart; below they only flicker
 _FACE_SHADE, _STRIPE_SHADE = 0.72, 0.42  # of the colour in the face that a section shows
 _FACE_LINES_PX = 1.4
 

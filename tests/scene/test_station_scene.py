@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pytest
 
 from explorer.errors import ExplorerError
-from explorer.look import TOKENS, rgb
+from explorer.look import MATERIALS, TOKENS, rgb
+from explorer.paths import MODELS
+from explorer.scene import body
 from explorer.scene.body import Body, Look
+from explorer.scene.glb import read
+from explorer.scene.meshes import mesh
 from explorer.scene.station_scene import StationScene
 from explorer.session.plan import Label
-from explorer.session.state import Camera
+from explorer.session.state import Camera, Cut
 from tests.scene.station_plans import part, plan
 
 if TYPE_CHECKING:
@@ -233,3 +239,81 @@ def test_edges_are_smooth_in_a_fine_frame_and_transparency_has_no_halo(scene: St
     assert edge.sum() > 50
     # The colour of half covered pixels is that of the part, not mixed with a background.
     assert abs(frame[edge][:, :3].mean() - frame[whole][:, :3].mean()) < 40
+
+
+def detailed_shape() -> str:
+    rows = json.loads((MODELS / "manifest.json").read_bytes())["shapes"]
+    return max(rows, key=lambda row: row["triangles"] - row["light_triangles"])["id"]
+
+
+def test_fine_surfaces_are_drawn_near_and_at_rest_alone(scene: StationScene, monkeypatch: pytest.MonkeyPatch) -> None:
+    shape = detailed_shape()
+    middle = tuple(float(value) for value in (mesh(shape).low_m + mesh(shape).high_m) / 2)
+    near = Camera((middle[0] + 9.0, middle[1] + 9.0, middle[2] - 6.0), middle, (0.0, 0.0, -1.0))
+    far = Camera((middle[0] + 300.0, middle[1] + 300.0, middle[2] - 200.0), middle, (0.0, 0.0, -1.0))
+    shown = plan(part(shape))
+    with_them = {(camera is near, fine): shot(scene, shown, camera=camera, fine=fine) for camera in (near, far) for fine in (True, False)}
+    monkeypatch.setattr(body, "_FINE_FROM_PX", np.inf)
+    without = {(camera is near, fine): shot(scene, shown, camera=camera, fine=fine) for camera in (near, far) for fine in (True, False)}
+    assert differing(with_them[True, True], without[True, True]) > 30
+    for other in ((True, False), (False, True), (False, False)):
+        assert differing(with_them[other], without[other], by=0) == 0
+
+
+def test_fine_surfaces_wait_for_the_end_of_a_transition(scene: StationScene, monkeypatch: pytest.MonkeyPatch) -> None:
+    shape = detailed_shape()
+    middle = tuple(float(value) for value in (mesh(shape).low_m + mesh(shape).high_m) / 2)
+    near = Camera((middle[0] + 9.0, middle[1] + 9.0, middle[2] - 6.0), middle, (0.0, 0.0, -1.0))
+    shot(scene, plan(part(shape)), camera=near)
+    scene.show(plan(part(shape, 0.0, 1.0)))
+    scene.set_transition(0.5)
+    halfway = scene.frame(*SIZE, fine=True).astype(int)
+    monkeypatch.setattr(body, "_FINE_FROM_PX", np.inf)
+    assert differing(halfway, scene.frame(*SIZE, fine=True).astype(int), by=0) == 0
+    scene.set_transition(1.0)
+
+
+@pytest.mark.parametrize(("axis", "side"), [("x", 1), ("y", -1), ("z", -1)])
+def test_a_section_takes_one_side_away_and_shows_a_face(scene: StationScene, axis: Literal["x", "y", "z"], side: Literal[-1, 1]) -> None:
+    towards = np.zeros(3)
+    towards["xyz".index(axis)] = 40.0 * side
+    camera = Camera(
+        (float(towards[0]) + 0.5, float(towards[1]) + 0.5, float(towards[2]) + 0.5),
+        (0.0, 0.0, 0.0),
+        (1.0, 0.0, 0.0) if axis == "z" else (0.0, 0.0, -1.0),
+    )
+    whole = plan(part("destiny"))
+    uncut = shot(scene, whole, camera=camera)
+    cut = shot(scene, replace(whole, cut=Cut(axis, 0.0, side)), camera=camera)
+    changed = np.abs(cut - uncut)[..., :3].max(axis=2) > 8
+    assert changed.sum() > 300
+    # The face is striped in darker shades of the part's colour.
+    middle = cut[SIZE[1] // 2 - 8 : SIZE[1] // 2 + 8, SIZE[0] // 2 - 8 : SIZE[0] // 2 + 8, :3].reshape(-1, 3)
+    tint = np.array(rgb(TOKENS["dark"].partner["russia"])) * 255
+    assert np.abs(middle - tint * 0.72).max(axis=1).min() < 4
+    assert middle[:, 0].max() - middle[:, 0].min() > 40
+    shares = middle / tint
+    assert (shares.max(axis=1) - shares.min(axis=1)).max() < 0.05
+    assert scene.pick(SIZE[0] / 2, SIZE[1] / 2, *SIZE) == "destiny"
+    # On the other side nothing is left, and the whole comes back.
+    gone = shot(scene, replace(whole, cut=Cut(axis, -30.0 * side, side)), camera=camera)
+    assert scene.pick(SIZE[0] / 2, SIZE[1] / 2, *SIZE) is None
+    assert differing(gone, shot(scene, plan(), camera=camera)) == 0
+    assert differing(shot(scene, whole, camera=camera), uncut) == 0
+
+
+def test_as_it_looks_has_the_materials_own_colours(scene: StationScene) -> None:
+    tinted = shot(scene, plan(part("destiny")))
+    plain = shot(scene, plan(part("destiny", tint="")))
+    seen = plain[..., :3].max(axis=2) > 60
+    spread = (plain[..., :3].max(axis=2) - plain[..., :3].min(axis=2))[seen]
+    assert np.median(spread) < 30  # white fabric and metal are grey
+    assert differing(tinted, plain) > 0.5 * seen.sum()
+
+
+def test_the_legend_of_materials_has_the_colours_of_the_meshes() -> None:
+    found = {surface.material: surface.colour for path in MODELS.glob("*.glb") for surface in read(path)}
+    for name, (colour, _) in MATERIALS.items():
+        linear = np.array(found[name])
+        srgb = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
+        assert np.array(rgb(colour)) == pytest.approx(srgb, abs=0.06), name
