@@ -21,6 +21,7 @@ from tests.station.conftest import assembly
 from tools.models import (
     adapters,
     automated_transfer_vehicle,
+    cargo_blocks,
     cygnus,
     deorbit_vehicle,
     docking_rings,
@@ -32,6 +33,8 @@ from tools.models import (
     shuttle,
     skins,
     starliner,
+    storage,
+    zvezda,
 )
 from tools.models.factory import ELEMENTS, shapes
 from tools.models.model import Model
@@ -41,6 +44,7 @@ __all__ = ["assembly"]
 BUILDERS = (dragon, deorbit_vehicle, cygnus, japanese_vehicles, starliner, automated_transfer_vehicle, shuttle)
 MINE = tuple(shape for builder in BUILDERS for shape in builder.SHAPES)
 FACTS = {row["id"]: row for row in tomllib.loads((ELEMENTS.parent / "vehicles.toml").read_text("utf-8"))["vehicle"]}
+PORTS = tomllib.loads((ELEMENTS.parent / "ports.toml").read_text("utf-8"))["docking_port"]
 NOSE_CLOSED: dict[str, Callable[[float], Model]] = {  # published with the nose cone closed, drawn open
     "crew-dragon": dragon.crew_dragon,
     "cargo-dragon": dragon.cargo_dragon,
@@ -141,8 +145,7 @@ def test_patches_lie_off_the_hull_and_lines_off_the_patches(radius_m: float) -> 
 
 
 def test_every_vehicle_that_docks_somewhere_has_one_shape() -> None:
-    ports = tomllib.loads((ELEMENTS.parent / "ports.toml").read_text("utf-8"))["docking_port"]
-    wanted = {user for port in ports for user in port.get("users", ())} - {"dream-chaser"}  # has not flown to the station
+    wanted = {user for port in PORTS for user in port.get("users", ())} - {"dream-chaser"}  # has not flown to the station
     drawn = [vehicle for shape in shapes() for vehicle in shape.vehicles]
     assert len(drawn) == len(set(drawn))
     assert set(VEHICLES) == {vehicle for vehicle in wanted if not vehicle.startswith(("soyuz", "progress"))}
@@ -175,32 +178,86 @@ def test_the_nose_cone_keeps_clear_of_the_port() -> None:
         assert np.hypot(ahead[:, 1], ahead[:, 2]).min() > 1.5
 
 
-def test_the_orbiter_hangs_nose_up_and_touches_no_module(assembly: Assembly) -> None:
-    """At PMA-2 in July 2009: nose to zenith, tail to Earth, belly forward; nothing of it within the hull of a module, and the reverse."""
-    date = datetime.date(2009, 7, 20)
-    placed = assembly.placements(date)
-    matrix = placed["pma2"] @ mating(IN_THE_MATING_PLANE, assembly.ports["pma2", "apas"], 0.0)
-    nose, tail, belly = (trimesh.transform_points([shuttle.place(*at)], matrix)[0] for at in ((240, 0, 338), (1700, 0, 810), (800, 0, 264)))
-    ring = matrix[:3, 3]
-    assert nose[2] < ring[2] - 9.0
-    assert tail[2] > ring[2] + 25.0
-    assert belly[0] > ring[0] + 5.0
+def at_port(assembly: Assembly, date: datetime.date, docking_port: str) -> NDArray[np.float64]:
+    """The 4x4 matrix from a vehicle's frame to SSACS, when it is docked there."""
+    row = next(row for row in PORTS if row["id"] == docking_port)
+    element, port = row["port"].split("/")
+    mate = mating(IN_THE_MATING_PLANE, assembly.ports[element, port], row.get("clocking_deg", 0.0))
+    matrix: NDArray[np.float64] = assembly.placements(date)[element] @ mate
+    return matrix
+
+
+@pytest.mark.parametrize(
+    ("docking_port", "date", "nose", "tail"),
+    [
+        ("pma2-forward", datetime.date(2009, 7, 20), (0, 0, -1), (0, 0, 1)),  # tail to Earth: sts110-predock
+        ("pma3-forward", datetime.date(2000, 12, 5), (-1, 0, 0), (1, 0, 0)),  # tail in the direction of motion: sts97-docking
+    ],
+)
+def test_the_orbiter_stands_as_it_flew(
+    assembly: Assembly, docking_port: str, date: datetime.date, nose: tuple[int, int, int], tail: tuple[int, int, int]
+) -> None:
+    matrix = at_port(assembly, date, docking_port)
+    points = [
+        trimesh.transform_points([shuttle.place(*at)], matrix)[0] - matrix[:3, 3] for at in ((240, 0, 338), (1700, 0, 810), (800, 0, 264))
+    ]
+    assert points[0] @ nose > 9.0
+    assert points[1] @ tail > 25.0
+    assert points[2] @ -matrix[:3, 0] > 5.0  # the belly looks away from the station
+
+
+@pytest.mark.parametrize(
+    ("docking_port", "date", "elements"),
+    [
+        ("pma2-forward", datetime.date(2009, 7, 20), {"harmony", "columbus", "kibo_pm", "kibo_elmps", "destiny", "unity"}),
+        ("pma3-forward", datetime.date(2001, 2, 12), {"zarya", "zvezda", "unity", "destiny"}),
+    ],
+)
+def test_the_orbiter_touches_no_module(assembly: Assembly, docking_port: str, date: datetime.date, elements: set[str]) -> None:
+    """No corner of it lies within the hull of a module, and none of theirs within it."""
+    matrix = at_port(assembly, date, docking_port)
     orbiter = models()["space-shuttle"]
     points = trimesh.transform_points(orbiter.mesh(fine=False).vertices, matrix)
-    for builder in (laboratories, nodes):
-        for shape in builder.SHAPES:
-            for element in shape.elements:
-                for body in shape.build().body:
-                    module = body.copy()
-                    module.apply_transform(placed[element])
-                    low, high = module.bounds
-                    inside = points[((points > low) & (points < high)).all(axis=1)]
-                    assert not (len(inside) and enclosed(inside, module).any()), element
-                    corners = trimesh.transform_points(module.vertices, np.linalg.inv(matrix))
-                    for part in orbiter.body:
-                        low, high = part.bounds
-                        inside = corners[((corners > low) & (corners < high)).all(axis=1)]
-                        assert not (len(inside) and enclosed(inside, part).any()), element
+    checked = set()
+    for shape in (shape for builder in (laboratories, nodes, storage, cargo_blocks, zvezda) for shape in builder.SHAPES):
+        for element in elements.intersection(shape.elements):
+            checked.add(element)
+            for body in shape.build().body:
+                module = body.copy()
+                module.apply_transform(assembly.placements(date)[element])
+                low, high = module.bounds
+                inside = points[((points > low) & (points < high)).all(axis=1)]
+                assert not (len(inside) and enclosed(inside, module).any()), element
+                corners = trimesh.transform_points(module.vertices, np.linalg.inv(matrix))
+                for part in orbiter.body:
+                    low, high = part.bounds
+                    inside = corners[((corners > low) & (corners < high)).all(axis=1)]
+                    assert not (len(inside) and enclosed(inside, part).any()), element
+    assert checked == elements
+
+
+@pytest.mark.parametrize(
+    ("docking_port", "vehicle"),
+    [(row["id"], user) for row in PORTS for user in row.get("users", ()) if user in VEHICLES and user != "space-shuttle"],
+)
+def test_docked_vehicles_keep_clear_of_the_modules(assembly: Assembly, docking_port: str, vehicle: str) -> None:
+    """At every port of its kind, no corner of a vehicle lies within the hull of another module than the one that carries the port."""
+    row = next(row for row in PORTS if row["id"] == docking_port)
+    date = datetime.date(2011, 3, 1) if docking_port == "harmony-zenith-cbm" else datetime.date(2026, 11, 1)  # PMA-3 stands there now
+    points = trimesh.transform_points(models()[vehicle].mesh(fine=False).vertices, at_port(assembly, date, docking_port))
+    carrier = row["port"].split("/")[0]
+    for shape in (shape for builder in (laboratories, nodes, storage, adapters, zvezda) for shape in builder.SHAPES):
+        for element in shape.elements:
+            matrix = assembly.placements(date)[element]
+            near = points[np.linalg.norm(points - matrix[:3, 3], axis=1) < 9.0]
+            if element == carrier or not len(near):
+                continue
+            for body in shape.build().body:
+                module = body.copy()
+                module.apply_transform(matrix)
+                low, high = module.bounds
+                inside = near[((near > low) & (near < high)).all(axis=1)]
+                assert not (len(inside) and enclosed(inside, module).any()), element
 
 
 def test_the_adapter_fits_into_the_payload_bay(assembly: Assembly) -> None:
