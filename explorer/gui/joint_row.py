@@ -43,6 +43,7 @@ class AngleSlider(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(20)
+        self.setMinimumWidth(48)
 
     def show_angle(self, angle_deg: float) -> None:
         """Stand at an angle without telling anybody."""
@@ -116,9 +117,7 @@ class JointRow(QWidget):
         limits = "without limits" if round_and_round else f"{degrees(least)} to {degrees(greatest)}"
         sources = "; ".join(session.catalog.sources[name].title for name in gimbal.sources if name in session.catalog.sources)
         self._about = f"{limits}, at rest {degrees(gimbal.rest_deg)}\n{gimbal.basis}\n{gimbal.confidence}: {sources}"
-        self.name = text(gimbal.name, wrap=False)
-        self.name.setMinimumWidth(1)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.name = text(gimbal.name)
         self.field = QDoubleSpinBox()
         self.field.setRange(least, greatest)
         self.field.setDecimals(1)
@@ -201,11 +200,14 @@ class OrbitStrip(AngleSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = 10.0
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(blend(tokens.text, tokens.panel, 0.75)))
+        strong, faint = blend(tokens.text, tokens.panel, 0.75), blend(tokens.dim, tokens.panel, 0.3)
+        # In either theme the sunlit part is the lighter one.
+        lit, dark = (faint, strong) if self.theme == "light" else (strong, faint)
+        painter.setBrush(QColor(lit))
         painter.drawRoundedRect(QRectF(self.x_of(0.0), middle - 3, self.x_of(360.0) - self.x_of(0.0), 6), 3, 3)
         if self.sunset_deg is not None:
             left, right = self.x_of(self.sunset_deg), self.x_of(360.0 - self.sunset_deg)
-            painter.setBrush(QColor(blend(tokens.dim, tokens.panel, 0.3)))
+            painter.setBrush(QColor(dark))
             painter.drawRect(QRectF(left, middle - 3, right - left, 6))
         small = painter.font()
         small.setPixelSize(11)

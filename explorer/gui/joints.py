@@ -15,19 +15,22 @@ from explorer.session.pose import beta_words, orbit_words, pose, sun_words
 from explorer.station.days import day_words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from explorer.gui.actions import Actions
     from explorer.session.pose import Pose
     from explorer.session.session import Session
-    from explorer.session.state import ViewState
+    from explorer.session.state import ViewState, Wings
     from explorer.station.gimbal import Gimbal, GimbalKind
 
 GROUPS: dict[GimbalKind, str] = {
     "alpha": "Alpha joints (SARJ)",
     "beta": "Beta gimbals (BGA)",
-    "radiator": "Radiator joints (TRRJ)",
-    "wing": "Wings of the Russian segment",
+    "radiator": "Radiators (TRRJ)",
+    "wing": "Russian wings",
     "arm": "Arms",
 }
+_SHORT: dict[Wings, str] = {"sun": "Sun", "feathered": "Feathered", "rest": "Rest"}
 _OPEN: tuple[GimbalKind, ...] = ("alpha", "beta", "radiator")
 
 
@@ -83,7 +86,7 @@ class JointsPanel(QWidget):
         row.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         row.field.selectAll()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self._scroll.ensureWidgetVisible(row)
+        self._scroll.ensureWidgetVisible(row, 0, 8)
 
     # --- making
 
@@ -96,7 +99,7 @@ class JointsPanel(QWidget):
         for wings, title in WINGS_TITLES.items():
             chip = QToolButton()
             chip.setProperty("role", "chip")
-            chip.setText(title)
+            chip.setText(_SHORT[wings])
             chip.setCheckable(True)
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             chip.setAccessibleName(f"Wings: {title.lower()}")
@@ -119,7 +122,9 @@ class JointsPanel(QWidget):
         self.play.setToolTip(self._actions["motion.play-orbit"].toolTip())
         self.reset = QToolButton()
         self.reset.setProperty("role", "chip")
-        self.reset.setText("Let go of all joints")
+        self.reset.setText("Let go of all")
+        self.reset.setAccessibleName("Let go of all joints")
+        self.reset.setToolTip(self._actions["motion.reset-gimbals"].toolTip())
         self.reset.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reset.clicked.connect(self._actions["motion.reset-gimbals"].trigger)
         buttons = QHBoxLayout()
@@ -193,16 +198,26 @@ class JointsPanel(QWidget):
         else:
             self.where.setText("Nothing on the station turns with the Sun on this day.")
             self.beta.setText("")
+        self._give_room()
         self.strip.show_angle(state.orbit_angle_deg)
         self.mirror_player()
         self.reset.setVisible(bool(state.gimbals))
         self._mirror_rows(stands)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Texts take the lines that they need in the new width."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        for label in (self.where, self.beta):
+            label.setMinimumHeight(label.heightForWidth(max(1, self.width() - 32)))
+
     def mirror_player(self) -> None:
         """Say whether an orbit is being played."""
         playing = self._actions["motion.play-orbit"].isChecked()
         self.play.setChecked(playing)
-        self.play.setText("■ Stop" if playing else "▶ Play an orbit")
+        self.play.setText("■ Stop" if playing else "▶ Play")
         self.play.setAccessibleName("Stop playing the orbit" if playing else "Play an orbit")
 
     def _mirror_rows(self, stands: Pose) -> None:

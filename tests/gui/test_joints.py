@@ -165,7 +165,7 @@ def test_an_orbit_is_played_once_round(window: Window, panel: JointsPanel, qtbot
     qtbot.waitUntil(lambda: not window.playing, timeout=4000)
     assert window._session.state.orbit_angle_deg == 20.0
     assert len(places) > 3
-    assert panel.play.text() == "▶ Play an orbit"
+    assert panel.play.text() == "▶ Play"
     assert window._session.store.undo_label is None
 
 
