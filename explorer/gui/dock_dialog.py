@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from explorer.gui.fields import Choice
@@ -29,6 +30,7 @@ class DockDialog(QDialog):
         self._session = session
         self._actions = actions
         self.setWindowTitle("Dock a vehicle")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(420)
         self.day = text("", "dim")
         self.ports = Choice()
@@ -117,15 +119,13 @@ class DockDialog(QDialog):
         self._actions.perform("station.undock", self.ports.currentData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End mirroring the session."""
+        """End mirroring the session; closed, it is gone for good."""
         self._end()
         super().closeEvent(event)
 
-    def done(self, result: int) -> None:
-        """Qt: closed by Esc."""
-        self._end()
-        super().done(result)
-        self.deleteLater()
+    def reject(self) -> None:
+        """Qt: Esc."""
+        self.close()
 
     def _end(self) -> None:
         if self._stop is not None:
