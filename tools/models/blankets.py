@@ -28,7 +28,8 @@ def radius_at(profile: Sequence[tuple[float, float]], x: float) -> float:
     return float(np.interp(x, [point[0] for point in profile], [point[1] for point in profile]))
 
 
-def _mark(profile: Sequence[tuple[float, float]], ends: tuple[float, float], angle: float, width: float, off: float) -> list[Vector]:
+def mark(profile: Sequence[tuple[float, float]], ends: tuple[float, float], angle: float, width: float, off: float = OFF_M) -> list[Vector]:
+    """The corners of a mark on the hull, ``width`` metres round it, between two x; for ``trim.plates``."""
     corners: list[Vector] = []
     for x, sign in ((ends[0], -1), (ends[0], 1), (ends[1], 1), (ends[1], -1)):
         radius = radius_at(profile, x)
@@ -49,12 +50,12 @@ def seams(
 ) -> None:
     """``gores`` seams along the hull and one round it at each x of ``rings``."""
     quads = [
-        _mark(profile, (x0, x1), start_deg + 360.0 * k / gores, width, off)
+        mark(profile, (x0, x1), start_deg + 360.0 * k / gores, width, off)
         for k in range(gores)
         for (x0, _), (x1, _) in pairwise(profile)
         if x1 - x0 > 1e-6
     ]
-    sectors = 24
+    sectors = 16
     for x in rings:
         low, high = radius_at(profile, x - width / 2) + off, radius_at(profile, x + width / 2) + off
         for k in range(sectors):
@@ -77,7 +78,7 @@ def buttons(
     """Dark buttons, ``count`` round the hull at each x of ``rows``; every other row is set off by half a step."""
     step = 360.0 / count
     quads = [
-        _mark(profile, (x - 0.02, x + 0.02), start_deg + step * (k + 0.5 * (row % 2)), 0.04, off)
+        mark(profile, (x - 0.02, x + 0.02), start_deg + step * (k + 0.5 * (row % 2)), 0.04, off)
         for row, x in enumerate(rows)
         for k in range(count)
     ]

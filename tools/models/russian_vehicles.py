@@ -26,8 +26,8 @@ def _docking_collar(model: Model, aft: float) -> None:
     collar = [(aft, 0.66), (-0.16, 0.66), (-0.12, 0.74), (0.0, 0.74), (0.0, 0.62), (-0.2, 0.56), (-0.2, 0.0)]
     model.hull(m.ALUMINIUM, solids.lathe(collar, segments=SEGMENTS))
     model.detail(m.DARK_METAL, solids.lathe([(-0.22, 0.3), (-0.06, 0.12), (0.02, 0.05), (0.18, 0.05), (0.22, 0.02)], segments=10))
-    for k in range(8):
-        turn = np.radians(45.0 * k + 22.5)
+    for k in range(4):
+        turn = np.radians(90.0 * k + 45.0)
         out = (0.0, float(np.cos(turn)), float(np.sin(turn)))
         model.detail(m.DARK_METAL, solids.panel(0.09, 0.1, 0.06, normal=out, up=X, at=np.multiply(out, 0.76) + np.array([-0.08, 0, 0])))
 
@@ -41,9 +41,9 @@ def _instrument_module(model: Model, fore: float, aft: float) -> None:
     for x0, x1, r0, r1 in ((skirt + 0.06, aft + 0.84, 1.295, 1.28), (aft + 1.24, fore - 0.72, 1.12, 1.12)):  # radiator bands, ribbed
         for k in range(10):
             model.add(m.RADIATOR, skins.patch(((x0, r0), (x1, r1)), 36 * k + 1.5, 36 * k + 34.5))
-    for k in range(12):  # struts of the truss towards the module ahead
-        a, _ = fittings.round_about(30.0 * k, 1.03, fore - 0.28)
-        b, _ = fittings.round_about(30.0 * k + (15 if k % 2 else -15), 0.95, fore + 0.1)
+    for k in range(8):  # struts of the truss towards the module ahead
+        a, _ = fittings.round_about(45.0 * k, 1.03, fore - 0.28)
+        b, _ = fittings.round_about(45.0 * k + (20 if k % 2 else -20), 0.95, fore + 0.1)
         model.detail(m.ALUMINIUM, solids.tube([a, b], 0.025, sides=3))
     model.add(m.CHARCOAL_FABRIC, solids.lathe([(aft - 0.01, 1.1), (aft + 0.03, 1.23)], segments=SEGMENTS))
     bell = solids.lathe([(-0.08, 0.3), (0.0, 0.4), (-0.02, 0.36), (-0.07, 0.1), (-0.07, 0.0)], segments=12)
@@ -52,13 +52,12 @@ def _instrument_module(model: Model, fore: float, aft: float) -> None:
         at, out = fittings.round_about(angle, 1.30, aft + 0.2)
         model.detail(m.ALUMINIUM, solids.panel(0.3, 0.3, 0.16, normal=out, up=X, at=np.add(at, np.multiply(out, 0.05))))
         for shift in (-9.0, 9.0):
-            mouth, _ = fittings.round_about(angle + shift, 1.25, aft - 0.1)
-            bell = solids.lathe([(-0.14, 0.03), (0.0, 0.075), (-0.05, 0.0)], segments=6)
-            model.detail(m.DARK_METAL, solids.pointing(bell, NX, mouth))
             mouth, _ = fittings.round_about(angle + shift, 1.5, aft + 0.2)
-            model.detail(m.DARK_METAL, solids.pointing(bell, out, mouth))
+            model.detail(m.DARK_METAL, solids.pointing(skins.thruster(0.075, 0.16), out, mouth))
+        mouth, _ = fittings.round_about(angle, 1.25, aft - 0.1)
+        model.detail(m.DARK_METAL, solids.pointing(skins.thruster(0.08, 0.16), NX, mouth))
     blankets.seams(model, [(aft + 0.86, 1.27), (aft + 1.18, 1.11)], gores=12, start_deg=15.0)
-    blankets.buttons(model, [(fore - 0.72, 1.11), (fore - 0.32, 1.11)], rows=[fore - 0.6, fore - 0.45], count=20)
+    blankets.buttons(model, [(fore - 0.72, 1.11), (fore - 0.32, 1.11)], rows=[fore - 0.5], count=12)
     _wings(model, aft + 0.62)
 
 
@@ -90,7 +89,7 @@ def _forward_module(model: Model, skin: m.Material, fore: float, aft: float, rad
     model.hull(skin, solids.lathe(profile, segments=SEGMENTS))
     middle = (fore + aft) / 2
     blankets.seams(model, profile[1:-1], gores=10, rings=[aft - 0.5, middle, fore + 0.45], start_deg=18.0)
-    blankets.buttons(model, profile[1:-1], rows=np.linspace(aft - 0.6, fore + 0.6, 6).tolist(), count=20)
+    blankets.buttons(model, profile[1:-1], rows=np.linspace(aft - 0.6, fore + 0.6, 4).tolist(), count=12)
     model.detail(m.ALUMINIUM, solids.hoop(middle - 0.03, middle + 0.03, radius + 0.03, 0.05, segments=SEGMENTS))
     return profile
 

@@ -48,13 +48,12 @@ def panel(model: Model, y: tuple[float, float], width: float, *, blocks: tuple[i
     model.add(m.MLI, solids.box((width, length, 0.03), (x, middle, z)))
     for edge in (-1, 1):
         model.add(m.ALUMINIUM, solids.box((0.05, length, 0.07), (x + edge * (width - 0.05) / 2, middle, z)))
-        model.detail(m.ALUMINIUM, solids.box((width - 0.1, 0.05, 0.07), (x, middle + edge * (length - 0.05) / 2, z)))
     gap, margin, front = 0.05, 0.07, z - FRONT_M
     across, along = blocks
     w = (width - 2 * margin - gap * (across - 1)) / across
     h = (length - 2 * margin - gap * (along - 1)) / along
     cells: list[list[solids.Vector]] = []
-    lines: list[list[solids.Vector]] = []
+    lines = [_field((x - width / 2, x + width / 2), (at - 0.025, at + 0.025), front) for at in (y0 + 0.03, y1 - 0.03)]
     for i in range(across):
         for j in range(along):
             a, b = x - width / 2 + margin + i * (w + gap), y0 + margin + j * (h + gap)
@@ -65,9 +64,11 @@ def panel(model: Model, y: tuple[float, float], width: float, *, blocks: tuple[i
             lines += [_field((a, a + w), (float(at) - 0.005, float(at) + 0.005), front - trim.PROUD) for at in rows[1:-1]]
     model.add(m.RUSSIAN_CELL, trim.plates(cells))
     model.detail(m.ALUMINIUM, trim.plates(lines))
-    for share in (-0.25, 0.25):  # ribs and a cable on the back
-        model.detail(m.TRUSS, solids.box((0.05, length - 0.1, 0.03), (x + share * width, middle, z + 0.03)))
-    model.detail(m.DARK_METAL, solids.box((0.03, length, 0.02), (x + 0.11, middle, z + 0.025)))
+    back = z + 0.015 + trim.PROUD
+    ribs = [_field((x + at - 0.03, x + at + 0.03), (y0, y1), back, up=False) for at in (-0.25 * width, 0.25 * width)]
+    ribs += [_field((x - width / 2, x + width / 2), (at - 0.03, at + 0.03), back, up=False) for at in (y0 + 0.03, y1 - 0.03)]
+    model.detail(m.TRUSS, trim.plates(ribs))
+    model.detail(m.DARK_METAL, trim.plates([_field((x + 0.1, x + 0.13), (y0, y1), back + trim.PROUD, up=False)]))
 
 
 def mast(root: float, tip: float, radius: float, *, side: int) -> Trimesh:
@@ -87,7 +88,7 @@ def _wing(name: str, sources: tuple[str, ...], plan: Plan, side: int) -> Model:
         model.detail(m.TRUSS, solids.tube([(0, side * (edges[0] - 0.25), 0), (x * 0.6, side * (edges[0] + 0.03), -0.06)], 0.02, sides=3))
     for (y0, y1), width in zip(pairwise(edges), widths, strict=True):
         panel(model, (side * (y0 + 0.04), side * (y1 - 0.04)), width, blocks=(2, max(1, round((y1 - y0) / 1.2))))
-        for at in (y0 + 0.3, y1 - 0.3):  # brackets that hold the panel on the mast
+        for at in ((y0 + y1) / 2,):  # the bracket that holds the panel on the mast
             model.detail(m.DARK_METAL, solids.box((0.5, 0.08, 0.1), (0, side * at, -0.035)))
         for x in (-1, 1):  # the hinge to the next panel
             model.detail(m.DARK_METAL, solids.box((0.12, 0.12, 0.12), (x * width * 0.36, side * y1, -0.06)))
