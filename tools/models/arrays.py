@@ -97,6 +97,10 @@ def saw() -> Model:
         cells, lines, back = cell_field((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, columns=SEAMS, seam=0.045, fold=0.025)
         model.add(CELL_FRONT, cells).add(CELL_BACK, lines, back)
         model.detail(CELL_BACK, marks((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, fold=0.025, across=4, width=0.02))
+        hinges = marks((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, fold=0.025, across=1, width=0.03)
+        hinges.apply_translation((0.0, 0.0, 0.034))  # from before the cells to behind the back
+        hinges.invert()
+        model.detail(MLI, hinges)
         # flat collector cables along both edges of the back
         for edge in (low + 0.12, high - 0.12):
             model.add(MLI, box((BLANKET_END_M - BLANKET_START_M, 0.14, 0.012), ((BLANKET_START_M + BLANKET_END_M) / 2, edge, 0.055)))

@@ -44,7 +44,7 @@ def add_wing(model: Model, start: float, end: float, *, y: float, width: float, 
                     end + lift + (0.0, at_y + half, 0.0)
                     for end, half in ((ends[0], -0.011), (ends[0], 0.011), (ends[1], 0.011), (ends[1], -0.011))
                 ]
-                model.detail(ALUMINIUM, plates([line if out > 0 else line[::-1]]))
+                model.detail(ALUMINIUM, plates([line[::-1] if out > 0 else line]))
         for side in (-1.0, 1.0):
             aside = y + side * (width / 2 - 0.02)
             bend = [(x1 + dx, aside, z1 + dz) for dx, dz in ((0.3, 0.0), (0.1, -0.14), (-0.1, -0.14), (-0.3, 0.0))]
