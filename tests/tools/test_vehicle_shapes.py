@@ -164,7 +164,8 @@ def test_the_boost_kit_has_two_engines_and_six_tanks_in_the_trunk() -> None:
 
 
 def test_the_deorbit_vehicle_has_46_dracos() -> None:
-    """30 on the trunk; the capsule's own 16 are 12 in its side wall (drawn by fours and fours) and 4 beside the ring."""
+    """The capsule's own 16 steer (spacex-dragon), 30 in the trunk brake."""
+    assert 4 * len(dragon.SIDE_DRACOS) + dragon.FORWARD_DRACOS == 16
     assert sum(count for count, _radius in deorbit_vehicle.ENGINE_RINGS) == 46 - 16
     mesh = models()["usdv"].mesh()
     assert mesh.bounds[0][0] == pytest.approx(dragon.SHOULDER_M - 2 * dragon.TRUNK_M, abs=0.05)

@@ -22,6 +22,8 @@ TRUNK_M = 3.6
 TRUNK_RADIUS_M = 1.83
 Arc = tuple[float, float]
 NOSE_OPEN_DEG = 150.0  # as it stands docked, by photographs
+SIDE_DRACOS = ((-2.65, -14.0), (-2.65, 14.0), (-2.15, -15.0))  # x and angle from the middle of each of the four pods
+FORWARD_DRACOS = 4
 _WALL = ((SHOULDER_M + 0.25, 1.83), (-0.62, 1.08))  # the straight part of the side wall
 _SLOPE = (_WALL[1][1] - _WALL[0][1]) / (_WALL[1][0] - _WALL[0][0])
 _SOURCES = ("spacex-dragon", "wiki-dragon2")
@@ -59,10 +61,10 @@ def capsule(model: Model, *, crewed: bool, nose_open_deg: float = NOSE_OPEN_DEG)
     model.add(m.BLACK_TILE, solids.lathe([(SHOULDER_M - 0.1, 1.85), (SHOULDER_M + 0.02, 1.87)], segments=28, closed=False))
     for angle in (45.0, 135.0, 225.0, 315.0):
         _pod(model, angle, crewed=crewed)
-        for k, (x, aside) in enumerate(((-2.65, -14.0), (-2.65, 14.0), (-2.15, -15.0), (-2.15, 15.0))):
+        for k, (x, aside) in enumerate(SIDE_DRACOS):
             hole = skins.oval((x, _wall(x)), angle + aside, along=0.10, across=0.08, slope=_SLOPE, off=0.02)
             (model.add if k < 2 else model.detail)(m.DARK_METAL, hole)
-    for k in range(4):  # the forward thrusters beside the docking ring
+    for k in range(FORWARD_DRACOS):  # beside the docking ring
         at, _out = fittings.round_about(90.0 * k + 45, 0.90, JOINT_M)
         model.detail(m.DARK_METAL, solids.pointing(solids.moved(skins.thruster(0.075, 0.1), (0.06, 0, 0)), X, at))
     _hatch(model, crewed=crewed)
