@@ -1,0 +1,70 @@
+"""``measure``, and sections and measures in saved pictures."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from explorer import cli
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = ["--date", "2026-11-23"]
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = cli.main(arguments)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_neighbours_meet_and_the_ends_of_the_truss_do_not(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "measure", "unity", "destiny", *DAY)
+    assert code == 0
+    assert out.startswith("Unity to Destiny\n")
+    code, out, _ = run(capsys, "measure", "s6", "p6", *DAY, "--format", "json")
+    assert code == 0
+    found = json.loads(out)
+    # Between the inner ends of S6 and P6: no more than between their middles, and in line along the truss.
+    assert 60 < found["surfaces_m"] < found["reference_points_m"]
+    assert abs(found["along_axes_m"][1]) == pytest.approx(found["reference_points_m"], rel=1e-3)
+    one, other = (np.array(point) for point in found["nearest_points_m"])
+    assert np.linalg.norm(one - other) == pytest.approx(found["surfaces_m"], abs=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["measure", "zaria", "unity"], "zarya"),
+        (["measure", "zarya", "zarya"], "no distance to itself"),
+        (["measure", "zarya", "nauka", "--date", "2005-01-01"], "Nauka is not on the station on 1 Jan 2005"),
+        (["measure", "zarya", "unity", "--format", "xml"], "xml"),
+        (["picture", "a.png", "--cut", "y"], "'y' is no section"),
+        (["picture", "a.png", "--measure", "zarya"], "names no two elements"),
+    ],
+)
+def test_mistakes_are_one_line(capsys: pytest.CaptureFixture[str], arguments: list[str], says: str) -> None:
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert says in err
+    assert err.count("\n") == 1
+
+
+def test_a_picture_has_its_section_and_its_measures(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    plain = ["--size", "640x360", "--camera", "starboard", "--no-labels", "--no-caption", "--no-legend", *DAY]
+    seen = {}
+    for name, more in (
+        ("whole", []),
+        ("cut", ["--cut", "y=0"]),
+        ("measured", ["--cut", "y=0", "--measure", "zvezda=harmony"]),
+    ):
+        code, _, err = run(capsys, "picture", str(tmp_path / f"{name}.png"), *plain, *more)
+        assert (code, err) == (0, "")
+        seen[name] = np.asarray(Image.open(tmp_path / f"{name}.png").convert("RGB")).astype(int)
+    for one, two, least in (("whole", "cut", 5000), ("cut", "measured", 300)):
+        assert (np.abs(seen[one] - seen[two]).max(axis=2) > 8).sum() > least
