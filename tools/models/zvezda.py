@@ -18,7 +18,7 @@ def zvezda() -> Model:
     model.hull(
         m.WHITE_FABRIC,
         solids.lathe(
-            [(f - 12.72, 1.95), (f - 12.66, 2.08), (f - 10.3, 2.08), (f - 10.26, 2.13), (f - 8.0, 2.13), (f - 7.85, 2.08)], segments=32
+            [(f - 12.62, 1.95), (f - 12.6, 2.08), (f - 10.3, 2.08), (f - 10.26, 2.13), (f - 8.0, 2.13), (f - 7.85, 2.08)], segments=32
         ),
     )
     model.hull(m.CHARCOAL_FABRIC, solids.lathe([(f - 7.9, 2.07), (f - 6.85, 1.5), (f - 6.75, 1.46)], segments=32))
@@ -48,7 +48,7 @@ def zvezda() -> Model:
     for k in range(12):
         model.add(m.RADIATOR, solids.arc_panel([(f - 12.55, 2.12), (f - 10.4, 2.12)], 0.05, 30 * k + 2, 30 * k + 28, steps=3))
     aft = solids.lathe([(f - 12.78, 0.66), (f - 12.78, 0.92), (f - 12.72, 1.1), (f - 12.68, 1.95), (f - 12.5, 1.95)], segments=32)
-    model.hull(m.DARK_METAL, aft)
+    model.hull(m.CHARCOAL_FABRIC, aft)
     fittings.ssvp(model, (-f, 0, 0), NX, depth=0.4, hull=True)
     for y in (-1.28, 1.28):
         fittings.nozzle(model, (-f + 0.1, y, 0.0), NX, 0.34, 0.75)
