@@ -13,10 +13,6 @@ from explorer.session import docking
 from explorer.station.days import day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QCloseEvent
-
     from explorer.gui.actions import Actions
     from explorer.session.session import Session
     from explorer.session.state import ViewState
@@ -63,8 +59,9 @@ class DockDialog(QDialog):
         self.vehicles.currentIndexChanged.connect(self._tell)
         self.dock.clicked.connect(self._dock)
         self.undock.clicked.connect(self._undock)
+        self.finished.connect(self._end)
         close.clicked.connect(self.close)
-        self._stop: Callable[[], None] | None = session.store.watch(_what_matters, self._mirror)
+        self._stop = session.store.watch(_what_matters, self._mirror)
         free = {port.id for port in docking.free_ports(session, session.state.date)}
         first = next((row for row in range(self.ports.count()) if self.ports.itemData(row) in free), 0)
         self.ports.setCurrentIndex(first)
@@ -118,19 +115,9 @@ class DockDialog(QDialog):
     def _undock(self, *_: object) -> None:
         self._actions.perform("station.undock", self.ports.currentData())
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """End mirroring the session; closed, it is gone for good."""
-        self._end()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Qt: Esc."""
-        self.close()
-
-    def _end(self) -> None:
-        if self._stop is not None:
-            self._stop()
-            self._stop = None
+    def _end(self, *_: object) -> None:
+        """End mirroring the session; closed, by whatever way, the dialog is gone for good."""
+        self._stop()
 
 
 def _what_matters(state: ViewState) -> tuple[object, ...]:
