@@ -47,7 +47,9 @@ FILES = (
     "scenarios.toml",
     "countermeasures.toml",
 )
-_NO_TEXT = dict.fromkeys(("name_native", "owner_note", "operator_note", "builder_note", "country_built", "funded_by", "launch_vehicle"), "")
+_NO_TEXT = dict.fromkeys(
+    ("name_native", "name_cyrillic", "owner_note", "operator_note", "builder_note", "country_built", "funded_by", "launch_vehicle"), ""
+)
 
 
 @dataclass(frozen=True, slots=True)

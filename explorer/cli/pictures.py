@@ -28,6 +28,7 @@ def picture(
     transparent: bool = False,
     no_caption: bool = False,
     no_labels: bool = False,
+    script: str = "latin",
     no_legend: bool = False,
     capability: str | None = None,
     model: str = "",
@@ -59,6 +60,7 @@ def picture(
         transparent: leave the background out (PNG and WebP)
         no_caption: leave the caption out
         no_labels: leave the names out
+        script: letters of the names: latin or cyrillic
         no_legend: leave the legend out
         capability: light up who provides it and draw what that depends on (see: station-explorer capabilities)
         explode: draw the station apart: none, elements or segments
@@ -80,7 +82,7 @@ def picture(
     from explorer.session.actions.section import parsed, set_cut
     from explorer.session.actions.view import set_compared, set_own_model
     from explorer.session.stage import stage
-    from explorer.session.state import COLOUR_BY, EXPLODE, VIEWS
+    from explorer.session.state import COLOUR_BY, EXPLODE, SCRIPTS, VIEWS
 
     pixels = parse_size(size)
     session = session_of(scenario=scenario, date=date, element_set=element_set, time=time)
@@ -91,6 +93,7 @@ def picture(
         colour_by=one_of("colouring", colour_by, COLOUR_BY),
         theme=one_of("theme", theme, TOKENS),
         labels=not no_labels,
+        script=one_of("script", script, SCRIPTS),
         legend=not no_legend,
         camera=chosen,
         orbit_camera=chosen,

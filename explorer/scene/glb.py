@@ -1,7 +1,8 @@
 """Reads the GLB files of ``assets/models``: one mesh a material, positions, normals and triangles.
 
 This is the part of glTF 2.0 (Khronos, section 4.4 "Binary glTF layout" and 5 "Properties reference") that ``tools/models`` writes:
-float32 positions and normals, unsigned indices, one buffer inside the file, nodes without transformations.
+float32 positions and normals, unsigned indices, one buffer inside the file, nodes without transformations. A mesh without normals is
+flat, as section 3.7.2.1 says.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _MAGIC = 0x46546C67  # "glTF"
 _JSON = 0x4E4F534A
 _BINARY = 0x004E4942
 _TRIANGLES = 4
+_NORMAL_STEPS = 500  # by which the normals of neighbouring flat faces are told apart, from 0 to 1
 _DTYPES: dict[int, np.dtype[Any]] = {
     5121: np.dtype("u1"),
     5123: np.dtype("<u2"),
@@ -112,17 +114,20 @@ def _chunks(data: bytes) -> tuple[dict[str, Any], memoryview]:
 
 def _surface(gltf: dict[str, Any], binary: memoryview, primitive: dict[str, Any], tint: float, *, fine: bool) -> Surface:
     attributes = primitive["attributes"]
-    if "NORMAL" not in attributes or "indices" not in primitive:
-        raise _BrokenError("a mesh has no normals or no indices")
+    if "indices" not in primitive:
+        raise _BrokenError("a mesh has no indices")
     positions = _array(gltf, binary, attributes["POSITION"], "VEC3").astype(np.float32, copy=False)
-    normals = _array(gltf, binary, attributes["NORMAL"], "VEC3").astype(np.float32, copy=False)
     triangles = _array(gltf, binary, primitive["indices"], "SCALAR").astype(np.int32).reshape(-1, 3)
-    if len(positions) != len(normals):
-        raise _BrokenError(f"a mesh has {len(positions)} positions and {len(normals)} normals")
     if triangles.size and not 0 <= triangles.min() <= triangles.max() < len(positions):
         raise _BrokenError("an index points beyond the vertices")
     if not np.isfinite(positions).all():
         raise _BrokenError("a position is not a number")
+    if "NORMAL" in attributes:
+        normals = _array(gltf, binary, attributes["NORMAL"], "VEC3").astype(np.float32, copy=False)
+        if len(positions) != len(normals):
+            raise _BrokenError(f"a mesh has {len(positions)} positions and {len(normals)} normals")
+    else:
+        positions, normals, triangles = _flat(positions, triangles)
     material = gltf["materials"][primitive["material"]]
     finish = material.get("pbrMetallicRoughness", {})
     red, green, blue = (float(value) for value in finish.get("baseColorFactor", (1.0, 1.0, 1.0, 1.0))[:3])
@@ -137,6 +142,20 @@ def _surface(gltf: dict[str, Any], binary: memoryview, primitive: dict[str, Any]
         triangles=triangles,
         fine=fine,
     )
+
+
+def _flat(
+    positions: NDArray[np.float32], triangles: NDArray[np.int32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int32]]:
+    """Flat faces: every corner has the normal of its face; corners in one place with one normal are one vertex."""
+    corners = positions[triangles]
+    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), np.float32(1e-20))
+    steps = (np.round(normals * _NORMAL_STEPS) + _NORMAL_STEPS).astype(np.int64)
+    direction = (steps[:, 0] << 20) | (steps[:, 1] << 10) | steps[:, 2]
+    key = (triangles.astype(np.int64) << 30) | direction[:, None]
+    _, first, index = np.unique(key.ravel(), return_index=True, return_inverse=True)
+    return positions[triangles.ravel()[first]], normals[first // 3], index.reshape(-1, 3).astype(np.int32)
 
 
 def _array(gltf: dict[str, Any], binary: memoryview, index: int, kind: str) -> NDArray[Any]:

@@ -195,7 +195,8 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
             parts.append(replace(whole, member=member, shape=own.get(node, shape), matrix=tuple(moved.ravel().tolist())))
         priority = _LABEL_PRIORITY.get(element.kind, 0) + (20 if element.id == state.selected or element.id in named else 0)
         if priority and (state.labels or element.id == state.selected):
-            labels.append(Label(element.name, tuple(matrix[:3, 3].tolist()), priority, dim=fate != "working", element=element.id))
+            name, at = element.name_in(state.script), tuple(matrix[:3, 3].tolist())
+            labels.append(Label(name, at, priority, dim=fate != "working", element=element.id))
     visiting = visitors(session, study, placements, lit=lit, colour=colour, patterns=STATUS_PATTERN, drifted=_drifted)
     words = pose_words(session, posed)
     return Drawn(

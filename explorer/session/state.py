@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from explorer.look import Theme
     from explorer.orbit.plane import Attitude
+    from explorer.station.element import Script
 
 View = Literal["station", "orbit", "compare"]
 Wings = Literal["sun", "feathered", "rest"]
@@ -18,6 +19,7 @@ Explode = Literal["none", "elements", "segments"]
 ColourBy = Literal["segment", "owner", "builder", "status", "material"]
 COLOUR_BY: tuple[ColourBy, ...] = ("segment", "owner", "builder", "status", "material")
 VIEWS: tuple[View, ...] = ("station", "orbit", "compare")
+SCRIPTS: tuple[Script, ...] = ("latin", "cyrillic")
 EXPLODE: tuple[Explode, ...] = ("none", "elements", "segments")
 WINGS: tuple[Wings, ...] = ("sun", "feathered", "rest")
 
@@ -85,6 +87,7 @@ class ViewState:
     own_model: str = ""  # of the user's, some of whose parts stand in for the program's shapes
     theme: Theme = "dark"
     labels: bool = True
+    script: Script = "latin"  # of the names in the picture
     dependencies: bool = True  # lines from the opened capability's providers to what they need
     legend: bool = True
     wings: Wings = "sun"  # what the wings do: follow the Sun, least drag, or stand as the data has them at rest

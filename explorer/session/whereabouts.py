@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.session import docking
+from explorer.session.pose import angles_deg
 
 if TYPE_CHECKING:
     from explorer.session.session import Session
@@ -21,7 +22,7 @@ def whereabouts(session: Session, name: str) -> tuple[Vector, float] | None:
     import numpy as np
 
     catalog = session.catalog
-    placements = catalog.assembly.placements(session.state.date)
+    placements = catalog.assembly.placements(session.state.date, angles_deg(session))
     docked = docking.at(session, name) if name.startswith(docking.MARK) else None
     if docked is not None:
         shape = catalog.shape_of_vehicle.get(docked.vehicle.id)

@@ -28,6 +28,7 @@ Kind = Literal[
     "payload",
     "outfitting",
 ]
+Script = Literal["latin", "cyrillic"]
 Standing = Literal["on-station", "gone", "lost-at-launch", "planned"]
 
 
@@ -49,6 +50,7 @@ class Element:
     "outfitting" have a mass and no shape: racks, stores and propellant inside the element named by ``inside``.
     ``position_m`` is the published reference point in SSACS (origin S0, +X forward, +Y starboard, +Z nadir),
     against which the assembled position is checked within ``position_tolerance_m``. ``place`` says in words where it hangs.
+    ``name_cyrillic`` is the name as Russian texts write it, where ``name_native`` is not Russian.
     """
 
     id: str
@@ -84,6 +86,14 @@ class Element:
     as_of: str
     notes: str
     place: str = ""
+    name_cyrillic: str = ""
+
+    def name_in(self, script: Script) -> str:
+        """The name in Latin letters, or as Russian texts write it."""
+        if script == "latin":
+            return self.name
+        native = self.name_native if any("\u0400" <= letter <= "\u04ff" for letter in self.name_native) else ""
+        return self.name_cyrillic or native or self.name
 
     def present(self, date: datetime.date) -> bool:
         """Whether the element is part of the station at the end of that day (UTC)."""

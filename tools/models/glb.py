@@ -1,7 +1,8 @@
 """Writes a GLB (binary glTF 2.0): one node, mesh and material for each part, with ``extras`` on every mesh.
 
-Positions are rounded to 0.1 mm and normals to 1e-4 before they are written, so that the bytes do not depend on the last
-bit of a sine.
+Flat faces come without normals, as glTF 2.0 (section 3.7.2.1) lets them: a reader gives them those of the faces. Most of the station
+is flat, and its corners are then written once instead of once for every face. Positions are rounded to 0.1 mm and normals to 1e-4
+before they are written, so that the bytes do not depend on the last bit of a sine.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from tools.models.materials import Material
 
+_FLAT = float(np.cos(np.radians(0.5)))
 FLOAT, USHORT, UINT = 5126, 5123, 5125
 ARRAY, ELEMENT_ARRAY = 34962, 34963
 
@@ -35,6 +37,14 @@ class Part:
     material: Material
     mesh: Trimesh
     fine: bool = False
+
+
+def _flat(points: NDArray[np.float64], normals: NDArray[np.float64], faces: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which faces are flat: all their corners have the face's own normal."""
+    cross = np.cross(points[faces[:, 1]] - points[faces[:, 0]], points[faces[:, 2]] - points[faces[:, 0]])
+    own = cross / np.linalg.norm(cross, axis=1)[:, None]
+    flat: NDArray[np.bool_] = (np.einsum("fck,fk->fc", normals[faces], own) > _FLAT).all(axis=1)
+    return flat
 
 
 def write(parts: Sequence[Part], extras: dict[str, Any], crease_deg: float) -> bytes:
@@ -54,22 +64,32 @@ def write(parts: Sequence[Part], extras: dict[str, Any], crease_deg: float) -> b
     meshes: list[dict[str, Any]] = []
     materials: list[dict[str, Any]] = []
     index_of: dict[str, int] = {}
+
+    def primitive(points: NDArray[np.float64], faces: NDArray[np.int64], normals: NDArray[np.float64] | None) -> dict[str, Any]:
+        position = points.astype("<f4")
+        small = len(points) < 65535
+        attributes = {"POSITION": put(position, ARRAY, FLOAT, "VEC3", {"min": position.min(0).tolist(), "max": position.max(0).tolist()})}
+        if normals is not None:
+            attributes["NORMAL"] = put(normals.astype("<f4"), ARRAY, FLOAT, "VEC3", {})
+        indices = put(faces.reshape(-1).astype("<u2" if small else "<u4"), ELEMENT_ARRAY, USHORT if small else UINT, "SCALAR", {})
+        return {"attributes": attributes, "indices": indices}
+
     for part in parts:
         material = part.material
         points, normals, faces = split_normals(part.mesh.vertices, part.mesh.faces, crease_deg)
-        position = points.astype("<f4")
-        small = len(points) < 65535
-        primitive = {
-            "attributes": {
-                "POSITION": put(position, ARRAY, FLOAT, "VEC3", {"min": position.min(0).tolist(), "max": position.max(0).tolist()}),
-                "NORMAL": put(normals.astype("<f4"), ARRAY, FLOAT, "VEC3", {}),
-            },
-            "indices": put(faces.reshape(-1).astype("<u2" if small else "<u4"), ELEMENT_ARRAY, USHORT if small else UINT, "SCALAR", {}),
-            "material": index_of.setdefault(material.name, len(materials)),
-        }
+        flat = _flat(points, normals, faces)
+        primitives = []
+        if not flat.all():
+            chosen, index = np.unique(faces[~flat], return_inverse=True)
+            primitives.append(primitive(points[chosen], index.reshape(-1, 3), normals[chosen]))
+        if flat.any():
+            corners, index = np.unique(points[faces[flat]].reshape(-1, 3), axis=0, return_inverse=True)
+            primitives.append(primitive(corners, index.reshape(-1, 3), None))
+        for one in primitives:
+            one["material"] = index_of.setdefault(material.name, len(materials))
         nodes.append({"name": part.name, "mesh": len(meshes)})
         level = {"detail": "fine"} if part.fine else {}
-        meshes.append({"name": part.name, "primitives": [primitive], "extras": {**extras, "tint": material.tint, **level}})
+        meshes.append({"name": part.name, "primitives": primitives, "extras": {**extras, "tint": material.tint, **level}})
         if index_of[material.name] < len(materials):
             continue
         materials.append(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from explorer.look import Theme
     from explorer.session.session import Session
     from explorer.session.state import Camera, CameraChoice, ColourBy, View
+    from explorer.station.element import Script
 
 COLOUR_TITLES: dict[ColourBy, str] = {
     "segment": "Operating segment",
@@ -105,6 +106,20 @@ def moved_camera(session: Session, camera: Camera) -> None:
 def toggle_labels(session: Session) -> None:
     """Show or hide the names in the picture."""
     session.store.update("Labels", labels=not session.state.labels)
+
+
+def set_script(session: Session, script: Script) -> None:
+    """Write the names in the picture in Latin or in Cyrillic letters."""
+    session.store.update("Script of the names", script=script)
+
+
+def toggle_script(session: Session) -> None:
+    """From Latin to Cyrillic letters and back."""
+    set_script(session, "cyrillic" if session.state.script == "latin" else "latin")
+
+
+def _cyrillic(session: Session) -> bool:
+    return session.state.script == "cyrillic"
 
 
 def toggle_dependencies(session: Session) -> None:
@@ -257,6 +272,15 @@ COMMANDS = (
         for key, title in CAMERA_TITLES.items()
     ),
     Command("view.labels", "Labels", toggle_labels, menu="View", group="words", shortcut="L", checked=_labels, tip="Names in the picture"),
+    Command(
+        "view.cyrillic",
+        "Names in Cyrillic",
+        toggle_script,
+        menu="View",
+        group="words",
+        checked=_cyrillic,
+        tip="Write the names in the picture as Russian texts do",
+    ),
     Command(
         "view.dependencies",
         "Dependencies",
