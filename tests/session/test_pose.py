@@ -16,6 +16,8 @@ from explorer.session.pose import degrees, pose, pose_words
 from explorer.session.session import Session
 from explorer.session.stage import stage
 from explorer.session.state import ViewState
+from explorer.session.whereabouts import whereabouts
+from explorer.station.assembly import Assembly
 from explorer.station.element import Element
 from tests.gui import small_world
 from tests.station.small_linkage import GIMBALS, station
@@ -185,3 +187,15 @@ def test_two_days_beside_each_other_have_their_own_sun() -> None:
     first, second = (half.notices for half in plan.halves)
     assert first
     assert first != second
+
+
+def test_an_element_is_looked_for_where_it_has_turned_to() -> None:
+    world = session(gimbals=(("alpha", 90.0),))
+    ports = [*world.catalog.assembly.ports.values()]
+    high = [replace(port, origin_m=(0.0, 10.0, -3.0)) if port.id == "end" else port for port in ports]
+    assembly = Assembly("truss", (0.0, 0.0, 0.0), high, world.catalog.assembly.joints, GIMBALS)
+    world.catalog = replace(world.catalog, assembly=assembly)
+    found = whereabouts(world, "wing")
+    assert found is not None
+    # A quarter turn about starboard, right-handed, takes what stands towards zenith aft.
+    assert found[0] == pytest.approx((-3.0, 10.0, 0.0))
