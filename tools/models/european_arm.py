@@ -15,7 +15,7 @@ YAW_FACE_M, YAW_TO_PITCH_M = 0.22, 0.45  # along the yaw axis
 PITCH_FACE_M, BETWEEN_FACES_M = 0.2, 0.42  # along the pitch axes
 LENGTH_M = 2 * (TO_ROLL_M + ROLL_TO_YAW_M + LIMB_M)
 LIMB_RADIUS_M, DRUM_RADIUS_M = 0.125, 0.155
-BASE_POINT_M: Vector = (-0.2, 0.3, -1.5)  # mating plane of the base point on Nauka's side, in the element's frame
+BASE_POINT_M: Vector = (-0.2, 0.3, -0.8)  # mating plane of the base point on Nauka's side, in the element's frame
 
 MEMBERS = ("shoulder-roll", "shoulder-yaw", "shoulder-pitch", "elbow-pitch", "wrist-pitch", "wrist-yaw", "wrist-roll")
 
