@@ -26,6 +26,7 @@ from tools.models import (
     deorbit_vehicle,
     docking_rings,
     dragon,
+    dream_chaser,
     fittings,
     japanese_vehicles,
     laboratories,
@@ -41,7 +42,7 @@ from tools.models.model import Model
 
 __all__ = ["assembly"]
 
-BUILDERS = (dragon, deorbit_vehicle, cygnus, japanese_vehicles, starliner, automated_transfer_vehicle, shuttle)
+BUILDERS = (dragon, deorbit_vehicle, cygnus, japanese_vehicles, starliner, automated_transfer_vehicle, dream_chaser, shuttle)
 MINE = tuple(shape for builder in BUILDERS for shape in builder.SHAPES)
 FACTS = {row["id"]: row for row in tomllib.loads((ELEMENTS.parent / "vehicles.toml").read_text("utf-8"))["vehicle"]}
 PORTS = tomllib.loads((ELEMENTS.parent / "ports.toml").read_text("utf-8"))["docking_port"]
@@ -51,7 +52,7 @@ NOSE_CLOSED: dict[str, Callable[[float], Model]] = {  # published with the nose 
     "cargo-dragon-boost-kit": dragon.cargo_dragon_boost_kit,
     "usdv": deorbit_vehicle.deorbit_vehicle,
 }
-BERTHED = {"cygnus-enhanced", "cygnus-xl", "htv", "htv-x", "dragon-1"}
+BERTHED = {"cygnus-enhanced", "cygnus-xl", "htv", "htv-x", "dragon-1", "dream-chaser"}
 IN_THE_MATING_PLANE = Port("vehicle", "ring", "", (0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 0.0, -1.0))
 
 
@@ -145,7 +146,7 @@ def test_patches_lie_off_the_hull_and_lines_off_the_patches(radius_m: float) -> 
 
 
 def test_every_vehicle_that_docks_somewhere_has_one_shape() -> None:
-    wanted = {user for port in PORTS for user in port.get("users", ())} - {"dream-chaser"}  # has not flown to the station
+    wanted = {user for port in PORTS for user in port.get("users", ())}
     drawn = [vehicle for shape in shapes() for vehicle in shape.vehicles]
     assert len(drawn) == len(set(drawn))
     assert set(VEHICLES) == {vehicle for vehicle in wanted if not vehicle.startswith(("soyuz", "progress"))}

@@ -48,6 +48,7 @@ BUILDERS = (
     "japanese_vehicles",
     "starliner",
     "automated_transfer_vehicle",
+    "dream_chaser",
     "shuttle",
 )
 
