@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tools.models import fittings, solids
+from tools.models import blankets, fittings, solids, trim
 from tools.models import materials as m
 from tools.models.model import Model
 from tools.models.shape import Shape
@@ -20,6 +20,15 @@ def rtod() -> Model:
         along = np.array([np.cos(lean), np.sin(lean), 0.0])
         middle = np.array([x, y, 0.0]) + along * 0.5
         model.add(m.RADIATOR, solids.panel(2.3, 0.92, 0.04, normal=(-along[1], along[0], 0.0), up=along, at=middle))
+        across = np.array([-along[1], along[0], 0.0])
+        ribs = []
+        for side in (1, -1):  # the tubes in the panel show on both faces
+            for z in np.linspace(-0.95, 0.95, 9):
+                at = middle + side * across * (0.02 + trim.PROUD) + np.array([0.0, 0.0, float(z)])
+                half, thin = along * 0.44, np.array([0.0, 0.0, 0.012 * side])
+                ribs.append([at - half - thin, at + half - thin, at + half + thin, at - half + thin])
+        model.detail(m.TRUSS, trim.plates(ribs))
+        model.detail(m.DARK_METAL, *(solids.box((0.1, 0.1, 0.14), (x, y, float(z))) for z in (-1.0, -0.5, 0.5, 1.0)))
         for z in (-0.9, 0.0, 0.9):
             model.add(m.ALUMINIUM, solids.tube([(x, y, z), (x + along[0], y + along[1], z)], 0.03, sides=4))
         x, y = x + float(along[0]), y + float(along[1])
@@ -32,6 +41,13 @@ def shk() -> Model:
     model.hull(m.WHITE_FABRIC, solids.lathe([(-0.75, 0.55), (-0.62, 0.6), (0.5, 0.6), (0.52, 0.52), (0.72, 0.5), (0.75, 0.4)], segments=24))
     for x in (-0.45, 0.0, 0.4):
         model.add(m.MLI, solids.hoop(x, x + 0.05, 0.62, 0.03, segments=24))
+    drum = [(-0.6, 0.6), (0.48, 0.6)]
+    blankets.seams(model, drum, gores=10, rings=[-0.22, 0.2], start_deg=9.0)
+    blankets.buttons(model, drum, rows=[-0.52, -0.1, 0.3], count=12)
+    trim.rails(model, 0.6, [(angle, -0.5, 0.4) for angle in (0, 90, 180, 270)])
+    trim.hoops(model, 0.6, [(0.36, start, start + 50) for start in (15, 195)])
+    lid = solids.lathe([(0.74, 0.34), (0.78, 0.3), (0.78, 0.0)], segments=16, closed=False)
+    model.detail(m.MLI, lid)
     for angle in (40, 140, 220, 320):
         at, out = fittings.round_about(angle, 0.6, -0.1)
         model.add(m.ALUMINIUM, solids.panel(0.18, 0.5, 0.16, normal=out, up=(1, 0, 0), at=at))
