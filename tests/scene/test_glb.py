@@ -12,30 +12,61 @@ import trimesh
 
 from explorer.errors import ExplorerError
 from explorer.paths import MODELS
-from explorer.scene.glb import read
+from explorer.scene.glb import Surface, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
 GOOD = (MODELS / "cupola.glb").read_bytes()
+
+
+Key = tuple[str, bool]
+
+
+def sorted_rows(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same rows (N, M) in an order of their own."""
+    rounded = np.round(rows, 4) + 0.0
+    return rounded[np.lexsort(rounded.T)]
 
 
 @pytest.mark.parametrize("shape", ["cupola", "saw", "zvezda", "ssrms"])
 def test_reads_what_trimesh_reads(shape: str) -> None:
     reference = trimesh.load(MODELS / f"{shape}.glb", process=False)
-    surfaces = read(MODELS / f"{shape}.glb")
-    meshes = {(mesh.visual.material.name, mesh.metadata.get("detail") == "fine"): mesh for mesh in reference.geometry.values()}
-    assert {(surface.material, surface.fine) for surface in surfaces} == set(meshes)
-    for surface in surfaces:
-        mesh = meshes[surface.material, surface.fine]
-        np.testing.assert_allclose(surface.positions_m, mesh.vertices, atol=1e-6)
-        np.testing.assert_array_equal(surface.triangles, mesh.faces)
-        np.testing.assert_allclose(surface.normals, mesh.vertex_normals, atol=1e-5)
-        # trimesh keeps the base colour in 8 bits.
-        np.testing.assert_allclose(surface.colour, np.asarray(mesh.visual.material.baseColorFactor[:3]) / 255, atol=1 / 255)
-        assert surface.metallic == pytest.approx(mesh.visual.material.metallicFactor)
-        assert surface.roughness == pytest.approx(mesh.visual.material.roughnessFactor)
-        assert surface.tint == pytest.approx(mesh.metadata["tint"])
+    meshes: dict[Key, list[trimesh.Trimesh]] = {}
+    for mesh in reference.geometry.values():
+        meshes.setdefault((mesh.visual.material.name, mesh.metadata.get("detail") == "fine"), []).append(mesh)
+    surfaces: dict[Key, list[Surface]] = {}
+    for surface in read(MODELS / f"{shape}.glb"):
+        surfaces.setdefault((surface.material, surface.fine), []).append(surface)
+    assert surfaces.keys() == meshes.keys()
+    for key, alike in surfaces.items():
+        ours = np.concatenate([s.positions_m[s.triangles].reshape(-1, 9) for s in alike])
+        theirs = np.concatenate([mesh.triangles.reshape(-1, 9) for mesh in meshes[key]])
+        np.testing.assert_allclose(sorted_rows(ours), sorted_rows(theirs), atol=2e-4)
+        for surface in alike:
+            finish = meshes[key][0].visual.material
+            # trimesh keeps the base colour in 8 bits.
+            np.testing.assert_allclose(surface.colour, np.asarray(finish.baseColorFactor[:3]) / 255, atol=1 / 255)
+            assert surface.metallic == pytest.approx(finish.metallicFactor)
+            assert surface.roughness == pytest.approx(finish.roughnessFactor)
+            assert surface.tint == pytest.approx(meshes[key][0].metadata["tint"])
+
+
+def test_what_comes_without_normals_is_flat_and_the_rest_keeps_its_own() -> None:
+    flat = smooth = 0
+    for surface in read(MODELS / "zvezda.glb"):
+        corners = surface.positions_m[surface.triangles].astype(float)
+        own = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        own /= np.linalg.norm(own, axis=1, keepdims=True)
+        agree = np.einsum("tck,tk->tc", surface.normals[surface.triangles], own)
+        assert np.linalg.norm(surface.normals, axis=1) == pytest.approx(np.ones(len(surface.normals)), abs=1e-3)
+        assert agree.min() > 0.5
+        flat += bool(agree.min() > 0.9999)
+        smooth += bool(agree.min() < 0.999)
+    assert flat
+    assert smooth
 
 
 def with_json(change: dict[str, object]) -> bytes:
