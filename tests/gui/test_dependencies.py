@@ -87,7 +87,7 @@ def test_a_saved_picture_has_them_too(tmp_path: Path) -> None:
     found = []
     for more in ([], ["--capability", "reboost"]):
         target = tmp_path / "picture.png"
-        given = ["picture", str(target), "--scenario", "russia-withdraws", "--date", "2026-11-23", "--size", "960x540", "--no-legend"]
+        given = ["picture", str(target), "--scenario", "russia-withdraws", "--date", "2026-11-23", "--size", "1280x720", "--no-legend"]
         assert cli.main([*given, *more]) == 0
         with Image.open(target) as image:
             found.append(red(np.asarray(image.convert("RGB")).astype(int)))
