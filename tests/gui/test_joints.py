@@ -123,15 +123,14 @@ def test_the_place_on_the_orbit(window: Window, panel: JointsPanel) -> None:
 
 
 def test_while_wings_turn_the_camera_stays_where_it_is(window: Window) -> None:
-    store = window._session.store
-    assert store.state.camera is None
     assert window.viewport is not None
     before = window.viewport.scene().camera()
+    kept: list[object] = []
+    window._session.store.watch(lambda state: state.camera, kept.append)
     window.actions_["motion.orbit-forward"].trigger()
-    assert store.state.camera == before
-    assert store.undo_label == "Place on the orbit"
+    assert window._session.store.undo_label == "Place on the orbit"
     window.actions_["view.camera-home"].trigger()
-    assert store.state.camera is None
+    assert kept == [None, before, None]
 
 
 def test_the_palette_leads_to_a_joint(window: Window) -> None:
