@@ -96,6 +96,7 @@ class Body:
         self.look = look_of(part)
         self._layers = layers
         self._worn: Mood | None = None  # the mood in which the look has been handed to the shaders
+        self._misty: tuple[Mood, tuple[float, float, float]] | None = None  # the colour as a ghost in a mood
         self._coded: dict[vtkActor, tuple[object, ...]] = {}  # what an actor's code is for
         self._matrix = vtkMatrix4x4()
         self._placed: NDArray[np.float64] | None = None
@@ -118,7 +119,7 @@ class Body:
             self._matrix.DeepCopy(look.matrix.ravel().tolist())
             self._placed = look.matrix
         self.look = look
-        self._worn = None
+        self._worn = self._misty = None
         self._find_cut()
         seen = look.presence > _UNSEEN and not self._away
         misty = look.ghost > _UNSEEN or look.presence < 1 - _UNSEEN
@@ -197,8 +198,9 @@ class Body:
             self._light_surface(fill, light, fresh=fresh)
             self._light_lines(lines, light)
             self._light_contour(contour, light)
-            self._code_flat(depth, shader.LINE_VERTEX)
-            self._code_flat(lines, shader.LINE_VERTEX)
+            if fresh:
+                self._code_flat(depth, shader.LINE_VERTEX)
+                self._code_flat(lines, shader.LINE_VERTEX)
         if self._outline is not None and self._outline.GetVisibility():
             self._light_outline(self._outline, light)
         if self._face is not None and self._face[0].GetVisibility():
@@ -226,7 +228,8 @@ class Body:
         if fresh or self.part.pattern != "plain":
             look = self.look
             uniforms.SetUniform4f("state", (look.ghost, look.presence, _PATTERNS[self.part.pattern], light.period_px))
-            uniforms.SetUniform2f("origin", light.pixel_of(look.matrix[:3, 3]))
+            # Nothing counts from the origin where there is no pattern.
+            uniforms.SetUniform2f("origin", light.pixel_of(look.matrix[:3, 3]) if self.part.pattern != "plain" else (0.0, 0.0))
         if fresh:
             mood, look = light.mood, self.look
             _vertex(actor).SetUniform4f("tint", (*_triple(look.tint), look.strength))
@@ -286,8 +289,10 @@ class Body:
         return rgb(mood.selected if self.part.selected else mood.highlighted)
 
     def _ghost_colour(self, mood: Mood) -> tuple[float, float, float]:
-        base = np.array(rgb(mood.ghost))
-        return _triple(base + (np.power(self.look.tint, 1 / _GAMMA) - base) * mood.ghost_tint)
+        if self._misty is None or self._misty[0] is not mood:
+            base = np.array(rgb(mood.ghost))
+            self._misty = mood, _triple(base + (np.power(self.look.tint, 1 / _GAMMA) - base) * mood.ghost_tint)
+        return self._misty[1]
 
     def close(self) -> None:
         """Take the actors out of the scene."""

@@ -106,9 +106,13 @@ class Light:
     @cached_property
     def nadir(self) -> Rgb:
         """The direction to the Earth in view coordinates."""
-        back, right, up, _ = cameras.basis(self.camera)
+        back, right, up, _ = self._basis
         down = -cameras.ZENITH
         return float(down @ right), float(down @ up), float(down @ back)
+
+    @cached_property
+    def _basis(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], float]:
+        return cameras.basis(self.camera)
 
     @cached_property
     def line_px(self) -> float:
@@ -126,12 +130,12 @@ class Light:
 
     def depth_shift(self, metres: float) -> float:
         """A distance along the line of sight at the camera's target, as depth in normalised device coordinates."""
-        distance = cameras.basis(self.camera)[3]
+        distance = self._basis[3]
         return float(2 * self.far_m * self.near_m / (self.far_m - self.near_m) / distance**2 * metres)
 
     def px_per_m(self, middle: NDArray[np.float64], reach_m: float) -> float:
         """Pixels to a metre where a thing of that middle (3,) and radius is nearest; infinite round the camera."""
-        back = cameras.basis(self.camera)[0]
+        back = self._basis[0]
         depth = float((np.asarray(self.camera.position) - middle) @ back) - reach_m
         return np.inf if depth <= 0 else float(self.height / 2 / np.tan(np.radians(self.camera.angle_deg / 2)) / depth)
 
