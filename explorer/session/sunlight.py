@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from explorer.orbit.plane import Beta
     from explorer.session.session import Session
 
-_MEAN_ALTITUDE_KM = 420.0  # without a set to read: in the middle of what the station has flown at since 2011
-
 
 @dataclass(frozen=True, slots=True)
 class Sunlight:
@@ -34,6 +32,7 @@ def sunlight(session: Session, date: datetime.date) -> Sunlight:
 
     An element set of the user's that cannot be read any more leaves the beta angle unknown: the station is shown all the same.
     """
+    from explorer.orbit.element_set import bundled
     from explorer.orbit.plane import Beta, beta_at, in_shadow, mean_altitude_km, sun_in_station_frame, sunset_deg
 
     state = session.state
@@ -41,9 +40,11 @@ def sunlight(session: Session, date: datetime.date) -> Sunlight:
     try:
         elements = session.element_set
     except ExplorerError:
-        beta, altitude_km = Beta(0.0, None, 0.0), _MEAN_ALTITUDE_KM
+        # How high it flies is near enough the same in every set.
+        elements, beta = bundled(), Beta(0.0, None, 0.0)
     else:
-        beta, altitude_km = beta_at(elements, noon), mean_altitude_km(elements)
+        beta = beta_at(elements, noon)
+    altitude_km = mean_altitude_km(elements)
     return Sunlight(
         beta,
         state.orbit_angle_deg,
