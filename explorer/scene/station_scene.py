@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from explorer.session.plan import Label, Part, Plan
     from explorer.session.state import CameraChoice, Cut
 
+_PORT_REACH_M = 0.5  # a port may lie so far outside the box of its module
 _TRUSS_REACH_M = 5.0  # what has its middle this near to the Y axis of SSACS belongs to the truss
 _HIDDEN_M = 0.3  # what lies this far behind what is seen is hidden
 _SEEN_SHARE = 0.06  # a part of which less than this is seen gets no name
@@ -201,7 +202,8 @@ class StationScene:
         looks = [(body, look) for body, look in looks if look.presence > 0]
         if subject == "russian-segment":
             segment = _segments(self._models)
-            looks = [(body, look) for body, look in looks if segment.get(body.part.element) == "ROS"]
+            modules = [(body, look) for body, look in looks if segment.get(body.part.element) == "ROS"]
+            looks = [*modules, *_docked_at(modules, looks)]
         elif subject == "truss":
             looks = [(body, look) for body, look in looks if _on_truss(body.mesh, look)]
         points = [_moved(body.mesh.positions_m, look.matrix.astype(np.float32)) for body, look in looks]
@@ -342,6 +344,16 @@ def _plane(cut: Cut | None) -> NDArray[np.float64] | None:
     plane["xyz".index(cut.axis)] = cut.side
     plane[3] = -cut.side * cut.at_m
     return plane
+
+
+def _docked_at(modules: Sequence[tuple[Body, Look]], looks: Sequence[tuple[Body, Look]]) -> list[tuple[Body, Look]]:
+    """The docked vehicles whose ports, where their meshes begin, lie within the box round some modules."""
+    corners = [_moved(body.mesh.corners_m, look.matrix) for body, look in modules]
+    if not corners:
+        return []
+    low, high = np.concatenate(corners).min(axis=0) - _PORT_REACH_M, np.concatenate(corners).max(axis=0) + _PORT_REACH_M
+    docked = [(body, look) for body, look in looks if body.part.element.startswith("@")]
+    return [(body, look) for body, look in docked if (low <= look.matrix[:3, 3]).all() and (look.matrix[:3, 3] <= high).all()]
 
 
 def _on_truss(shape: Mesh, look: Look) -> bool:
