@@ -119,7 +119,7 @@ def scene_for(plan: Plan) -> Scene:
     if isinstance(plan, ComparePlan):
         from explorer.scene.compare_scene import CompareScene
 
-        return CompareScene(fill=_FILL, wide=_WIDE)
+        return CompareScene(fill=_FILL, wide=_WIDE, tight=True)
     from explorer.scene.orbit_scene import OrbitScene
 
     return OrbitScene()

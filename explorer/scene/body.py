@@ -136,10 +136,13 @@ class Body:
             self._solid.SetVisibility(seen and not misty)
         for actor in self._ghost or ():
             actor.SetVisibility(seen and misty)
+        if self._ghost is not None and self._cut_here is not None:
+            # One would look into the hull that gives the contour; the outline of the section stands for it.
+            self._ghost[3].VisibilityOff()
         if self._outline is not None:
             # The outline is a hull behind the part: one would see its inside through a ghost, which has a contour of its own.
             self._outline.SetVisibility(outlined and not misty)
-        self._show_face(shown=seen and not misty)
+        self._show_face(shown=seen, filled=not misty)
 
     def cut(self, plane: NDArray[np.float64] | None) -> None:
         """Take away from now on what lies above a plane (4,) of SSACS, or with None nothing."""
@@ -166,24 +169,25 @@ class Body:
         if not self._away and heights.max() > 0:
             self._cut_here = here
 
-    def _show_face(self, *, shown: bool) -> None:
+    def _show_face(self, *, shown: bool, filled: bool) -> None:
         plane = self._cut_here if shown else None
         if plane is not None and (self._face_of is None or not np.array_equal(plane, self._face_of)):
             self._face_of = plane
             self.face = section.face(self.mesh, plane[:3], -float(plane[3]))
             if self.face is not None:
                 if self._face is None:
-                    filled = self._flat(vtkPolyData(), "solid", shader.LINE_VERTEX)
-                    filled.GetShaderProperty().SetFragmentShaderCode(shader.FACE_FRAGMENT)
-                    self._face = filled, self._flat(vtkPolyData(), "solid", shader.LINE_VERTEX)
+                    inside = self._flat(vtkPolyData(), "solid", shader.LINE_VERTEX)
+                    inside.GetShaderProperty().SetFragmentShaderCode(shader.FACE_FRAGMENT)
+                    self._face = inside, self._flat(vtkPolyData(), "solid", shader.LINE_VERTEX)
                 forms = meshes.forms(self.face.points_m, self.face.triangles, self.face.outline)
                 for actor, data in zip(self._face, forms, strict=True):
                     actor.GetMapper().SetInputData(data)
         if plane is None:
             self.face = None
             self._face_of = None
-        for actor in self._face or ():
-            actor.SetVisibility(self.face is not None)
+        if self._face is not None:
+            self._face[0].SetVisibility(self.face is not None and filled)
+            self._face[1].SetVisibility(self.face is not None)
 
     def frame(self, light: Light) -> None:
         """Take over what changes from frame to frame."""
@@ -197,13 +201,14 @@ class Body:
             depth, fill, lines, contour = self._ghost
             self._light_surface(fill, light, fresh=fresh)
             self._light_lines(lines, light)
-            self._light_contour(contour, light)
+            if contour.GetVisibility():
+                self._light_contour(contour, light)
             if fresh:
                 self._code_flat(depth, shader.LINE_VERTEX)
                 self._code_flat(lines, shader.LINE_VERTEX)
         if self._outline is not None and self._outline.GetVisibility():
             self._light_outline(self._outline, light)
-        if self._face is not None and self._face[0].GetVisibility():
+        if self._face is not None and self._face[1].GetVisibility():
             self._light_face(self._face, light)
 
     def _frame_fine(self, light: Light, *, shown: bool) -> None:
@@ -266,7 +271,12 @@ class Body:
         _fragment(filled).SetUniform3f("stripe", _triple(colour * _STRIPE_SHADE))
         lines.GetProperty().SetLineWidth(light.line_px * _FACE_LINES_PX)
         _vertex(lines).SetUniformf("nearer", light.depth_shift(_LINES_NEARER_M))
-        _fragment(lines).SetUniform4f("colour", (*rgb(light.mood.selected), 1.0))
+        colour_of_lines = rgb(light.mood.selected)
+        if self.part.selected or self.part.highlighted:
+            colour_of_lines = self._outline_colour(light.mood)
+        elif self.look.ghost > _UNSEEN:
+            colour_of_lines = self._ghost_colour(light.mood)
+        _fragment(lines).SetUniform4f("colour", (*colour_of_lines, 1.0))
 
     def _code(self, actor: vtkActor, vertex: str, fragment: Callable[..., str], *of: Any) -> None:
         """Give an actor its code, for a whole part or for one that a plane cuts through."""

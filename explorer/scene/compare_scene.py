@@ -42,9 +42,9 @@ def halves_of(width: int, height: int, head_px: int = 0, wide: float = SIDE_BY_S
 class CompareScene:
     """Draws a ``ComparePlan``; see ``explorer.scene.scene.Scene``."""
 
-    def __init__(self, models: Path = paths.MODELS, fill: float = cameras.FILL, wide: float = SIDE_BY_SIDE) -> None:
+    def __init__(self, models: Path = paths.MODELS, fill: float = cameras.FILL, wide: float = SIDE_BY_SIDE, *, tight: bool = False) -> None:
         self._wide = wide
-        self.halves = (StationScene(models, fill), StationScene(models, fill))
+        self.halves = (StationScene(models, fill, tight=tight), StationScene(models, fill, tight=tight))
         self._choice: CameraChoice = None
         self._shown_choice: CameraChoice = None
         self._size = (1920, 1080)

@@ -9,6 +9,7 @@ from explorer.look import TOKENS
 from explorer.session import docking
 from explorer.session.measuring import measures
 from explorer.session.plan import Caption, ComparePlan, LegendEntry, StationPlan
+from explorer.session.sections import cut_words
 from explorer.session.stage import COLOUR_TITLES, NO_CAPTION, answer, caption, draw, legend
 from explorer.station.days import day_words
 
@@ -54,7 +55,7 @@ def comparison(session: Session, *, captioned: bool) -> ComparePlan:
             links=one.links,
             cut=state.cut,
             measures=measures(session, one.parts, study.date),
-            notices=one.notices,
+            notices=(*one.notices, *((cut_words(state.cut),) if state.cut and captioned else ())),
         )
         for one, study in zip(drawn, studies, strict=True)
     )

@@ -302,6 +302,18 @@ def test_a_section_takes_one_side_away_and_shows_a_face(scene: StationScene, axi
     assert differing(shot(scene, whole, camera=camera), uncut) == 0
 
 
+def test_one_looks_through_a_ghost_that_is_cut_open(scene: StationScene) -> None:
+    camera = Camera((0.5, 40.0, -0.5), (0.0, 0.0, 0.0), (0.0, 0.0, -1.0))
+    nothing = shot(scene, plan(), camera=camera)
+    ghost = replace(plan(part("destiny", matter="ghost", highlighted=True)), cut=Cut("y", 0.0, 1))
+    cut = shot(scene, ghost, camera=camera)
+    # The accent is in lines alone: it fills no hull.
+    accent = np.array(rgb(TOKENS["dark"].accent)) * 255
+    near = np.abs(cut[..., :3] - accent).max(axis=2) < 40
+    whole = differing(shot(scene, plan(part("destiny")), camera=camera), nothing)
+    assert 20 < near.sum() < 0.3 * whole
+
+
 def test_as_it_looks_has_the_materials_own_colours(scene: StationScene) -> None:
     tinted = shot(scene, plan(part("destiny")))
     plain = shot(scene, plan(part("destiny", tint="")))
