@@ -84,11 +84,14 @@ class DockDialog(QDialog):
         self._port_chosen()
 
     def _port_chosen(self, *_: object) -> None:
-        """What fits the port, or that it is taken."""
+        """What fits the port; where it is taken, who is there."""
         name = self.ports.currentData()
         date = self._session.state.date
         self.vehicles.clear()
-        if name is not None:
+        busy = docking.taken(self._session, date).get(name)
+        if busy is not None:
+            self.vehicles.addItem(busy[0].name, busy[0].id)
+        elif name is not None:
             for vehicle in docking.fitting(self._session, self._session.catalog.docking_ports[name], date):
                 flies = docking.flies(vehicle, date)
                 self.vehicles.addItem(vehicle.name if flies else f"{vehicle.name} · of another time", vehicle.id)

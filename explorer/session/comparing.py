@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from explorer.look import TOKENS
 from explorer.session import docking
+from explorer.session.approach import chosen_camera
 from explorer.session.measuring import measures
 from explorer.session.plan import Caption, ComparePlan, LegendEntry, StationPlan
 from explorer.session.sections import cut_words
-from explorer.session.stage import COLOUR_TITLES, NO_CAPTION, answer, caption, draw, legend
+from explorer.session.stage import COLOUR_TITLES, NO_CAPTION, answer, caption, counts, draw, legend
 from explorer.station.days import day_words
 
 if TYPE_CHECKING:
@@ -40,9 +41,14 @@ def comparison(session: Session, *, captioned: bool) -> ComparePlan:
     different = differing(*studies) | docking.differing(session, *studies)
     drawn = [draw(session, study, different) for study in studies]
     outlined = {part.element for one in drawn for part in one.parts if part.element in different}
+    vehicles = {name for name in outlined if name.startswith(docking.MARK)}
     says = "Outlined: fate or status differs" if outlined else "Nothing differs"
-    entries = (*legend(session, drawn), LegendEntry(TOKENS[state.theme].accent, "", "plain", f"{says} · {len(outlined)}", "outline"))
+    entries = (
+        *legend(session, drawn),
+        LegendEntry(TOKENS[state.theme].accent, "", "plain", f"{says} · {counts([len(outlined - vehicles)], [len(vehicles)])}", "outline"),
+    )
     title = COLOUR_TITLES[state.colour_by]
+    camera = chosen_camera(session, studies[1].date)
     first, second = (
         StationPlan(
             one.parts,
@@ -50,7 +56,7 @@ def comparison(session: Session, *, captioned: bool) -> ComparePlan:
             title,
             (),
             NO_CAPTION,
-            camera=state.camera,
+            camera=camera,
             theme=state.theme,
             links=one.links,
             cut=state.cut,
@@ -66,7 +72,7 @@ def comparison(session: Session, *, captioned: bool) -> ComparePlan:
         legend_title=title,
         legend=entries if state.legend else (),
         caption=_caption(session, *studies) if captioned else NO_CAPTION,
-        camera=state.camera,
+        camera=camera,
         theme=state.theme,
     )
 

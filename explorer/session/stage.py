@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explorer import __version__
 from explorer.look import MATERIALS, STATUS_SYMBOL, TOKENS
+from explorer.session.approach import chosen_camera
 from explorer.session.exploding import exploded
 from explorer.session.linking import links
 from explorer.session.measuring import measures
@@ -130,7 +131,7 @@ def _station(session: Session, *, captioned: bool) -> StationPlan:
         legend_title=COLOUR_TITLES[state.colour_by],
         legend=legend(session, (drawn,)) if state.legend else (),
         caption=caption(session, f"International Space Station{_opened(session)}") if captioned else NO_CAPTION,
-        camera=state.camera,
+        camera=chosen_camera(session, session.study.date),
         theme=state.theme,
         links=drawn.links,
         cut=state.cut,
@@ -230,7 +231,7 @@ def legend(session: Session, drawn: Sequence[Drawn]) -> tuple[LegendEntry, ...]:
             colour=colour(group),
             symbol=STATUS_SYMBOL[group] if by_status else "",
             pattern=STATUS_PATTERN[group] if by_status else "plain",
-            text=f"{name} · {_counts([one.groups[group] for one in drawn], [one.visitors.groups[group] for one in drawn])}",
+            text=f"{name} · {counts([one.groups[group] for one in drawn], [one.visitors.groups[group] for one in drawn])}",
         )
         for group, name in names.items()
         if any(one.groups[group] or one.visitors.groups[group] for one in drawn)
@@ -248,7 +249,7 @@ def legend(session: Session, drawn: Sequence[Drawn]) -> tuple[LegendEntry, ...]:
             tokens.dim,
             "",
             "plain",
-            f"{words[fate]} · {_counts([one.ghosts[fate] for one in drawn], [one.visitors.ghosts[fate] for one in drawn])}",
+            f"{words[fate]} · {counts([one.ghosts[fate] for one in drawn], [one.visitors.ghosts[fate] for one in drawn])}",
             "ghost",
         )
         for fate in dict.fromkeys(fate for one in drawn for fate in (*one.ghosts, *one.visitors.ghosts))
@@ -261,7 +262,7 @@ def legend(session: Session, drawn: Sequence[Drawn]) -> tuple[LegendEntry, ...]:
     return tuple(entries)
 
 
-def _counts(elements: Sequence[int], vehicles: Sequence[int]) -> str:
+def counts(elements: Sequence[int], vehicles: Sequence[int]) -> str:
     """How many elements, and after them how many vehicles ("32 · 4 vehicles")."""
     said = [_counted(elements)] if any(elements) or not any(vehicles) else []
     if any(vehicles):
