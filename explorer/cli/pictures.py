@@ -34,6 +34,7 @@ def picture(
     model: str = "",
     explode: str = "none",
     wings: str = "sun",
+    radiators: str = "parked",
     orbit_angle: float = 0.0,
     gimbal: Sequence[str] = (),
     dock: Sequence[str] = (),
@@ -51,8 +52,8 @@ def picture(
         compare_with: the scenario of the first half, where two are compared
         compare_date: the day of the first half; without it, that of the second
         size: width and height in pixels, as 1920x1080
-        camera: home, forward, aft, port, starboard, zenith, nadir, russian-segment, truss; for the orbit: home, station, ahead, day,
-            night, north, south
+        camera: home, forward, aft, port, starboard, zenith, nadir, russian-segment, truss, dragon (from an approaching one); for the
+            orbit: home, station, ahead, day, night, north, south
         colour_by: segment, owner, builder, status, or material (as it looks)
         theme: dark or light
         time: the instant of the orbit view, as 2026-11-23T12:00 (UTC); without it, now
@@ -66,6 +67,7 @@ def picture(
         explode: draw the station apart: none, elements or segments
         model: a model of your own, some of whose parts stand in for the program's shapes (see: station-explorer models list)
         wings: sun (they follow it), feathered or rest
+        radiators: parked, or edge (edge-on to the Sun)
         orbit_angle: where on the orbit, in degrees after orbital noon
         gimbal: turn a joint by hand, as ID=DEGREES; can be given several times (see: station-explorer joints)
         dock: dock a vehicle, as PORT=VEHICLE, or empty a port, as PORT=; can be given several times (see: station-explorer ports)
@@ -101,7 +103,7 @@ def picture(
     open_capability(session, capability)
     set_own_model(session, model)
     session.store.update("Exploded view", explode=one_of("exploded view", explode, EXPLODE))
-    stand(session, wings, orbit_angle, gimbal)
+    stand(session, wings, radiators, orbit_angle, gimbal)
     bring(session, dock, shown=not no_vehicles)
     if cut is not None:
         set_cut(session, parsed(cut))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from explorer.session.approach import DRAGON
 from explorer.session.state import Camera
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ VIEWS: dict[str, View] = {
     "russian-segment": View((-0.84, 0.46, -0.30), subject="russian-segment"),
     "truss": View((0.86, 0.20, -0.46), subject="truss"),
 }
-NAMES = tuple(VIEWS)
+NAMES = (*VIEWS, DRAGON)  # the last stands where the session puts it: it goes by the ports
 
 
 def framed(view: View, points_m: NDArray[np.floating], aspect: float, fill: float = FILL) -> Camera:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explorer.errors import unknown
 from explorer.session.actions.scenario import check_date
+from explorer.session.approach import DRAGON
 from explorer.session.command import Command
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ CAMERA_TITLES = {
     "nadir": "Nadir",
     "russian-segment": "Russian segment",
     "truss": "Truss",
+    DRAGON: "From an approaching Dragon",
 }
 _CAMERA_TIPS = {
     "home": "Show all of it",
@@ -47,6 +49,7 @@ _CAMERA_TIPS = {
     "nadir": "Look up at the station from the Earth's side",
     "russian-segment": "Come near to the Russian segment",
     "truss": "Come near to the truss with its wings",
+    DRAGON: "Look at the station as the crew of a Dragon does on its way to the forward port",
 }
 _COLOUR_TIPS: dict[ColourBy, str] = {
     "segment": "Colour each element by who commands it",
@@ -260,7 +263,7 @@ COMMANDS = (
     *(
         Command(
             f"view.camera-{key}",
-            f"Camera: {title.lower()}",
+            f"Camera: {title[:1].lower()}{title[1:]}",
             _look_from(None if key == "home" else key),
             menu="View",
             group="camera",
