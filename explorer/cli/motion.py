@@ -19,6 +19,7 @@ def joints(
     *,
     date: str | None = None,
     wings: str = "sun",
+    radiators: str = "parked",
     orbit_angle: float = 0.0,
     gimbal: Sequence[str] = (),
     element_set: Path | None = None,
@@ -29,6 +30,7 @@ def joints(
     Args:
         date: the day, as 2026-11-23; without it, today
         wings: sun (they follow it), feathered or rest
+        radiators: parked, or edge (edge-on to the Sun)
         orbit_angle: where on the orbit, in degrees after orbital noon
         gimbal: turn a joint by hand, as ID=DEGREES; can be given several times
         element_set: a TLE or OMM file to take the orbit from
@@ -37,17 +39,18 @@ def joints(
     from explorer.briefing import joint_records
 
     session = session_of(date=date, element_set=element_set)
-    stand(session, wings, orbit_angle, gimbal)
+    stand(session, wings, radiators, orbit_angle, gimbal)
     rows, head = joint_records.joints(session)
     print_table("joints", rows, session, format, head)
 
 
-def stand(session: Session, wings: str, orbit_angle: float, by_hand: Sequence[str]) -> None:
+def stand(session: Session, wings: str, radiators: str, orbit_angle: float, by_hand: Sequence[str]) -> None:
     """Have the joints stand as the command line says. Raises ``ExplorerError`` for what no joint can do."""
-    from explorer.session.actions.motion import set_gimbal, set_orbit_angle, set_wings
-    from explorer.session.state import WINGS
+    from explorer.session.actions.motion import set_gimbal, set_orbit_angle, set_radiators, set_wings
+    from explorer.session.state import RADIATORS, WINGS
 
     set_wings(session, one_of("mode of the wings", wings, WINGS))
+    set_radiators(session, one_of("mode of the radiators", radiators, RADIATORS))
     if not math.isfinite(orbit_angle):
         raise ExplorerError(f"{orbit_angle} is no place on the orbit; give degrees after orbital noon, as 90")
     set_orbit_angle(session, orbit_angle)

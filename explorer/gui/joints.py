@@ -249,4 +249,4 @@ def _capital(words: str) -> str:
 
 
 def _what_matters(state: ViewState) -> tuple[object, ...]:
-    return state.date, state.wings, state.orbit_angle_deg, state.attitude, state.gimbals, state.element_set, state.theme
+    return state.date, state.wings, state.radiators, state.orbit_angle_deg, state.attitude, state.gimbals, state.element_set, state.theme

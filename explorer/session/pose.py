@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from explorer.session.session import Session
-    from explorer.session.state import Wings
+    from explorer.session.state import ViewState, Wings
     from explorer.station.gimbal import Gimbal
 
 How = Literal["by-hand", "sun", "edge", "earth", "feathered", "rest"]
@@ -69,7 +69,7 @@ def pose(session: Session, date: datetime.date | None = None) -> Pose:
     fixed: dict[str, float] = {}
     for gimbal in there:
         name = gimbal.id
-        how[name] = _how(gimbal, state.wings, by_hand, in_shadow=light is not None and light.in_shadow)
+        how[name] = _how(gimbal, state, by_hand, in_shadow=light is not None and light.in_shadow)
         match how[name]:
             case "by-hand":
                 fixed[name] = by_hand[name]
@@ -87,15 +87,16 @@ def pose(session: Session, date: datetime.date | None = None) -> Pose:
     return Pose(angles, how, {gimbal.id: incidence(linkage, gimbal, angles, sun) for gimbal in cells}, light)
 
 
-def _how(gimbal: Gimbal, wings: Wings, by_hand: Mapping[str, float], *, in_shadow: bool) -> How:
+def _how(gimbal: Gimbal, state: ViewState, by_hand: Mapping[str, float], *, in_shadow: bool) -> How:
     if gimbal.id in by_hand:
         return "by-hand"
     match gimbal.tracks:
         case "sun":
-            return wings
+            return state.wings
         case "edge":
-            # Radiators are no wings: feathered wings leave them to the Sun.
-            return "rest" if wings == "rest" else "earth" if in_shadow else "edge"
+            # Radiators mostly stand where they are parked, whatever the wings do.
+            tracks = state.radiators == "edge" and state.wings != "rest"
+            return "rest" if not tracks else "earth" if in_shadow else "edge"
         case _:
             return "rest"
 

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 View = Literal["station", "orbit", "compare"]
 Wings = Literal["sun", "feathered", "rest"]
+Radiators = Literal["parked", "edge"]
 Explode = Literal["none", "elements", "segments"]
 ColourBy = Literal["segment", "owner", "builder", "status", "material"]
 COLOUR_BY: tuple[ColourBy, ...] = ("segment", "owner", "builder", "status", "material")
 VIEWS: tuple[View, ...] = ("station", "orbit", "compare")
 SCRIPTS: tuple[Script, ...] = ("latin", "cyrillic")
 EXPLODE: tuple[Explode, ...] = ("none", "elements", "segments")
+RADIATORS: tuple[Radiators, ...] = ("parked", "edge")
 WINGS: tuple[Wings, ...] = ("sun", "feathered", "rest")
 
 
@@ -90,6 +92,7 @@ class ViewState:
     script: Script = "latin"  # of the names in the picture
     dependencies: bool = True  # lines from the opened capability's providers to what they need
     legend: bool = True
+    radiators: Radiators = "parked"  # at the angle at which they mostly stand, or edge-on to the Sun
     wings: Wings = "sun"  # what the wings do: follow the Sun, least drag, or stand as the data has them at rest
     orbit_angle_deg: float = 0.0
     attitude: Attitude = "+XVV"

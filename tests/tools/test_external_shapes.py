@@ -53,9 +53,14 @@ def shipped() -> Catalog:
     return catalog.load()
 
 
+def _zero() -> dict[str, float]:
+    """Wings and radiators as their places are published; arms as they are parked."""
+    return {gimbal.id: 0.0 for gimbal in shipped().assembly.gimbals.values() if gimbal.kind != "arm"}
+
+
 def standing(element: str, date: datetime.date = TODAY) -> NDArray[np.float64]:
     """The vertices of an element where it stands, in SSACS."""
-    matrix = assembly().placements(date)[element]
+    matrix = assembly().placements(date, _zero())[element]
     vertices: NDArray[np.float64] = mesh(element).vertices @ matrix[:3, :3].T + matrix[:3, 3]
     return vertices
 

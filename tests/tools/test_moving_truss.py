@@ -18,6 +18,7 @@ from tools.models.factory import shapes
 from tools.models.materials import ALUMINIUM, WHITE_FABRIC
 from tools.models.model import Model
 from tools.models.solids import box
+from tools.models.truth import Truth
 
 TODAY = datetime.date(2026, 11, 1)
 ON_Z1 = (datetime.date(2001, 6, 1), datetime.date(2006, 10, 1), datetime.date(2007, 9, 1))
@@ -70,13 +71,13 @@ def test_at_rest_the_two_parts_of_s3s4_stand_in_one_frame_and_do_not_touch() -> 
         assert middle[:3] == pytest.approx((0.0, side * truss.SARJ_M, 0.0), abs=1e-9)
 
 
-def test_at_rest_wings_and_radiators_stand_where_they_did_before_anything_turned() -> None:
-    rest = station().assembly.placements(TODAY)
+def test_wings_and_radiators_stand_at_their_joints() -> None:
+    rest = places({})
     for wing, x, y in (("saw_1a", 1.6, 34.0), ("saw_3b", -1.6, 48.7), ("saw_2a", 1.6, -34.0), ("saw_4b", -1.6, -48.7)):
         assert rest[wing][:3, 3] == pytest.approx((x, y, 0.0), abs=1e-9)
     for radiator, x, y, z in (
-        ("hrs_s1", -1.15, 13.5, 0.0),
-        ("hrs_p1", -1.15, -13.5, 0.0),
+        ("hrs_s1", -2.6, 13.5, 0.0),
+        ("hrs_p1", -2.6, -13.5, 0.0),
         ("pvr_s6", 0.0, 45.5, 2.0),
         ("pvr_p3p4", 0.0, -31.0, 2.0),
     ):
@@ -116,9 +117,16 @@ def test_a_radiator_joint_turns_three_radiators_as_far_as_their_hoses_let_them(g
     assert (joint.least_deg, joint.greatest_deg) == (-105.0, 105.0)
     aft = places({})[element] @ [-20.0, 0.0, 0.0, 1.0]
     up = places({gimbal: -90.0})[element] @ [-20.0, 0.0, 0.0, 1.0]
-    assert aft[0] == pytest.approx(-21.15, abs=0.01)
-    assert (up[0], abs(up[2])) == pytest.approx((-1.15, 20.0), abs=0.01)
+    assert aft[0] == pytest.approx(-22.6, abs=0.01)
+    assert (up[0], abs(up[2])) == pytest.approx((-2.6, 20.0), abs=0.01)
     assert joint.within(170.0) == 105.0
+
+
+def test_parked_radiators_are_clear_of_everything_but_their_joint() -> None:
+    truth = Truth()
+    shared = {frozenset((pair.one, pair.other)) for pair in truth.overlaps if pair.volume_m3 > 0.001}
+    for radiator, segment in (("hrs_s1", "s1"), ("hrs_p1", "p1")):
+        assert {pair for pair in shared if radiator in pair} <= {frozenset((radiator, segment))}
 
 
 @pytest.mark.parametrize("sun", [(0.0, 0.0, -1.0), (0.8, 0.3, -0.5), (-0.6, -0.7, 0.3), (0.1, 0.9, 0.4)])

@@ -72,6 +72,7 @@ def test_a_module_out_of_place_is_found(truth: Truth) -> None:
     aside[:3, 3] = (0.0, 1.0, 0.0)
     wrong = Truth(truth.catalog, built=truth.built)
     wrong.placements = {node: aside @ matrix if node == "harmony" else matrix for node, matrix in truth.placements.items()}
+    wrong.at_rest = {node: aside @ matrix if node == "harmony" else matrix for node, matrix in truth.at_rest.items()}
     found = failures(wrong)
     assert any(line.startswith("harmony: 1.0") for line in found)
     assert any("Columbus, hatch" in line for line in found)

@@ -11,13 +11,14 @@ from tools.models.lattice import bar, bars
 from tools.models.materials import ALUMINIUM, DARK_METAL, MLI, RADIATOR, TRUSS, WHITE_FABRIC
 from tools.models.model import Model
 from tools.models.shape import Shape
-from tools.models.solids import box, panel
+from tools.models.solids import box, lathe, panel, pointing
 from tools.models.trim import PROUD, plates, swept
 from tools.models.turns import turned
 
 HRS_LENGTH_M, HRS_WING_WIDTH_M, HRS_WINGS, HRS_PANELS = 22.9, 3.40, 3, 8
 HRS_WIDTH_M = 10.4
 PVR_LENGTH_M, PVR_WIDTH_M, PVR_PANELS = 13.6, 3.12, 7
+DRUM_M = 0.4  # how far the drum reaches ahead of the axis of the joint
 LEAN_DEG = 3.0  # of each panel from the plane of the whole
 
 
@@ -63,17 +64,19 @@ def add_wing(model: Model, start: float, end: float, *, y: float, width: float, 
 
 
 def hrs() -> Model:
-    """Three radiators aft of S1 or P1 on the beam that the TRRJ turns: origin on the joint's axis, which is the Y axis."""
+    """Three radiators aft of S1 or P1 on the beam that the TRRJ turns, with its drum: origin on the joint's axis, along Y."""
     model = Model("hrs", ("gun-s1", "r"))
     pitch = HRS_WIDTH_M / HRS_WINGS
-    beam = -1.30  # clear of the truss's aft face, 0.85 m behind the axis
+    beam = -1.30
     model.add(WHITE_FABRIC, box((0.50, HRS_WIDTH_M - 0.6, 0.55), (beam, 0.0, 0.0)))
-    model.add(TRUSS, *(bar((-0.05, y * 0.35, z), (beam, y, z), 0.16) for y in (-1.0, 1.0) for z in (-0.2, 0.2)))
+    drum = [(-0.95, 0.3), (-0.92, 0.4), (-0.25, 0.4), (-0.2, 0.34), (0.2, 0.34), (0.25, 0.4), (0.92, 0.4), (0.95, 0.3)]
+    model.add(WHITE_FABRIC, pointing(lathe(drum, segments=20), (0, 1, 0)))
+    model.add(TRUSS, *(bar((-0.05, y * 0.55, z), (beam, y, z), 0.16) for y in (-1.0, 1.0) for z in (-0.2, 0.2)))
     for i in range(HRS_WINGS):
         y = (i - 1) * pitch
         model.add(ALUMINIUM, box((0.46, HRS_WING_WIDTH_M * 0.96, 0.62), (beam - 0.45, y, 0.08)))
         model.add(MLI, box((0.35, 1.2, 0.5), (beam - 0.15, y, -0.38)))
-        add_wing(model, beam - 0.70, -HRS_LENGTH_M, y=y, width=HRS_WING_WIDTH_M, panels=HRS_PANELS, lean_deg=LEAN_DEG)
+        add_wing(model, beam - 0.70, DRUM_M - HRS_LENGTH_M, y=y, width=HRS_WING_WIDTH_M, panels=HRS_PANELS, lean_deg=LEAN_DEG)
     for side in (-1.0, 1.0):  # edge plates: the set is 10.4 m wide
         model.add(ALUMINIUM, box((0.4, 0.04, 0.5), (beam - 0.3, side * (HRS_WIDTH_M / 2 - 0.02), 0.0)))
     dress(model)

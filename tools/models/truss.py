@@ -39,6 +39,7 @@ S1_M = (6.70, 20.40)
 S3S4_M = (20.35, 34.40)
 S5_M = (34.30, 37.65)
 S6_M = (37.50, 51.05)
+TRRJ_BRACKET_M = 2.25  # behind the axis of the truss, where the drum of the radiators' joint is held
 SARJ_M = 26.0
 INBOARD_GIMBAL_M = 34.00
 OUTBOARD_GIMBAL_M = 48.70
@@ -233,13 +234,11 @@ def s1() -> Model:
         model.add(ALUMINIUM, mounted("aft nadir", centres[i], (1.0, 0.8, 0.22), along=0.3))
         model.add(WHITE_FABRIC, mounted("forward nadir", centres[i], (bay - 0.5, 0.75, 0.2), along=-0.55))
     model.add(MLI, mounted("aft", centres[0], (1.5, 1.3, 0.26)), mounted("aft", centres[5], (1.5, 1.3, 0.26)))
-    # TRRJ: a drum about the truss's axis inside the framework, its yoke reaching through the aft face
+    # the brackets of the TRRJ behind the aft face; its drum is a part of the radiators, which swing clear of the framework there
     trrj = 13.5 - middle(S1_M)
-    drum = lathe(
-        [(-0.75, 0.5), (-0.7, 0.72), (-0.2, 0.72), (-0.16, 0.62), (0.16, 0.62), (0.2, 0.72), (0.7, 0.72), (0.75, 0.5)], segments=20
-    )
-    model.add(WHITE_FABRIC, pointing(drum, (0, 1, 0), (-1.15, trrj, 0.0)))
-    model.add(TRUSS, *(bar((-APOTHEM_M, trrj + y, z), (-1.15, trrj + y, 0.0), 0.14) for y in (-0.95, 0.95) for z in (-1.1, 1.1)))
+    for y in (-0.95, 0.95):
+        model.add(TRUSS, *(bar((-APOTHEM_M, trrj + y, z), (-TRRJ_BRACKET_M, trrj + y, z * 0.25), 0.14) for z in (-1.1, 1.1)))
+        model.add(ALUMINIUM, box((0.14, 0.2, 0.7), (-TRRJ_BRACKET_M + 0.07, trrj + y, 0.0)))
     # S-band antenna on the zenith ridge and two camera stanchions
     model.add(ALUMINIUM, bar((0.0, centres[3], -1.9), (0.0, centres[3], -2.32), 0.12, sides=6))
     model.add(WHITE_FABRIC, box((0.5, 0.6, 0.24), (0.0, centres[3], -2.2)))

@@ -132,7 +132,11 @@ class Truth:
     def __init__(self, catalog: Catalog | None = None, built: tuple[tuple[Shape, Model], ...] | None = None) -> None:
         self.catalog: Catalog = catalog or facts.load()
         self.day = datetime.date.fromisoformat(self.catalog.as_of)
-        self.placements = self.catalog.assembly.placements(self.day)
+        assembly = self.catalog.assembly
+        # Published places are those of wings and radiators at zero, and of arms as they are parked.
+        zero = {gimbal.id: 0.0 for gimbal in assembly.gimbals.values() if gimbal.kind != "arm"}
+        self.placements = assembly.placements(self.day, zero)
+        self.at_rest = assembly.placements(self.day)
         self._built = built
         self._published: dict[str, list[dict[str, Any]]] = tomllib.loads(PUBLISHED.read_text("utf-8"))
 
@@ -269,7 +273,7 @@ class Truth:
         solids: dict[str, Any] = {}
         closed: dict[int, list[tuple[NDArray[np.float64], NDArray[np.uint32]]]] = {}
         standing: dict[str, list[tuple[Model, NDArray[np.float64]]]] = {
-            element: [(model, self.placements[node]) for node, model in nodes.items()]
+            element: [(model, self.at_rest[node]) for node, model in nodes.items()]
             for element, nodes in self.nodes.items()
             if self.present(element)
         }
@@ -297,7 +301,7 @@ class Truth:
         for port, visit in docking.visits_on(self.catalog, self.day).items():
             if visit.vehicle in models:
                 docked = docking.Docked(self.catalog.docking_ports[port], self.catalog.vehicles[visit.vehicle], visit, "there", "")
-                found[docked.id] = (models[visit.vehicle], docking.place(docked, self.catalog, self.placements))
+                found[docked.id] = (models[visit.vehicle], docking.place(docked, self.catalog, self.at_rest))
         return found
 
     @cached_property

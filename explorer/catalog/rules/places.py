@@ -59,7 +59,9 @@ def places(draft: Draft) -> Iterator[Finding]:
     assembly = draft.assembly()
     if assembly is None or station is None or not is_day(station.as_of) or len(station.as_of) != 10:
         return
-    placed = assembly.placements(datetime.date.fromisoformat(station.as_of))
+    # Published places are those of wings and radiators at zero, and of arms as they are parked.
+    zero = {gimbal.id: 0.0 for gimbal in assembly.gimbals.values() if gimbal.kind != "arm"}
+    placed = assembly.placements(datetime.date.fromisoformat(station.as_of), zero)
     for name, element in draft.elements.items():
         if element.kind == "outfitting" or element.standing not in ("on-station", "gone"):
             continue

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from explorer.errors import ExplorerError, unknown
 from explorer.session.command import Command
+from explorer.session.state import RADIATORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from explorer.session.session import Session
-    from explorer.session.state import Wings
+    from explorer.session.state import Radiators, Wings
     from explorer.station.gimbal import Gimbal
 
 STEP_DEG = 15.0  # on the orbit: about four minutes
@@ -30,6 +31,21 @@ def set_wings(session: Session, wings: Wings) -> None:
     if wings not in WINGS_TITLES:
         raise unknown("mode of the wings", wings, WINGS_TITLES)
     session.store.update(f"Wings: {WINGS_TITLES[wings].lower()}", wings=wings)
+
+
+def set_radiators(session: Session, radiators: Radiators) -> None:
+    """Leave the radiators where they mostly stand, or turn them edge-on to the Sun (in the Earth's shadow, to the Earth)."""
+    if radiators not in RADIATORS:
+        raise unknown("mode of the radiators", radiators, RADIATORS)
+    session.store.update("Radiators", radiators=radiators)
+
+
+def _turn_radiators(session: Session) -> None:
+    set_radiators(session, "parked" if session.state.radiators == "edge" else "edge")
+
+
+def _radiators_track(session: Session) -> bool:
+    return session.state.radiators == "edge"
 
 
 def set_orbit_angle(session: Session, degrees_after_noon: float, gesture: int = 0) -> None:
@@ -120,6 +136,17 @@ COMMANDS = (
         )
         for wings, title in WINGS_TITLES.items()
     ),
+    Command(
+        "motion.radiators-edge",
+        "Wings: radiators edge-on to the Sun",
+        _turn_radiators,
+        menu="View",
+        group="wings",
+        checked=_radiators_track,
+        enabled=_round_the_station,
+        tip="Turn the radiators of the truss edge-on to the Sun, and in the Earth's shadow to the Earth, instead of leaving them parked",
+    ),
+    Command("motion.radiators", "Set radiators", set_radiators),
     Command(
         "motion.reset-gimbals",
         "Wings: let go of all joints",
