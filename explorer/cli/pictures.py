@@ -39,6 +39,7 @@ def picture(
     gimbal: Sequence[str] = (),
     dock: Sequence[str] = (),
     no_vehicles: bool = False,
+    only: str | None = None,
     cut: str | None = None,
     measure: Sequence[str] = (),
 ) -> None:
@@ -72,6 +73,7 @@ def picture(
         gimbal: turn a joint by hand, as ID=DEGREES; can be given several times (see: station-explorer joints)
         dock: dock a vehicle, as PORT=VEHICLE, or empty a port, as PORT=; can be given several times (see: station-explorer ports)
         no_vehicles: leave the visiting vehicles out
+        only: show only russian-segment, us-modules, truss, robotics, or elements, as zarya,unity, with what is docked there
         cut: section at a place of an axis, as y=0 (metres; x forward, y starboard, z nadir), or with what is taken away, as x>4.5
         measure: draw how far two elements are apart, as ELEMENT=ELEMENT; can be given several times
     """
@@ -79,6 +81,8 @@ def picture(
     from explorer.briefing.size import parse_size
     from explorer.look import TOKENS
     from explorer.scene import cameras, orbit_cameras
+    from explorer.session.actions.isolate import parsed as shown_only
+    from explorer.session.actions.isolate import show_only
     from explorer.session.actions.measure import between_elements
     from explorer.session.actions.scenario import open_capability
     from explorer.session.actions.section import parsed, set_cut
@@ -105,6 +109,8 @@ def picture(
     session.store.update("Exploded view", explode=one_of("exploded view", explode, EXPLODE))
     stand(session, wings, radiators, orbit_angle, gimbal)
     bring(session, dock, shown=not no_vehicles)
+    if only is not None:
+        show_only(session, shown_only(session, only))
     if cut is not None:
         set_cut(session, parsed(cut))
     for pair in measure:

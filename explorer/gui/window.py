@@ -60,8 +60,9 @@ if TYPE_CHECKING:
     from explorer.session.state import View, ViewState
 
 MENUS = {"Station": "&Station", "Edit": "&Edit", "View": "&View", "Scenario": "S&cenario", "Briefing": "&Briefing", "Help": "&Help"}
-# Groups of the View menu that fold into a menu of their own, and the words that their entries then need not repeat.
+# Groups of a menu that fold into a menu of their own, and the words that their entries then need not repeat.
 SUBMENUS = {
+    "only": ("Show only", "Show only: "),
     "camera": ("Camera", "Camera: "),
     "colour": ("Colour by", "Colour by "),
     "explode": ("Exploded view", "Exploded view: "),

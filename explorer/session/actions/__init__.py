@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from explorer.session.actions import docking, drafts, edit, exploding, measure, motion, scenario, section, station, story, view
+from explorer.session.actions import docking, drafts, edit, exploding, isolate, measure, motion, scenario, section, station, story, view
 
 COMMANDS = (
     *station.COMMANDS,
+    *isolate.COMMANDS,
     *docking.COMMANDS,
     *edit.COMMANDS,
     *view.COMMANDS,
