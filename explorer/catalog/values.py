@@ -95,6 +95,8 @@ class Vehicle:
 class Visit:
     """A vehicle at a docking port, from a day until before another; ``until`` is None as long as it is not known.
 
+    ``seen`` is then the last day on which a source has it there.
+
     ``name`` is the flight's ("Soyuz MS-28"). With ``planned`` it has not happened yet as of the data.
     """
 
@@ -108,6 +110,7 @@ class Visit:
     basis: str
     sources: tuple[str, ...]
     confidence: Confidence
+    seen: datetime.date | None = None
 
     def holds(self, date: datetime.date) -> bool:
         """Whether the vehicle is there at the end of that day (UTC)."""

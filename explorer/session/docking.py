@@ -29,6 +29,7 @@ VehicleFate = Literal["there", "absent", "gone"]
 
 MARK = "@"  # before the port's id: what a docked vehicle is called where elements have their id
 # So long after the day of the facts nobody says who is at the ports; what is planned is shown then, and nothing else.
+_SURE_FOR = datetime.timedelta(days=30)  # after it was last seen
 _KNOWN_FOR = datetime.timedelta(days=180)
 # A vehicle's mesh mates at its origin, +X towards the station, -Z up.
 _MATES = Port("", "mating", "", (0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 0.0, -1.0))
@@ -43,6 +44,7 @@ class Docked:
     visit: Visit | None
     fate: VehicleFate
     reason: str
+    last_known: bool = False  # that it is still there is not known: it is the last one that was
 
     @property
     def id(self) -> str:
@@ -52,7 +54,9 @@ class Docked:
     @property
     def name(self) -> str:
         """The flight's name, or that of the type."""
-        return self.visit.name if self.visit else self.vehicle.name
+        if self.visit is None:
+            return self.vehicle.name
+        return f"{self.visit.name} (last known)" if self.last_known else self.visit.name
 
     @property
     def days(self) -> str:
@@ -61,7 +65,10 @@ class Docked:
             return "docked by you"
         since = day_words(self.visit.since)
         planned = "planned, " if self.visit.planned else ""
-        return f"{planned}{since} to {day_words(self.visit.until)}" if self.visit.until else f"{planned}since {since}"
+        if self.visit.until:
+            return f"{planned}{since} to {day_words(self.visit.until)}"
+        seen = f", last known there on {day_words(self.visit.seen)}" if self.visit.seen else ""
+        return f"{planned}since {since}{seen}"
 
 
 def berths(catalog: Catalog) -> tuple[str, ...]:
@@ -146,7 +153,8 @@ def at_ports(session: Session, study: Study) -> tuple[Docked, ...]:
     for name, (vehicle, visit) in found.items():
         port = catalog.docking_ports[name]
         fate, reason = _fate(catalog, study, (before, after), port, vehicle)
-        docked.append(Docked(port, vehicle, visit, fate, reason))
+        last_known = bool(visit and not visit.until and visit.seen and study.date > visit.seen + _SURE_FOR)
+        docked.append(Docked(port, vehicle, visit, fate, reason, last_known))
     return tuple(docked)
 
 

@@ -79,7 +79,7 @@ def test_the_tree_lists_the_ports_with_who_is_there(window: Window) -> None:
     section = vehicles(window)
     assert section.data(HINT) == "4 at 8 ports"
     rows = {row.data(): row.data(HINT) for number in range(8) if (row := window.station.filter.index(number, 0, section))}
-    assert rows["Harmony zenith"] == "Crew-12"
+    assert rows["Harmony zenith"] == "Crew-12 (last known)"
     assert rows["Unity nadir"] == "free"
     assert port_row(window, "rassvet-nadir").data(ELEMENT) == "@rassvet-nadir"
     window.station.search.setText("progress ms-34")
@@ -121,7 +121,7 @@ def test_a_clicked_vehicle_is_told_of(window: Window) -> None:
     ):
         assert part in said, part
     assert window.viewport
-    assert window._name_of("@zvezda-aft") == "Progress MS-34"
+    assert window._name_of("@zvezda-aft") == "Progress MS-34 (last known)"
     window.actions_["station.undock-selected"].trigger()
     assert state(window).selected is None
     assert "@zvezda-aft" not in in_picture(window)
@@ -141,7 +141,7 @@ def test_in_a_scenario_the_inspector_says_why_it_no_longer_comes(window: Window)
     assert "<b>No longer comes.</b> Soyuz MS no longer flies." in words(window.inspector)
     row = port_row(window, "rassvet-nadir")
     assert row.data(GHOST)
-    assert row.data(HINT) == "Soyuz MS-28, no longer comes"
+    assert row.data(HINT) == "Soyuz MS-28 (last known), no longer comes"
     assert not port_row(window, "harmony-zenith").data(GHOST)
 
 
