@@ -8,10 +8,10 @@ import numpy as np
 
 from explorer import paths
 from explorer.catalog import load
-from explorer.scene.glb import read
 from explorer.session.plan import StationPlan
 from explorer.session.session import Session
 from explorer.session.stage import stage
+from explorer.shapes.glb import read
 
 if TYPE_CHECKING:
     from pathlib import Path

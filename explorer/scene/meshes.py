@@ -12,7 +12,7 @@ from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
 
 from explorer import paths
 from explorer.own_models import shelf
-from explorer.scene import glb
+from explorer.shapes import glb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

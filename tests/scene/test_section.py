@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import trimesh
 
-from explorer.scene.glb import Surface
 from explorer.scene.meshes import Mesh, mesh
 from explorer.scene.section import area_m2, face
+from explorer.shapes.glb import Surface
 
 
 def shape(*solids: trimesh.Trimesh) -> Mesh:

@@ -14,11 +14,11 @@ from explorer.look import MATERIALS, TOKENS, rgb
 from explorer.paths import MODELS
 from explorer.scene import body
 from explorer.scene.body import Body, Look
-from explorer.scene.glb import read
 from explorer.scene.meshes import mesh
 from explorer.scene.station_scene import StationScene
 from explorer.session.plan import Label
 from explorer.session.state import Camera, Cut
+from explorer.shapes.glb import read
 from tests.scene.station_plans import part, plan
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import trimesh
 
 from explorer.errors import ExplorerError
 from explorer.paths import MODELS
-from explorer.scene.glb import Surface, read
+from explorer.shapes.glb import Surface, read
 
 if TYPE_CHECKING:
     from pathlib import Path

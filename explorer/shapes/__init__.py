@@ -1,0 +1,1 @@
+"""The meshes of the elements as arrays, read from the files of assets/models."""
