@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from explorer.session.actions import docking, drafts, edit, exploding, isolate, measure, motion, scenario, section, station, story, view
+from explorer.session.actions import (
+    docking,
+    drafts,
+    edit,
+    exploding,
+    isolate,
+    measure,
+    motion,
+    saved_views,
+    scenario,
+    section,
+    station,
+    story,
+    view,
+)
 
 COMMANDS = (
     *station.COMMANDS,
@@ -14,6 +28,7 @@ COMMANDS = (
     *section.COMMANDS,
     *measure.COMMANDS,
     *motion.COMMANDS,
+    *saved_views.COMMANDS,
     *scenario.COMMANDS,
     *drafts.COMMANDS,
     *story.COMMANDS,
