@@ -8,6 +8,7 @@ from pathlib import Path
 from explorer.cli.arguments import date_of, one_of, scenario_id, session_of
 from explorer.cli.docking import bring
 from explorer.cli.motion import stand
+from explorer.cli.saved_views import show as show_saved
 from explorer.errors import ExplorerError
 
 
@@ -42,6 +43,7 @@ def picture(
     only: str | None = None,
     cut: str | None = None,
     measure: Sequence[str] = (),
+    saved_view: str | None = None,
 ) -> None:
     """Save a picture (PNG, JPEG or WebP, by the suffix of OUT).
 
@@ -76,6 +78,7 @@ def picture(
         only: show only russian-segment, us-modules, truss, robotics, or elements, as zarya,unity, with what is docked there
         cut: section at a place of an axis, as y=0 (metres; x forward, y starboard, z nadir), or with what is taken away, as x>4.5
         measure: draw how far two elements are apart, as ELEMENT=ELEMENT; can be given several times
+        saved_view: look as a view does that you saved in the window (see: station-explorer views list)
     """
     from explorer.briefing.picture import save_picture
     from explorer.briefing.size import parse_size
@@ -113,9 +116,29 @@ def picture(
         show_only(session, shown_only(session, only))
     if cut is not None:
         set_cut(session, parsed(cut))
+    own_day = False
+    if saved_view is not None:
+        said = {
+            "--view": view != "station",
+            "--camera": camera is not None,
+            "--colour-by": colour_by != "segment",
+            "--no-labels": no_labels,
+            "--script": script != "latin",
+            "--no-legend": no_legend,
+            "--explode": explode != "none",
+            "--wings": wings != "sun",
+            "--radiators": radiators != "parked",
+            "--orbit-angle": orbit_angle != 0,
+            "--gimbal": bool(gimbal),
+            "--dock": bool(dock),
+            "--no-vehicles": no_vehicles,
+            "--only": only is not None,
+            "--cut": cut is not None,
+        }
+        own_day = show_saved(session, saved_view, said, any_day=bool(date or time) or scenario != "today")
     for pair in measure:
         between_elements(session, *_ends(pair))
-    if view == "compare":
+    if session.state.view == "compare" and not own_day:
         set_compared(session, scenario_id(session, compare_with), None if compare_date is None else date_of(compare_date))
         state = session.state
         if state.scenario == state.compare_with and state.compare_date in (None, state.date):

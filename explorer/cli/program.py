@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from explorer import __version__
-from explorer.cli import lists, measuring, motion, own_models, pictures, scenario_files, soundness
+from explorer.cli import lists, measuring, motion, own_models, pictures, saved_views, scenario_files, soundness
 from explorer.cli.exit_codes import BUG, MISTAKE, OK
 from explorer.cli.window import window
 from explorer.errors import ExplorerError, unknown
@@ -122,6 +122,7 @@ def _app() -> App:
     app.command(soundness.check)
     app.command(scenario_files.scenario_app(), name="scenario")
     app.command(own_models.models_app(), name="models")
+    app.command(saved_views.views_app(), name="views")
     app.command(soundness.info)
     app.command(soundness.selftest)
     return app

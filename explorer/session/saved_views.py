@@ -12,7 +12,7 @@ import math
 import re
 import secrets
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from explorer import paths
@@ -20,7 +20,7 @@ from explorer.errors import ExplorerError, unknown
 from explorer.orbit.plane import YAW_DEG
 from explorer.session import docking
 from explorer.session.actions.view import CAMERA_TITLES
-from explorer.session.state import COLOUR_BY, EXPLODE, SCRIPTS, VIEWS, WINGS, Camera, Cut
+from explorer.session.state import COLOUR_BY, EXPLODE, RADIATORS, SCRIPTS, VIEWS, WINGS, Camera, Cut, ViewState
 from explorer.station.days import within_life
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from explorer.session.session import Session
-    from explorer.session.state import ViewState
 
 LONGEST_NAME = 60
 MOST = 300
@@ -231,8 +230,8 @@ def _written(view: SavedView) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _plainly(value) for name, value in fields.items()}
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _plainly(value) for name, value in values.items()}
 
 
 def _plainly(value: Any) -> Any:
@@ -257,7 +256,9 @@ def _read(file: Path) -> SavedView:
         name = checked_name(content["name"])
     except ExplorerError as mistake:
         raise ValueError(str(mistake)) from mistake
-    look = {key: _taken(key, content["look"][key], take) for key, take in _LOOK.items()}
+    # What an earlier version did not know of is as it is when the program starts.
+    usual = {field.name: field.default for field in fields(ViewState)}
+    look = {key: _taken(key, content["look"][key], take) if key in content["look"] else usual[key] for key, take in _LOOK.items()}
     day = {key: _taken(key, content["day"][key], take) for key, take in _DAY.items()} if content["day"] else {}
     return SavedView(file.stem, name, datetime.date.fromisoformat(content["saved"]), look, day)
 
@@ -364,6 +365,7 @@ _LOOK: dict[str, Callable[[Any], Any]] = {
     "hidden": _names,
     "script": _one_of(SCRIPTS),
     "wings": _one_of(WINGS),
+    "radiators": _one_of(RADIATORS),
     "orbit_angle_deg": _number,
     "attitude": _one_of(YAW_DEG),
     "gimbals": _angles,

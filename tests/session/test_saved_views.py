@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,7 +129,7 @@ def test_replacing_renaming_and_removing_can_each_be_taken_back(session: Session
         (lambda text: text.replace('"sun"', '"moon"'), "wings: 'moon' is none of sun"),
         (lambda text: text.replace('"explode_share": 1.0', '"explode_share": NaN'), "explode_share: nan"),
         (lambda text: text.replace('"camera": null', '"camera": "dargon"'), "camera: 'dargon'"),
-        (lambda text: text.replace('"hidden"', '"hiden"'), "hidden is missing"),
+        (lambda text: text.replace('"look"', '"loook"'), "look is missing"),
         (lambda text: text.replace('"labels": true', '"labels": 1'), "labels: 1"),
         (lambda text: text.replace('"date": "2026', '"date": "1926'), "date: 1926-11-23 is outside"),
         (lambda text: text.replace('"Bad"', '"Good"'), "name of another view"),
@@ -182,6 +182,24 @@ def test_what_the_facts_no_longer_have_is_left_out(session: Session, data: Path)
     file.write_text(json.dumps(content), encoding="utf-8")
     with pytest.raises(ExplorerError, match="'mine', which is not there; open its file first"):
         actions.show(session, "Old")
+
+
+def test_every_field_of_the_state_is_kept_or_left_out_on_purpose() -> None:
+    left_out = {"selected", "capability", "event", "element_set", "own_model", "theme", "measures", "measuring", "measure_from"}
+    kept = {*saved_views._LOOK, *saved_views._DAY}
+    assert {field.name for field in fields(ViewState)} == kept | left_out
+    assert not kept & left_out
+
+
+def test_what_an_earlier_version_did_not_keep_is_as_at_the_start(session: Session, data: Path) -> None:
+    view = saved_views.keep(session, "Old", None)
+    file = data / f"{view.id}.json"
+    content = json.loads(file.read_text(encoding="utf-8"))
+    del content["look"]["legend"]
+    file.write_text(json.dumps(content), encoding="utf-8")
+    session.store.update("Legend", legend=False)
+    actions.show(session, "Old")
+    assert session.state.legend
 
 
 def test_there_is_a_most(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
