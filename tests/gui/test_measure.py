@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from explorer.gui import app
+from explorer.gui.viewport import Viewport
 from explorer.gui.window import Window
 from explorer.scene.probe import Probe
 from explorer.scene.station_scene import StationScene
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from explorer.catalog.values import Catalog
+
+
+def selected(window: Window) -> str | None:
+    return window._session.state.selected
+
+
+def measuring(viewport: Viewport) -> bool:
+    return viewport.landmarks is not None
 
 
 @pytest.fixture
@@ -54,15 +63,15 @@ def test_two_clicks_measure_and_escape_gives_the_clicks_back(real: Window) -> No
         QTest.mouseClick(real.viewport, Qt.MouseButton.LeftButton, pos=over(real, element))
     ((start, end),) = real._session.state.measures
     assert start != end
-    assert real._session.state.selected is None
-    assert real.viewport.landmarks is not None
+    assert selected(real) is None
+    assert measuring(real.viewport)
     real.viewport.repaint()
     assert real.viewport._measures
     assert real.viewport._measures.boxes()
     real.actions_["station.clear-selection"].trigger()
-    assert real.viewport.landmarks is None
+    assert not measuring(real.viewport)
     QTest.mouseClick(real.viewport, Qt.MouseButton.LeftButton, pos=over(real, "zvezda"))
-    assert real._session.state.selected
+    assert selected(real)
     assert len(real._session.state.measures) == 1
     real.actions_["view.clear-measures"].trigger()
     assert real._session.state.measures == ()

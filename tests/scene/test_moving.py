@@ -37,7 +37,8 @@ def test_a_wing_keeps_to_its_arc(angle_deg: float) -> None:
         turn = Rotation.from_rotvec(axis * np.radians(degrees)).as_matrix()
         matrix = np.eye(4)
         matrix[:3, :3], matrix[:3, 3] = turn, hinge - turn @ hinge
-        return matrix @ before
+        moved: np.ndarray = matrix @ before
+        return moved
 
     half = between(before, about_hinge(angle_deg), 0.5)
     ways = [about_hinge(angle_deg / 2)] if angle_deg < 180 else [about_hinge(90.0), about_hinge(-90.0)]

@@ -46,13 +46,18 @@ def test_a_click_on_the_hull_gives_the_place_on_it(scene: StationScene) -> None:
     assert click(scene, np.array([5.0, 5.0])) is None
 
 
+def triple(values: np.ndarray) -> tuple[float, float, float]:
+    x, y, z = values.tolist()
+    return x, y, z
+
+
 def test_a_port_is_caught_within_eight_pixels_and_not_from_further_or_through_the_hull(scene: StationScene) -> None:
     high = scene.corners_of("destiny")[0]
-    port = Spot("destiny", tuple(float(value) for value in high[high[:, 1].argmax()]), "Destiny, port side")
+    port = Spot("destiny", triple(high[high[:, 1].argmax()]), "Destiny, port side")
     at = seen(scene, port.at_m)
     assert click(scene, at + np.array([5.0, -5.0]), (port,)) == port
     assert click(scene, at + np.array([9.0, 0.0]), (port,)) != port
-    hidden = Spot("destiny", tuple(float(value) for value in high[high[:, 1].argmin()]), "Destiny, far side")
+    hidden = Spot("destiny", triple(high[high[:, 1].argmin()]), "Destiny, far side")
     assert click(scene, seen(scene, hidden.at_m), (hidden,)) != hidden
 
 

@@ -243,12 +243,17 @@ def test_edges_are_smooth_in_a_fine_frame_and_transparency_has_no_halo(scene: St
 
 def detailed_shape() -> str:
     rows = json.loads((MODELS / "manifest.json").read_bytes())["shapes"]
-    return max(rows, key=lambda row: row["triangles"] - row["light_triangles"])["id"]
+    return str(max(rows, key=lambda row: row["triangles"] - row["light_triangles"])["id"])
+
+
+def middle_of(shape: str) -> tuple[float, float, float]:
+    x, y, z = ((mesh(shape).low_m + mesh(shape).high_m) / 2).tolist()
+    return x, y, z
 
 
 def test_fine_surfaces_are_drawn_near_and_at_rest_alone(scene: StationScene, monkeypatch: pytest.MonkeyPatch) -> None:
     shape = detailed_shape()
-    middle = tuple(float(value) for value in (mesh(shape).low_m + mesh(shape).high_m) / 2)
+    middle = middle_of(shape)
     near = Camera((middle[0] + 9.0, middle[1] + 9.0, middle[2] - 6.0), middle, (0.0, 0.0, -1.0))
     far = Camera((middle[0] + 300.0, middle[1] + 300.0, middle[2] - 200.0), middle, (0.0, 0.0, -1.0))
     shown = plan(part(shape))
@@ -262,7 +267,7 @@ def test_fine_surfaces_are_drawn_near_and_at_rest_alone(scene: StationScene, mon
 
 def test_fine_surfaces_wait_for_the_end_of_a_transition(scene: StationScene, monkeypatch: pytest.MonkeyPatch) -> None:
     shape = detailed_shape()
-    middle = tuple(float(value) for value in (mesh(shape).low_m + mesh(shape).high_m) / 2)
+    middle = middle_of(shape)
     near = Camera((middle[0] + 9.0, middle[1] + 9.0, middle[2] - 6.0), middle, (0.0, 0.0, -1.0))
     shot(scene, plan(part(shape)), camera=near)
     scene.show(plan(part(shape, 0.0, 1.0)))

@@ -75,7 +75,7 @@ def test_clicks_make_a_measure_and_escape_ends(session: Session) -> None:
     assert session.state.selected == "zarya"
     session.store.undo()
     session.store.undo()
-    assert session.state.measures == ()
+    assert not session.state.measures
 
 
 def test_mistakes_are_told(session: Session) -> None:
