@@ -95,7 +95,7 @@ def _licences() -> str:
 
 def _meshes() -> str:
     from explorer.catalog import load
-    from explorer.scene.glb import read
+    from explorer.shapes.glb import read
 
     shapes = load().shapes
     triangles = sum(sum(len(part.triangles) for part in read(paths.MODELS / shape.file)) for shape in shapes.values())

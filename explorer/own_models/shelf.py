@@ -27,7 +27,7 @@ _PREFIX = "own"  # of a shape's id: "own:NAME:FILE"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnSurface:
-    """All triangles of one finish; arrays as in ``explorer.scene.glb.Surface``."""
+    """All triangles of one finish; arrays as in ``explorer.shapes.glb.Surface``."""
 
     colour: tuple[float, float, float]
     metallic: float

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from explorer import paths
-from explorer.scene.glb import read
 from explorer.session import docking
+from explorer.shapes.glb import read
 from explorer.station.assembly import node_of
 
 if TYPE_CHECKING:
