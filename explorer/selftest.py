@@ -154,6 +154,21 @@ def _cyrillic() -> str:
     return f"{ink} pixels of ink"
 
 
+def _own_model() -> str:
+    import trimesh
+
+    from explorer.own_models.model_file import read_pieces
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "packed.glb"
+        scene = trimesh.Scene({"Zvezda": trimesh.creation.box((13.0, 4.2, 4.2))})
+        file.write_bytes(scene.export(file_type="glb", extension_draco=True))
+        (piece,) = read_pieces(file)
+    if "Zvezda" not in piece.names or len(piece.triangles) != 12:
+        raise FailedCheckError(f"{piece.names} with {len(piece.triangles)} triangles came back")
+    return "Draco-compressed glTF written and read"
+
+
 def _window() -> str:
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -186,5 +201,6 @@ CHECKS: dict[str, Callable[[], str]] = {
     "ghost": _ghost,
     "Cyrillic": _cyrillic,
     "export": _export,
+    "models of one's own": _own_model,
     "window": _window,
 }
