@@ -9,6 +9,8 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tools.models.glb import triangles
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -85,12 +87,13 @@ def files(tagged: Mapping[str, Tag]) -> dict[str, bytes]:
             raise ValueError(message)
         made[name] = data
         mesh = model.mesh()
+        light, full = triangles(data)
         shape_rows.append(
             {
                 "id": model.id,
                 "file": name,
-                "triangles": len(mesh.faces),
-                "light_triangles": len(model.mesh(fine=False).faces),
+                "triangles": full,
+                "light_triangles": light,
                 "sha256": hashlib.sha256(data).hexdigest(),
                 "bounds_m": [[round(float(value), 4) for value in corner] for corner in mesh.bounds],
                 "sources": list(model.sources),
