@@ -159,6 +159,14 @@ class WindowCommands:
         """Open the dialog for models of the user's own."""
         self._window.open_own_models()
 
+    def saved_views(self, _: Session) -> None:
+        """Open the dialog for saved views."""
+        self._window.open_saved_views()
+
+    def save_view(self, _: Session) -> None:
+        """Open the dialog for saved views, with the name of a new one ready to be typed."""
+        self._window.open_saved_views(saving=True)
+
     def shortcuts(self, _: Session) -> None:
         """List the keyboard shortcuts."""
         self._window.open_shortcuts()
@@ -285,6 +293,24 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             group="tables",
             shortcut="F5",
             tip="The same facts as tables, to read and copy",
+        ),
+        Command(
+            "view.saved-views",
+            "Saved views…",
+            do.saved_views,
+            menu="View",
+            group="saved",
+            shortcut="B",
+            tip="Views that you have saved, each with a small picture: show, rename, remove",
+        ),
+        Command(
+            "view.save-view",
+            "Save this view…",
+            do.save_view,
+            menu="View",
+            group="saved",
+            shortcut="Shift+B",
+            tip="Keep camera, colours, joints and what is hidden or cut under a name",
         ),
         Command(
             "view.left",

@@ -22,7 +22,7 @@ from shiboken6 import isValid
 
 from explorer.gui.parts import text
 from explorer.gui.theme import SMALL_PX, font, tokens_of
-from explorer.session import docking
+from explorer.session import docking, saved_views
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
@@ -118,6 +118,7 @@ def entries(session: Session, actions: Actions) -> list[Entry]:
         for scenario in catalog.scenarios.values()
         if f"scenario.{scenario.id}" not in actions
     ]
+    found += [Entry(f"View: {view.name}", "Saved view", "saved view", "views.show", (view.name,)) for view in saved_views.views()[0]]
     return found
 
 

@@ -19,6 +19,7 @@ from explorer.gui.commands import window_commands
 from explorer.gui.compare import HalfBars
 from explorer.gui.contained import contained
 from explorer.gui.cut_bar import CutBar
+from explorer.gui.explode_bar import ExplodeBar
 from explorer.gui.icons import icon
 from explorer.gui.inspector import Inspector
 from explorer.gui.legend import Legend
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     from explorer.scene.probe import Probe
     from explorer.scene.scene import Scene
     from explorer.session.plan import Plan
-    from explorer.session.state import View, ViewState
+    from explorer.session.state import CameraChoice, View, ViewState
 
 MENUS = {"Station": "&Station", "Edit": "&Edit", "View": "&View", "Scenario": "S&cenario", "Briefing": "&Briefing", "Help": "&Help"}
 # Groups of a menu that fold into a menu of their own, and the words that their entries then need not repeat.
@@ -132,6 +133,8 @@ class Window(QMainWindow):
         self.joints: JointsPanel | None = None
         self.player: OrbitPlayer | None = None
         self._shown_turning: tuple[object, ...] = ()
+        self._shown_camera: CameraChoice = None
+        self._shown_share = 1.0
         self.editor: ScenarioEditor | None = None
         self.years: YearsPanel | None = None
         self._years_before = False
@@ -163,6 +166,7 @@ class Window(QMainWindow):
         self.pose: PoseLine | None = None
         self.halves: HalfBars | None = None
         self.section: CutBar | None = None
+        self.apart: ExplodeBar | None = None
         picture = self._picture(scenes)
         self.line = StateLine(session)
         self.setStatusBar(self.line)
@@ -199,6 +203,9 @@ class Window(QMainWindow):
         self.section = CutBar(self._session, self.actions_, self.viewport)
         self._stops.append(self.section.stop)
         self.viewport.resized.connect(self.section.settle)
+        self.apart = ExplodeBar(self._session, self.actions_, self.viewport, self.section)
+        self._stops.append(self.apart.stop)
+        self.viewport.resized.connect(self.apart.settle)
         self.viewport.moved.connect(self._moved)
         self.viewport.framed.connect(self.actions_["view.camera-home"].trigger)
         self.viewport.drawn.connect(self._first_frame, Qt.ConnectionType.QueuedConnection)
@@ -296,11 +303,14 @@ class Window(QMainWindow):
             return
         turning = (state.wings, state.gimbals, state.orbit_angle_deg)
         turned = bool(self._shown_turning) and turning != self._shown_turning
-        if turned and self._drawn and state.view == "station" and not isinstance(state.camera, Camera):
+        looked_from, self._shown_camera = self._shown_camera, state.camera
+        if turned and self._drawn and state.view == "station" and not isinstance(state.camera, Camera) and state.camera == looked_from:
             # A named camera frames the station as it stands: it would come and go with every wing that turns. From here on it stays put.
             self._session.store.update("Camera", undoable=False, camera=self.viewport.scene().camera())
             return
         self._shown_turning = turning
+        dragged = state.explode != "none" and state.explode_share not in (self._shown_share, 0.0, 1.0)
+        self._shown_share = state.explode_share
         try:
             plan = stage(self._session, captioned=False)
             self._tell_age(self.age, plan)
@@ -313,7 +323,7 @@ class Window(QMainWindow):
         self._shown_study = study
         measuring = state.measuring and state.view == "station"
         self.viewport.landmarks = self._landmarks if measuring else None
-        self.viewport.show_plan(plan, state.view, moving=moving, turning=turned)
+        self.viewport.show_plan(plan, state.view, moving=moving, turning=turned or dragged)
         if self.pose is not None:
             self.pose.mirror(plan)
         self.legend.mirror(plan, station=state.view != "orbit")
@@ -735,6 +745,16 @@ class Window(QMainWindow):
 
         self._open("own-models", lambda: OwnModels(self._session, self.actions_, self))
 
+    def open_saved_views(self, *, saving: bool = False) -> None:
+        """Open the dialog for saved views; ``saving`` has the name of a new one ready to be typed."""
+        from explorer.gui.saved_views import SavedViews
+
+        frame = self.viewport.image if self.viewport is not None else _no_frame
+        self._open("saved-views", lambda: SavedViews(self._session, self.actions_, frame, self))
+        if saving:
+            for dialog in self.findChildren(SavedViews):
+                dialog.begin()
+
     def open_shortcuts(self) -> None:
         """List the keyboard shortcuts."""
         from explorer.gui.reading import shortcuts
@@ -862,6 +882,10 @@ class Window(QMainWindow):
         settings.setValue("window/timeline-shown", self.timeline_shown)
         settings.setValue("window/theme", self._session.state.theme)
         settings.sync()
+
+
+def _no_frame() -> None:
+    """Without graphics there is no picture."""
 
 
 def _theme(state: ViewState) -> str:

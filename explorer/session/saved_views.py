@@ -94,12 +94,18 @@ def views() -> tuple[tuple[SavedView, ...], tuple[str, ...]]:
 
 def find(name: str) -> SavedView:
     """The saved view of a name; capitals do not matter. Raises ``ExplorerError`` when there is none."""
-    known = {_key(view.name): view for view in views()[0]}
-    if _key(name) not in known:
+    found = named(name)
+    if found is None:
+        known = [view.name for view in views()[0]]
         if not known:
             raise ExplorerError(f"there is no saved view {name!r}; save one first, in the window: View > Saved views")
-        raise unknown("saved view", name, [view.name for view in known.values()])
-    return known[_key(name)]
+        raise unknown("saved view", name, known)
+    return found
+
+
+def named(name: str) -> SavedView | None:
+    """The saved view of a name, or None; capitals do not matter."""
+    return next((view for view in views()[0] if _key(view.name) == _key(name)), None)
 
 
 def checked_name(text: str, taken: Iterable[SavedView] = ()) -> str:

@@ -37,6 +37,11 @@ def turn_explode(session: Session) -> None:
     explode(session, "elements" if session.state.explode == "none" else "none")
 
 
+def turn_segments(session: Session) -> None:
+    """To segment by segment, and from there back to assembled."""
+    explode(session, "none" if session.state.explode == "segments" else "segments")
+
+
 def _exploded(session: Session, *, how: Explode) -> bool:
     return session.state.explode == how
 
@@ -73,5 +78,15 @@ COMMANDS = (
         shortcut="X",
         enabled=_round_the_station,
         tip="Draw the elements apart, and together again",
+    ),
+    Command(
+        "view.turn-segments",
+        "Segments apart or assembled",
+        turn_segments,
+        menu="View",
+        group="explode",
+        shortcut="Shift+X",
+        enabled=_round_the_station,
+        tip="Draw the Russian segment, the other modules and the truss apart, and together again",
     ),
 )
