@@ -66,7 +66,8 @@ class DockingPort:
 class Vehicle:
     """A type of visiting vehicle with what it can do. A missing number is None, never 0.
 
-    Its mesh has the origin in the plane in which it mates, +X out of it towards the station, and -Z for "up".
+    Its mesh has the origin in the plane in which it mates, +X out of it towards the station, and -Z for "up". ``name_cyrillic`` is the
+    name as Russian texts write it, where they do not write it in Latin letters.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Vehicle:
     sources: tuple[str, ...]
     confidence: Confidence
     as_of: str
+    name_cyrillic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ class Visit:
 
     ``seen`` is then the last day on which a source has it there.
 
-    ``name`` is the flight's ("Soyuz MS-28"). With ``planned`` it has not happened yet as of the data.
+    ``name`` is the flight's ("Soyuz MS-28"), ``name_cyrillic`` the same as Russian texts write it, where they do not write it in Latin
+    letters. With ``planned`` it has not happened yet as of the data.
     """
 
     id: str
@@ -111,6 +114,7 @@ class Visit:
     sources: tuple[str, ...]
     confidence: Confidence
     seen: datetime.date | None = None
+    name_cyrillic: str = ""
 
     def holds(self, date: datetime.date) -> bool:
         """Whether the vehicle is there at the end of that day (UTC)."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from explorer.capabilities.world import Chain, World
     from explorer.catalog.values import Catalog, DockingPort, Vehicle, Visit
     from explorer.consequences.study import Study
+    from explorer.station.element import Script
 
 # "absent": its type no longer comes, or nobody can dock at its port any more; "gone": it left with the element that carries its port.
 VehicleFate = Literal["there", "absent", "gone"]
@@ -30,6 +31,7 @@ MARK = "@"  # before the port's id: what a docked vehicle is called where elemen
 # So long after the day of the facts nobody says who is at the ports; what is planned is shown then, and nothing else.
 _SURE_FOR = datetime.timedelta(days=30)  # after it was last seen
 _KNOWN_FOR = datetime.timedelta(days=180)
+_LAST_KNOWN: dict[Script, str] = {"latin": "last known", "cyrillic": "по последним данным"}
 # A vehicle's mesh mates at its origin, +X towards the station, -Z up.
 _MATES = Port("", "mating", "", (0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 0.0, -1.0))
 
@@ -53,9 +55,13 @@ class Docked:
     @property
     def name(self) -> str:
         """The flight's name, or that of the type."""
-        if self.visit is None:
-            return self.vehicle.name
-        return f"{self.visit.name} (last known)" if self.last_known else self.visit.name
+        return self.name_in("latin")
+
+    def name_in(self, script: Script) -> str:
+        """The flight's name, or that of the type, in Latin letters or as Russian texts write it."""
+        known = self.visit or self.vehicle
+        name = known.name if script == "latin" else known.name_cyrillic or known.name
+        return f"{name} ({_LAST_KNOWN[script]})" if self.last_known else name
 
     @property
     def days(self) -> str:

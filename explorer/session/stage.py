@@ -164,6 +164,8 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
         if element.id in catalog.shape_of and element.id in placements and element.present(study.date)
     ]
     linked = links(session, study, {element.id for element in there} - state.hidden)
+    # Where no room is in the picture, what is left of the station gets names.
+    others = 0 if any(element.kind in _LABEL_PRIORITY and element.id not in state.hidden for element in there) else 1
     named = {*lit, *(anchor.element for link in linked for anchor in (link.start, link.end))}
     for element in there:
         group = colour_group(session, element, study)
@@ -194,7 +196,7 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
             stands = placements[node]
             moved = _drifted(stands) if fate == "gone" else stands
             parts.append(replace(whole, member=member, shape=own.get(node, shape), matrix=tuple(moved.ravel().tolist())))
-        priority = _LABEL_PRIORITY.get(element.kind, 0) + (20 if element.id == state.selected or element.id in named else 0)
+        priority = _LABEL_PRIORITY.get(element.kind, others) + (20 if element.id == state.selected or element.id in named else 0)
         if priority and (state.labels or element.id == state.selected):
             name, at = element.name_in(state.script), tuple(matrix[:3, 3].tolist())
             labels.append(Label(name, at, priority, dim=fate != "working", element=element.id))

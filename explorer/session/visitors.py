@@ -103,5 +103,5 @@ def visitors(
             middle = matrix @ np.append(np.mean(catalog.shapes[shape].bounds_m, axis=0), 1.0)
             x, y, z = middle[:3].tolist()
             priority = _PRIORITY + (_SELECTED if selected or marked else 0)
-            labels.append(Label(docked.name, (x, y, z), priority, dim=docked.fate != "there", element=docked.id))
+            labels.append(Label(docked.name_in(state.script), (x, y, z), priority, dim=docked.fate != "there", element=docked.id))
     return Visitors(tuple(parts), tuple(labels), groups, ghosts)
