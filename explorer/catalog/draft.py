@@ -11,7 +11,21 @@ from typing import TYPE_CHECKING
 from explorer.catalog.capability_files import CapabilityTables, read_capabilities
 from explorer.catalog.records import Records
 from explorer.catalog.rules import find
-from explorer.catalog.values import Catalog, Claim, DockingPort, Event, Shape, Source, Station, Vehicle, Visit
+from explorer.catalog.values import (
+    Catalog,
+    Claim,
+    DockingPort,
+    Event,
+    PowerSystem,
+    Reboost,
+    Shape,
+    SolarArray,
+    Source,
+    Station,
+    Steering,
+    Vehicle,
+    Visit,
+)
 from explorer.errors import Finding
 from explorer.station.assembly import Assembly, Joint, Port, Vector
 from explorer.station.element import Element, Party
@@ -46,6 +60,9 @@ FILES = (
     "stocks.toml",
     "scenarios.toml",
     "countermeasures.toml",
+    "reboosts.toml",
+    "steering.toml",
+    "arrays.toml",
 )
 _NO_TEXT = dict.fromkeys(
     ("name_native", "name_cyrillic", "owner_note", "operator_note", "builder_note", "country_built", "funded_by", "launch_vehicle"), ""
@@ -119,6 +136,10 @@ class Draft:
     member_tags: Mapping[str, MemberTag] = field(default_factory=dict)
     vehicle_tags: Mapping[str, VehicleTag] = field(default_factory=dict)
     visits: Mapping[str, Visit] = field(default_factory=dict)
+    reboosts: Mapping[str, Reboost] = field(default_factory=dict)
+    steering: Mapping[str, Steering] = field(default_factory=dict)
+    solar_arrays: Mapping[str, SolarArray] = field(default_factory=dict)
+    power_systems: Mapping[str, PowerSystem] = field(default_factory=dict)
     capabilities: CapabilityTables = field(default_factory=CapabilityTables)
 
     @property
@@ -178,6 +199,10 @@ class Draft:
             agreements=MappingProxyType(dict(self.capabilities.agreements)),
             countermeasures=MappingProxyType(dict(self.capabilities.countermeasures)),
             stocks=MappingProxyType(dict(self.capabilities.stocks)),
+            reboosts=MappingProxyType(dict(self.reboosts)),
+            steering=next(iter(self.steering.values()), None),
+            solar_arrays=MappingProxyType(dict(self.solar_arrays)),
+            power_system=next(iter(self.power_systems.values()), None),
         )
 
 
@@ -219,6 +244,11 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     made.tags = records.build("manifest.elements", ShapeTag, id_from=("element",))
     made.member_tags = records.build("manifest.members", MemberTag, id_from=("element", "member"))
     made.vehicle_tags = records.build("manifest.vehicles", VehicleTag, id_from=("vehicle",))
+
+    made.reboosts = records.build("reboost", Reboost, absent={"notes": ""})
+    made.steering = records.build("steering", Steering)
+    made.solar_arrays = records.build("solar_array", SolarArray, absent={"covered_by": "", "joint_of": "", "notes": ""})
+    made.power_systems = records.build("power_system", PowerSystem)
 
     made.capabilities = read_capabilities(records)
     records.report_unknown_tables()

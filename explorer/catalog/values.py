@@ -217,6 +217,100 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
+class Reboost:
+    """A burn that raised the orbit, with what was published of it.
+
+    ``gain_m`` is the rise of the mean altitude; where it is not given, ``perigee_gain_m`` and ``apogee_gain_m`` or ``delta_v_m_s`` are.
+    ``altitude_km`` is the mean altitude at the time, ``station_mass_kg`` the mass with vehicles nearest to it that was published.
+    """
+
+    id: str
+    name: str
+    vehicle: str
+    port: str
+    date: datetime.date
+    duration_s: Fact
+    delta_v_m_s: Fact | None
+    gain_m: Fact | None
+    perigee_gain_m: Fact | None
+    apogee_gain_m: Fact | None
+    altitude_km: Fact
+    station_mass_kg: Fact
+    notes: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    as_of: str
+
+    @property
+    def mean_gain_m(self) -> float | None:
+        """The published rise of the mean altitude; None where there is none."""
+        if self.gain_m is not None:
+            return self.gain_m.value
+        if self.perigee_gain_m is None or self.apogee_gain_m is None:
+            return None
+        return (self.perigee_gain_m.value + self.apogee_gain_m.value) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """How the station holds its attitude: its gyroscopes, and what thrusters burn where these do not suffice."""
+
+    id: str
+    gyroscopes: int
+    gyroscopes_element: str
+    gyroscopes_since: datetime.date
+    gyroscopes_needed: int
+    momentum_n_m_s: Fact
+    torque_n_m: Fact
+    greatest_off_level_deg: Fact
+    air_swing: Fact
+    pressure_error_m: Fact
+    unloading_specific_impulse_s: Fact
+    saturated_orbit_kg: Fact
+    half_turn_kg: Fact
+    sources: tuple[str, ...]
+    confidence: Confidence
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class SolarArray:
+    """A solar array's output in sunlight, square to the Sun; ``id`` is that of its element.
+
+    ``aged_kw`` is the output in ``aged_year`` (a year with a fraction). ``covered_by`` is the array that, once there, leaves
+    ``uncovered_share`` of the output. ``joint_of`` is the array whose joint carries it. From ``until`` on it is folded.
+    """
+
+    id: str
+    new_kw: Fact
+    aged_kw: Fact | None
+    aged_year: float | None
+    fade_per_year: Fact
+    covered_by: str
+    uncovered_share: Fact | None
+    joint_of: str
+    until: datetime.date | None
+    notes: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class PowerSystem:
+    """Losses between arrays and users, as efficiencies, and the usable mean that is published for the wings of the US segment."""
+
+    id: str
+    wiring: Fact
+    battery: Fact
+    usable_low_kw: Fact
+    usable_high_kw: Fact
+    sources: tuple[str, ...]
+    confidence: Confidence
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """All facts of the program. Mappings are keyed by id and keep the order of the files."""
 
@@ -243,6 +337,10 @@ class Catalog:
     members_of: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # element id -> member -> shape id
     shape_of_vehicle: Mapping[str, str] = field(default_factory=dict)
     visits: Mapping[str, Visit] = field(default_factory=dict)
+    reboosts: Mapping[str, Reboost] = field(default_factory=dict)
+    steering: Steering | None = None
+    solar_arrays: Mapping[str, SolarArray] = field(default_factory=dict)
+    power_system: PowerSystem | None = None
 
     def crew_on(self, date: datetime.date) -> int:
         """How many persons are on board in normal operation on a date."""

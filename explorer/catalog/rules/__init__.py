@@ -12,6 +12,7 @@ from explorer.catalog.rules.contents import contents
 from explorer.catalog.rules.gimbals import gimbals
 from explorer.catalog.rules.masses import circles
 from explorer.catalog.rules.meshes import meshes
+from explorer.catalog.rules.physics import physics
 from explorer.catalog.rules.places import joints, places, single
 from explorer.catalog.rules.ranges import ranges
 from explorer.catalog.rules.references import partners, unknown_ids
@@ -40,6 +41,7 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     wings,
     ports,
     visits,
+    physics,
     contents,
 )
 
