@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from explorer.gui.parts import text
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _PERCENT = 100
 _TOP_PX = 52  # below the line that says how the wings stand
 _GAP_PX = 6
-_WORDS = {"elements": "Exploded view, element by element", "segments": "Exploded view, segment by segment"}
+_WORDS = {"elements": "Elements apart", "segments": "Segments apart"}
 
 
 class ExplodeBar(QFrame):
@@ -36,15 +36,13 @@ class ExplodeBar(QFrame):
         self.slider.setAccessibleName("How far apart, in percent")
         self.slider.setRange(0, _PERCENT)
         self.slider.setPageStep(10)
-        self.slider.setMinimumWidth(180)
+        self.slider.setMinimumWidth(140)
         self.slider.setToolTip("Draw the parts nearer together or farther apart")
         self.slider.valueChanged.connect(self._moved)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 8, 6)
-        column.setSpacing(2)
-        column.addWidget(self.words)
-        row = QHBoxLayout()
-        column.addLayout(row)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(8)
+        row.addWidget(self.words)
         row.addWidget(self.slider, 1)
         off = QToolButton()
         off.setDefaultAction(actions["view.explode-none"])

@@ -227,13 +227,13 @@ def test_the_bar_of_the_exploded_view(window: Window) -> None:
     assert bar.isHidden()
     QTest.keyClick(window, Qt.Key.Key_X)
     assert not bar.isHidden()
-    assert bar.words.text() == "Exploded view, element by element: 100 %"
+    assert bar.words.text() == "Elements apart: 100 %"
     bar.slider.setValue(40)
     assert state(window).explode_share == pytest.approx(0.4)
     assert "40 %" in bar.words.text()
     QTest.keyClick(window, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
     assert state(window).explode == "segments"
-    assert "segment by segment" in bar.words.text()
+    assert "Segments apart" in bar.words.text()
     window.actions_.perform("view.cut", Cut("x", 0.0, 1))
     assert window.section is not None
     QCoreApplication.processEvents()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from explorer.session.session import Session
+    from explorer.station.element import Element
 
 GROUPS = {
     "russian-segment": "Russian segment",
@@ -43,20 +44,17 @@ def group(session: Session, name: str) -> frozenset[str]:
 
     Raises ``ExplorerError`` for a group that does not exist.
     """
-    elements = session.catalog.elements
-    match name:
-        case "russian-segment":
-            return frozenset(element.id for element in elements.values() if element.segment == "ROS")
-        case "us-modules" | "truss":
-            wanted = "modules" if name == "us-modules" else "truss"
-            return frozenset(
-                element.id
-                for element in elements.values()
-                if element.segment == "USOS" and element.kind != "robotics" and _section(session, element.id) == wanted
-            )
-        case "robotics":
-            return frozenset(element.id for element in elements.values() if element.kind == "robotics")
-    raise unknown("group", name, GROUPS)
+    if name not in GROUPS:
+        raise unknown("group", name, GROUPS)
+    return frozenset(element.id for element in session.catalog.elements.values() if _belongs(session, element, name))
+
+
+def _belongs(session: Session, element: Element, name: str) -> bool:
+    if name == "russian-segment":
+        return element.segment == "ROS"
+    if name == "robotics" or element.kind == "robotics":
+        return name == element.kind
+    return element.segment == "USOS" and _section(session, element.id) == ("modules" if name == "us-modules" else "truss")
 
 
 def _section(session: Session, element: str) -> str:
@@ -148,7 +146,10 @@ def _round_the_station(session: Session) -> bool:
 
 
 def _there(session: Session, *, name: str) -> bool:
-    return _round_the_station(session) and _to_be_seen(session, group(session, name))
+    # Asked for with every step: it is enough to find one.
+    catalog, date = session.catalog, session.state.date
+    known = (catalog.elements[element] for element in catalog.shape_of)
+    return _round_the_station(session) and any(element.present(date) and _belongs(session, element, name) for element in known)
 
 
 def _selected(session: Session) -> bool:
