@@ -1,7 +1,7 @@
 """The camera "dragon": what the crew of a Dragon sees on the last hundred metres to the station. Frame: SSACS, metres.
 
 It stands on the docking axis of the port ahead of the station at which Crew Dragon docks. Before there was one, on that of the port
-at which another vehicle docked there; before any, ahead of what is foremost.
+at which another vehicle docked there; without any, ahead of the foremost module.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _OUT_M = 65.0  # from the port: between the hold points of the final approach at
 _CLEAR_M = 30.0  # ahead of what is docked at the port already
 _ANGLE_DEG = 50.0  # through the window, from where the crew sits: wide enough that near and far differ in size
 _AHEAD = 0.9  # cosine of the angle to the forward axis, from which on a port looks ahead
+_ROOMS = ("module", "node", "laboratory", "storage", "airlock", "docking-compartment", "adapter")  # on the foremost of these it looks
 _ZENITH = (0.0, 0.0, -1.0)
 
 
@@ -83,13 +84,14 @@ def _line(session: Session, port: DockingPort, placements: Placements) -> Line:
 
 
 def _foremost(session: Session, date: datetime.date, placements: Placements) -> Line:
-    """The middle of the forward end of what reaches farthest ahead, and forward."""
+    """The middle of the forward end of the room that reaches farthest ahead, and forward."""
     import numpy as np
 
     ends = []
-    for element, shape in session.catalog.shape_of.items():
-        if element in placements and session.catalog.elements[element].present(date):
-            low, high = _bounds(session.catalog.shapes[shape].bounds_m, placements[element])
+    for name, shape in session.catalog.shape_of.items():
+        element = session.catalog.elements[name]
+        if name in placements and element.kind in _ROOMS and element.present(date):
+            low, high = _bounds(session.catalog.shapes[shape].bounds_m, placements[name])
             ends.append((high[0], (low[1] + high[1]) / 2, (low[2] + high[2]) / 2))
     return np.array(max(ends, default=(0.0, 0.0, 0.0))), np.array([1.0, 0.0, 0.0])
 

@@ -66,6 +66,14 @@ def test_before_any_port_it_flies_to_what_is_foremost(session: Session) -> None:
     assert out_m(camera) == pytest.approx([65.0, 0, 0])
 
 
+def test_without_a_forward_port_it_flies_to_the_foremost_room(session: Session) -> None:
+    set_date(session, datetime.date(2007, 11, 13))  # Harmony with PMA-2 still stood on Unity's port side
+    camera = approach_camera(session, session.state.date)
+    destiny = session.catalog.assembly.placements(session.state.date)["destiny"][:3, 3]
+    assert np.abs(np.subtract(camera.target, destiny)[1:]).max() < 1
+    assert 3 < camera.target[0] - destiny[0] < 6  # Destiny is 8.5 m long
+
+
 @pytest.mark.parametrize("vehicle", ["crew-dragon", "usdv"])
 def test_it_is_clear_of_what_is_docked_there(session: Session, vehicle: str) -> None:
     dock(session, "harmony-forward", vehicle)
