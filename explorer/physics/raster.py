@@ -124,6 +124,24 @@ def covered_m2(keys: NDArray[np.int64], line_m: float) -> float:
     return float(np.diff(place)[inside].sum()) / _STEPS_PER_M * line_m
 
 
+def centre_m(keys: NDArray[np.int64], seen: View, line_m: float, offset: float = 0.5) -> NDArray[np.float64]:
+    """The middle of the covered area (3,), in the plane through the frame's origin, metres; see ``crossings`` for the rest.
+
+    Raises ``ExplorerError`` where nothing is covered.
+    """
+    area = covered_m2(keys, line_m)
+    if area <= 0:
+        raise ExplorerError("nothing is there that the air could press on")
+    inside = np.cumsum(((keys & 1) << 1) - 1)[:-1] != 0
+    place = ((keys >> 1) & _ALONG) / _STEPS_PER_M - _REACH_M
+    level = ((keys >> _LINE_SHIFT) - _HALF + offset) * line_m
+    strip = np.diff(place)[inside] * line_m
+    across = float(strip @ (place[:-1] + place[1:])[inside]) / 2
+    up = float(strip @ level[:-1][inside])
+    middle: NDArray[np.float64] = (across * seen.across + up * seen.up) / area
+    return middle
+
+
 def nearest(bodies: Bodies, seen: View, pixel_m: float) -> NDArray[np.float64]:
     """The area of each body that nothing hides, m2 (bodies,), by a z-buffer of square pixels."""
     if not len(bodies.positions_m):
