@@ -181,6 +181,7 @@ class Body:
                     self._face = inside, self._flat(vtkPolyData(), "solid", shader.LINE_VERTEX)
                 forms = meshes.forms(self.face.points_m, self.face.triangles, self.face.outline)
                 for actor, data in zip(self._face, forms, strict=True):
+                    actor.GetMapper().StaticOff()
                     actor.GetMapper().SetInputData(data)
         if plane is None:
             self.face = None
@@ -213,7 +214,7 @@ class Body:
 
     def _frame_fine(self, light: Light, *, shown: bool) -> None:
         """Fine surfaces are drawn in frames that may take their time, where they are large enough to be told."""
-        shown = shown and light.detailed and self.mesh.fine is not None and self._px_per_m(light) > _FINE_FROM_PX
+        shown = shown and light.detailed and self._px_per_m(light) > _FINE_FROM_PX and self.mesh.fine is not None
         if shown and self._fine is None and self.mesh.fine is not None:
             self._fine = self._shaded(self.mesh.fine, "solid")
         if self._fine is not None:
@@ -342,6 +343,8 @@ class Body:
     def _actor(self, data: vtkPolyData, layer: Layer) -> vtkActor:
         mapper = vtkPolyDataMapper()
         mapper.SetInputData(data)
+        # Nothing stands before the mapper that could change the data; else VTK asks in every frame.
+        mapper.SetStatic(True)
         mapper.ScalarVisibilityOff()
         mapper.SetVBOShiftScaleMethod(0)
         actor = vtkActor()

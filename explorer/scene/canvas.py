@@ -41,6 +41,8 @@ class Canvas:
         self._window = vtkRenderWindow()
         self._window.SetOffScreenRendering(1)
         self._window.SetMultiSamples(0)
+        # There is no screen to hand a frame over to: it is read from where it is drawn, and the second buffer stays unmade.
+        self._window.SwapBuffersOff()
         self._window.AddRenderer(self.renderer)
         self._pixels = vtkUnsignedCharArray()
 

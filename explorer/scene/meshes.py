@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from explorer.own_models import shelf
 from explorer.shapes import glb
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -50,7 +50,8 @@ class Skin:
     @cached_property
     def solid(self) -> vtkPolyData:
         """The triangles with point arrays "albedo" and "finish"."""
-        data = _polydata(self.positions_m)
+        data = vtkPolyData()
+        data.SetPoints(self._points)
         data.SetPolys(_cells(self.triangles))
         data.GetPointData().SetNormals(_array(self.normals))
         for name, values in (("albedo", self.albedo), ("finish", self.finish)):
@@ -59,21 +60,27 @@ class Skin:
             data.GetPointData().AddArray(array)
         return data
 
+    @cached_property
+    def _points(self) -> vtkPoints:
+        """The positions; data on the same points share their buffer on the graphics card."""
+        return _points(self.positions_m)
+
 
 class Mesh(Skin):
     """One shape in the forms in which VTK draws it. What is fine lies on top, in ``fine``; all else is of the whole without it."""
 
-    def __init__(self, surfaces: tuple[glb.Surface, ...]) -> None:
-        # A shape of fine surfaces alone is drawn with them.
-        super().__init__([surface for surface in surfaces if not surface.fine] or surfaces)
-        self._fine = [surface for surface in surfaces if surface.fine] if not all(surface.fine for surface in surfaces) else []
+    def __init__(self, surfaces: Sequence[glb.Surface], fine: Callable[[], Sequence[glb.Surface]] = tuple) -> None:
+        """``fine`` reads the fine surfaces when they are first asked for."""
+        super().__init__(surfaces)
+        self._read_fine = fine
         self.low_m: NDArray[np.float32] = self.positions_m.min(axis=0)
         self.high_m: NDArray[np.float32] = self.positions_m.max(axis=0)
 
     @cached_property
     def fine(self) -> Skin | None:
         """Handrails, seams and the like, which only a near or a still picture shows; None where there are none."""
-        return Skin(self._fine) if self._fine else None
+        surfaces = self._read_fine()
+        return Skin(surfaces) if surfaces else None
 
     @cached_property
     def corners_m(self) -> NDArray[np.float64]:
@@ -84,10 +91,9 @@ class Mesh(Skin):
     @cached_property
     def samples_m(self) -> NDArray[np.float64]:
         """Places spread evenly over the surface (N, 3): middles of triangles, chosen by area."""
-        sides = self.corners_of_triangles
-        areas = np.cumsum(np.linalg.norm(np.cross(sides[:, 1], sides[:, 2]), axis=1))
+        areas = np.cumsum(_lengths(self._faces).astype(float))
         chosen = np.searchsorted(areas, (np.arange(_SAMPLES) + 0.5) / _SAMPLES * areas[-1])
-        samples: NDArray[np.float64] = sides[chosen, 0] + (sides[chosen, 1] + sides[chosen, 2]) / 3
+        samples: NDArray[np.float64] = self.positions_m[self.triangles[chosen]].astype(float).mean(axis=1)
         return samples
 
     @cached_property
@@ -101,14 +107,10 @@ class Mesh(Skin):
     def hull(self) -> vtkPolyData:
         """The triangles on welded points with rounded normals: it stays closed when it is blown up to draw an outline."""
         first, weld = self._welded
-        corners = self.positions_m[self.triangles]
-        faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-        normals = np.zeros((len(first), 3), np.float32)
         welded = weld[self.triangles]
-        for corner in range(3):
-            for axis in range(3):
-                normals[:, axis] += np.bincount(welded[:, corner], faces[:, axis], len(first)).astype(np.float32)
-        normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+        corners = welded.T.ravel()
+        sums: NDArray[np.float64] = np.column_stack([np.bincount(corners, np.tile(along, 3), len(first)) for along in self._faces.T])
+        normals = (sums / np.maximum(_lengths(sums), 1e-12)[:, None]).astype(np.float32)
         data = _polydata(self.positions_m[first])
         data.SetPolys(_cells(welded.astype(np.int32)))
         data.GetPointData().SetNormals(_array(normals))
@@ -117,7 +119,8 @@ class Mesh(Skin):
     @cached_property
     def edges(self) -> vtkPolyData:
         """Lines along the sharp and the open edges."""
-        data = _polydata(self.positions_m)
+        data = vtkPolyData()
+        data.SetPoints(self._points)
         data.SetLines(_cells(self.sharp_edges))
         return data
 
@@ -125,15 +128,12 @@ class Mesh(Skin):
     def sharp_edges(self) -> NDArray[np.int32]:
         """Vertex pairs (E, 2) of edges sharper than ``SHARP_ABOVE_DEG`` or with a triangle on one side only; not the shortest."""
         first, weld = self._welded
-        corners = self.positions_m[self.triangles]
-        normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-        normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
-        welded = weld[self.triangles].astype(np.int64)
-        pairs = np.concatenate([welded[:, [0, 1]], welded[:, [1, 2]], welded[:, [2, 0]]])
-        face = np.tile(np.arange(len(welded)), 3)
-        key = pairs.min(axis=1) * len(first) + pairs.max(axis=1)
-        order = np.argsort(key, kind="stable")
-        key, face = key[order], face[order]
+        normals = self._faces / np.maximum(_lengths(self._faces), 1e-12)[:, None]
+        welded = weld[self.triangles].T
+        one, other = welded.ravel(), welded[[1, 2, 0]].ravel()
+        key = np.minimum(one, other) * len(first) + np.maximum(one, other)
+        order = np.argsort(key)
+        key, face = key[order], order % welded.shape[1]
         starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
         uses = np.diff(np.append(starts, len(key)))
         ends = np.minimum(starts + 1, len(key) - 1)
@@ -141,9 +141,17 @@ class Mesh(Skin):
         keep = (uses != 2) | (agree < np.cos(np.radians(SHARP_ABOVE_DEG)))
         chosen = key[starts[keep]]
         ends_of = first[np.column_stack([chosen // len(first), chosen % len(first)])]
-        lengths = np.linalg.norm(self.positions_m[ends_of[:, 0]] - self.positions_m[ends_of[:, 1]], axis=1)
-        lines: NDArray[np.int32] = ends_of[lengths > _SHORTEST_EDGE_M].astype(np.int32)
+        along = self.positions_m[ends_of[:, 0]] - self.positions_m[ends_of[:, 1]]
+        lines: NDArray[np.int32] = ends_of[_lengths(along) > _SHORTEST_EDGE_M].astype(np.int32)
         return lines
+
+    @cached_property
+    def _faces(self) -> NDArray[np.float32]:
+        """A normal of each triangle, as long as twice its area (T, 3)."""
+        corners = self.positions_m.take(self.triangles, axis=0)
+        (ax, ay, az), (bx, by, bz) = (corners[:, 1] - corners[:, 0]).T, (corners[:, 2] - corners[:, 0]).T
+        # np.cross takes three times as long.
+        return np.column_stack([ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx])
 
     @cached_property
     def components(self) -> NDArray[np.int64]:
@@ -176,7 +184,10 @@ def mesh(shape: str, models: Path = paths.MODELS) -> Mesh:
     """The mesh of a shape. Raises ``ExplorerError`` when its file is missing or damaged."""
     if shelf.is_own(shape):
         return Mesh(tuple(_of_ones_own(surface) for surface in shelf.surfaces(shape)))
-    return Mesh(glb.read(models / f"{shape}.glb"))
+    file = models / f"{shape}.glb"
+    rough = glb.read(file, fine=False)
+    # A shape of fine surfaces alone is drawn with them.
+    return Mesh(rough, partial(glb.read, file, fine=True)) if rough else Mesh(glb.read(file))
 
 
 def _of_ones_own(surface: shelf.OwnSurface) -> glb.Surface:
@@ -200,19 +211,30 @@ def forms(points_m: NDArray[np.float32], triangles: NDArray[np.int32], lines: ND
     return filled, drawn
 
 
+def _lengths(rows: NDArray[np.floating]) -> NDArray[np.floating]:
+    """The lengths of vectors (N, 3)."""
+    lengths: NDArray[np.floating] = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    return lengths
+
+
 def _polydata(positions: NDArray[np.float32]) -> vtkPolyData:
+    data = vtkPolyData()
+    data.SetPoints(_points(positions))
+    return data
+
+
+def _points(positions: NDArray[np.float32]) -> vtkPoints:
     points = vtkPoints()
     points.SetData(_array(positions))
-    data = vtkPolyData()
-    data.SetPoints(points)
-    return data
+    return points
 
 
 def _cells(index: NDArray[np.int32]) -> vtkCellArray:
     cells = vtkCellArray()
-    cells.SetData(index.shape[1], numpy_to_vtk(np.ascontiguousarray(index).ravel(), deep=True))
+    cells.SetData(index.shape[1], _array(index.ravel()))
     return cells
 
 
 def _array(values: NDArray[Any]) -> Any:
-    return numpy_to_vtk(np.ascontiguousarray(values), deep=True)
+    """The same numbers in the same place; VTK's array keeps NumPy's alive."""
+    return numpy_to_vtk(np.ascontiguousarray(values))
