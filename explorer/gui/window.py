@@ -75,6 +75,7 @@ PANELS_PX = (304, 404)  # left and right, where there is room
 LEFT_SHARE, RIGHT_SHARE = 0.21, 0.285  # at most; more than half stays for the picture
 _SMALLEST = QSize(1024, 640)
 _IDLE_MS = 700  # after the first frame
+_WIDEST_DEG = 30.0  # of a camera that looks at one element: from the wide one of an approaching Dragon it would be small
 _NARROWEST_PX, _WIDEST_PX = 100, 10_000  # of a panel, as remembered
 
 
@@ -615,7 +616,7 @@ class Window(QMainWindow):
         reach = sum(part * part for part in back) ** 0.5 or 1.0
         distance = max(18.0, 3.5 * length)
         position = tuple(t + part / reach * distance for t, part in zip(target, back, strict=True))
-        camera = Camera((position[0], position[1], position[2]), target, now.up, now.angle_deg)
+        camera = Camera((position[0], position[1], position[2]), target, now.up, min(now.angle_deg, _WIDEST_DEG))
         session.store.update("Look at it", merge="camera", camera=camera)
 
     def choose_date(self) -> None:

@@ -190,6 +190,16 @@ def test_a_view_with_other_wings_keeps_its_named_camera(window: Window) -> None:
     assert state(window).camera == "forward"
 
 
+def test_looking_at_an_element_from_the_dragon_is_no_longer_wide(window: Window) -> None:
+    window.actions_["view.camera-dragon"].trigger()
+    assert window.viewport
+    assert window.viewport.scene().camera().angle_deg == pytest.approx(50)
+    window.actions_.perform("window.look-at", "zarya")
+    camera = state(window).camera
+    assert isinstance(camera, Camera)
+    assert camera.angle_deg <= 30
+
+
 def test_without_graphics_a_view_has_no_picture(opened: Opens, qtbot: QtBot) -> None:
     from explorer.scene.probe import Probe
 
