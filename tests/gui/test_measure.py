@@ -74,7 +74,7 @@ def test_two_clicks_measure_and_escape_gives_the_clicks_back(real: Window) -> No
     assert selected(real)
     assert len(real._session.state.measures) == 1
     real.actions_["view.clear-measures"].trigger()
-    assert real._session.state.measures == ()
+    assert not real._session.state.measures
 
 
 def test_the_palette_measures_from_the_selected_element(real: Window) -> None:

@@ -16,7 +16,8 @@ A, B, C = SIZE = (3.0, 5.0, 7.0)
 
 def test_a_solid_box() -> None:
     spread = distribution(*box(SIZE, (10.0, 20.0, 30.0)), closed=True)
-    assert (spread.spread, spread.size) == ("solid", pytest.approx(105.0))
+    assert spread.spread == "solid"
+    assert spread.size == pytest.approx(105.0)
     found = of_body(120.0, spread)
     assert found.centre_m == pytest.approx([10.0, 20.0, 30.0])
     assert found.inertia_kg_m2 == pytest.approx(np.diag([10 * (B**2 + C**2), 10 * (A**2 + C**2), 10 * (A**2 + B**2)]), abs=1e-8)
