@@ -122,6 +122,18 @@ def beta_at(elements: ElementSet, time: datetime.datetime) -> Beta:
     return Beta(angle, error, age) if error <= WORST_DEG else Beta(0.0, None, age)
 
 
+def beta_course_deg(elements: ElementSet, start: datetime.datetime, days: int) -> NDArray[np.float64]:
+    """The beta angle on each of so many days from a UTC time on (days,), degrees: what it goes through, not when.
+
+    The node is taken on by its secular rate alone: which angle falls on which day of a far year is not known, how often each comes is.
+    """
+    times = [start + datetime.timedelta(days=day) for day in range(days)]
+    suns = sun_of_date(days_since_j2000(np.array([instant(time) for time in times])))
+    rate = node_rate_deg_per_day(elements)
+    nodes = (elements.node_deg + rate * ((time - elements.epoch) / datetime.timedelta(days=1)) for time in times)
+    return np.array([_beta_deg(node % 360.0, elements.inclination_deg, sun) for node, sun in zip(nodes, suns, strict=True)])
+
+
 def _beta_deg(node_deg: float, inclination_deg: float, sun: NDArray[np.float64]) -> float:
     node, inclination = math.radians(node_deg), math.radians(inclination_deg)
     tilt = math.sin(inclination)

@@ -6,7 +6,8 @@ between a front face and a back face: its outline. ``raster`` counts on it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -119,6 +120,7 @@ class Bodies:
     """Hulls where they stand, all in one: arrays as in ``Hull``, places in the station's frame, and the body of each triangle.
 
     ``normals`` (T + 1, 3) float32 are as long as twice the triangle's area; the last stands for "no triangle" and is zero.
+    ``point_starts`` and ``face_starts`` say where each body's corners and triangles begin, and last where they end.
     """
 
     positions_m: NDArray[np.float64]
@@ -127,7 +129,23 @@ class Bodies:
     edges: NDArray[np.int32]
     sides: NDArray[np.int32]
     body: NDArray[np.int32]
-    count: int
+    point_starts: tuple[int, ...]
+    face_starts: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        """How many bodies there are."""
+        return len(self.point_starts) - 1
+
+    def moved(self, motions: Sequence[NDArray[np.float64]]) -> Bodies:
+        """The same bodies, each moved by its 4x4 matrix from where it stands, metres."""
+        places, normals = np.empty_like(self.positions_m), np.zeros_like(self.normals)
+        for number, matrix in enumerate(motions):
+            points = slice(self.point_starts[number], self.point_starts[number + 1])
+            faces = slice(self.face_starts[number], self.face_starts[number + 1])
+            places[points] = self.positions_m[points] @ matrix[:3, :3].T + matrix[:3, 3]
+            normals[faces] = self.normals[faces] @ matrix[:3, :3].T.astype(np.float32)
+        return replace(self, positions_m=places, normals=normals)
 
     @property
     def surface_m2(self) -> float:
@@ -161,5 +179,6 @@ def gathered(hulls: Sequence[Hull], placements: Sequence[NDArray[np.float64]]) -
         edges=np.concatenate([empty, *edges]).astype(np.int32),
         sides=np.concatenate([empty, *sides]).astype(np.int32),
         body=np.concatenate([np.zeros(0, np.int32), *body]),
-        count=len(hulls),
+        point_starts=tuple(accumulate((len(one.positions_m) for one in hulls), initial=0)),
+        face_starts=tuple(accumulate((len(one.triangles) for one in hulls), initial=0)),
     )

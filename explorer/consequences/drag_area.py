@@ -1,0 +1,237 @@
+"""The area that a configuration shows to the flow: wings that follow the Sun, feathered or at an angle, averaged over orbit and year.
+
+In LVLH flight with +X ahead the flow comes from +X. Wings that follow the Sun go round once an orbit against it, so that the area
+is a mean over the orbit, and depends on the beta angle.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from explorer.consequences.configuration import GROUPS
+from explorer.errors import ExplorerError
+from explorer.orbit.element_set import bundled
+from explorer.orbit.plane import beta_course_deg, in_shadow, mean_altitude_km, sun_in_station_frame
+from explorer.physics import area, raster
+from explorer.physics.hull import gathered
+from explorer.station.tracking import tracking_deg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from explorer.consequences.configuration import Configuration, Group
+    from explorer.physics.hull import Bodies
+
+Wings = Literal["sun-tracking", "feathered", "night-glider"]
+WINGS: tuple[Wings, ...] = ("sun-tracking", "feathered", "night-glider")
+AHEAD = (1.0, 0.0, 0.0)  # where the flow comes from in LVLH flight, SSACS
+_ORBIT_ANGLES = 16
+# The wings stand alike for the Sun to port and to starboard: a few square metres apart.
+_BETAS_DEG = tuple(range(0, 76, 15))
+_SPLIT_BETAS_DEG = (15.0, 45.0)
+_YEAR_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownArea:
+    """The area shown along a direction, m2, the least and greatest mean over an orbit in a year's course of the beta angle beside it.
+
+    Where the wings do not follow the Sun, or the beta angle is given, the three are the same. ``by_segment`` and ``by_body`` (id to
+    m2) add up to ``area_m2``: what is foremost counts. ``by_beta`` is the orbit's mean for each beta angle, degrees.
+    """
+
+    area_m2: float
+    low_m2: float
+    high_m2: float
+    by_segment: Mapping[Group, float]
+    by_body: Mapping[str, float]
+    by_beta: Mapping[float, float]
+    assumptions: tuple[str, ...]
+
+
+def bodies_of(found: Configuration, angles_deg: Mapping[str, float] | None = None) -> Bodies:
+    """The hulls of a configuration where they stand, one number a mesh (see ``Configuration.meshes``)."""
+    return gathered([found.hull(shape) for _, _, shape in found.meshes], found.placements(angles_deg))
+
+
+def feathered_deg(found: Configuration) -> dict[str, float]:
+    """The angles of least drag: of what follows the Sun; all else is at rest."""
+    gimbals = found.catalog.assembly.gimbals
+    return {name: gimbal.feathered_deg for name, gimbal in gimbals.items() if gimbal.tracks == "sun"}
+
+
+def turned_deg(found: Configuration, angle_deg: float) -> dict[str, float]:
+    """The angles at which all cells look so far from the zenith: 0 has the wings edge on to the flight, 90 across it."""
+    if not math.isfinite(angle_deg):
+        raise ExplorerError(f"{angle_deg} is no angle; expected degrees, as 30")
+    gimbals = found.catalog.assembly.gimbals
+    sun = math.radians(angle_deg)
+    towards = np.array([math.sin(sun), 0.0, -math.cos(sun)])
+    linkage = found.catalog.assembly.linkage(found.date)
+    # As if the Sun stood there: the alpha joints and the Russian wings turn, the beta gimbals stay.
+    still = {name: 0.0 for name, gimbal in gimbals.items() if gimbal.kind == "beta"} | _parked(found)
+    return tracking_deg(linkage, towards, still)
+
+
+def sun_angles_deg(found: Configuration, beta_deg: float, orbit_angle_deg: float) -> dict[str, float]:
+    """The angles at which the wings face the Sun in LVLH flight; radiators are parked."""
+    sun = np.array(sun_in_station_frame(beta_deg, orbit_angle_deg))
+    return tracking_deg(found.catalog.assembly.linkage(found.date), sun, _parked(found))
+
+
+def _parked(found: Configuration) -> dict[str, float]:
+    return {name: gimbal.rest_deg for name, gimbal in found.catalog.assembly.gimbals.items() if gimbal.tracks == "edge"}
+
+
+def shown_area(
+    found: Configuration,
+    direction: Sequence[float] = AHEAD,
+    wings: Wings | float = "sun-tracking",
+    *,
+    beta_deg: float | None = None,
+    pixel_m: float = area.PIXEL_M,
+    split: bool = True,
+) -> ShownArea:
+    """The area of a configuration seen from where ``direction`` points (SSACS), m2.
+
+    ``wings`` "sun-tracking" is the mean over an orbit, and over a year's beta angles where ``beta_deg`` is None; "night-glider" the
+    same with the wings feathered in the Earth's shadow; "feathered" and an angle in degrees (see ``turned_deg``) are one pose.
+    Without ``split`` there is no split by segment, which takes the most time. Raises ``ExplorerError`` for what is no direction or angle.
+    """
+    towards = np.asarray(direction, float)
+    if wings == "feathered" or not isinstance(wings, str):
+        angles = feathered_deg(found) if isinstance(wings, str) else turned_deg(found, wings)
+        return _of_one_pose(found, towards, angles, pixel_m, split=split)
+    if wings not in WINGS:
+        raise ExplorerError(f"{wings!r} is nothing that wings do; expected {', '.join(WINGS)} or degrees")
+    if beta_deg is not None and not -90 <= beta_deg <= 90:
+        raise ExplorerError(f"a beta angle of {beta_deg} is impossible; expected -90 to 90 degrees")
+    betas = _BETAS_DEG if beta_deg is None else (beta_deg,)
+    means = _orbit_means(found, towards, wings, betas, pixel_m)
+    by_beta = dict(zip(map(float, betas), means.tolist(), strict=True))
+    if beta_deg is None:
+        course = np.interp(np.abs(_year_of_betas(found.date)), betas, means)
+        whole, low, high = float(course.mean()), float(course.min()), float(course.max())
+    else:
+        whole = low = high = float(means[0])
+    body_m2 = None
+    if split:
+        body_m2 = _split(found, towards, wings, beta_deg, pixel_m)
+        body_m2 *= whole / max(float(body_m2.sum()), 1e-9)
+    return ShownArea(whole, low, high, *_named(found, body_m2), by_beta, _assumptions(wings, beta_deg))
+
+
+def tumbling_area_m2(found: Configuration, directions: int = 128, pixel_m: float = 2 * area.PIXEL_M) -> float:
+    """The mean over all directions with the wings feathered, m2: of a station that nobody holds any more."""
+    return area.tumbling_m2(bodies_of(found, feathered_deg(found)), directions, pixel_m)
+
+
+def _of_one_pose(
+    found: Configuration, towards: NDArray[np.float64], angles_deg: Mapping[str, float], pixel_m: float, *, split: bool
+) -> ShownArea:
+    bodies = bodies_of(found, angles_deg)
+    whole = area.projected_m2(bodies, towards, pixel_m)
+    body_m2 = _by_body(found, area.visible_m2(bodies, towards, pixel_m)) if split else None
+    return ShownArea(whole, whole, whole, *_named(found, body_m2), {}, _assumptions("feathered", None))
+
+
+def _named(found: Configuration, body_m2: NDArray[np.float64] | None) -> tuple[dict[Group, float], dict[str, float]]:
+    """The areas (bodies,) by segment and by body."""
+    if body_m2 is None:
+        return {}, {}
+    by_body = {body.id: m2 for body, m2 in zip(found.bodies, body_m2.tolist(), strict=True)}
+    groups = {body.group: 0.0 for group in GROUPS for body in found.bodies if body.group == group}
+    for body in found.bodies:
+        groups[body.group] += by_body[body.id]
+    return groups, by_body
+
+
+def _by_body(found: Configuration, mesh_m2: NDArray[np.float64]) -> NDArray[np.float64]:
+    numbers = np.array([number for number, _, _ in found.meshes])
+    return np.asarray(np.bincount(numbers, mesh_m2, minlength=len(found.bodies)), np.float64)
+
+
+def _orbit_means(
+    found: Configuration, towards: NDArray[np.float64], wings: Wings, betas: Sequence[float], pixel_m: float
+) -> NDArray[np.float64]:
+    """The mean over an orbit for each beta angle (betas,), m2. What no wing's gimbal carries is looked at once."""
+    moving = _moved_by_the_sun(found)
+    rest = found.placements()
+    still = _chosen(found, rest, np.flatnonzero(~moving))
+    numbers = np.flatnonzero(moving)
+    carried = _chosen(found, rest, numbers)
+    back = [np.linalg.inv(rest[number]) for number in numbers]
+
+    def pose(angles_deg: Mapping[str, float]) -> Bodies:
+        places = found.placements(angles_deg)
+        return carried.moved([places[number] @ inverse for number, inverse in zip(numbers, back, strict=True)])
+
+    areas = area.swept_m2(still, (pose(angles) for beta in betas for angles in _round(found, wings, beta)), towards, pixel_m)
+    means: NDArray[np.float64] = areas.reshape(len(betas), _ORBIT_ANGLES).mean(axis=1)
+    return means
+
+
+def _chosen(found: Configuration, placements: Sequence[NDArray[np.float64]], numbers: NDArray[np.intp]) -> Bodies:
+    shapes = [shape for _, _, shape in found.meshes]
+    return gathered([found.hull(shapes[number]) for number in numbers], [placements[number] for number in numbers])
+
+
+def _round(found: Configuration, wings: Wings, beta_deg: float) -> list[dict[str, float]]:
+    """The gimbals' angles at places evenly round an orbit."""
+    folded, altitude_km = feathered_deg(found), mean_altitude_km(bundled())
+    angles = []
+    for step in range(_ORBIT_ANGLES):
+        place = (step + 0.5) * 360.0 / _ORBIT_ANGLES
+        dark = wings == "night-glider" and in_shadow(beta_deg, altitude_km, place)
+        angles.append(folded if dark else sun_angles_deg(found, beta_deg, place))
+    return angles
+
+
+def _moved_by_the_sun(found: Configuration) -> NDArray[np.bool_]:
+    """Which meshes a gimbal carries that follows the Sun (meshes,)."""
+    assembly = found.catalog.assembly
+    chains = assembly.linkage(found.date).chains
+    tracking = {name for name, gimbal in assembly.gimbals.items() if gimbal.tracks == "sun"}
+    return np.array([any(gimbal in tracking for gimbal in chains.get(node, ())) for _, node, _ in found.meshes], bool)
+
+
+def _split(found: Configuration, towards: NDArray[np.float64], wings: Wings, beta_deg: float | None, pixel_m: float) -> NDArray[np.float64]:
+    """What each body shows (bodies,), m2: a mean over four places of the orbit and, without a beta angle, two angles."""
+    betas = _SPLIT_BETAS_DEG if beta_deg is None else (beta_deg,)
+    rest = found.placements()
+    back = [np.linalg.inv(matrix) for matrix in rest]
+    bodies = bodies_of(found)
+    seen = raster.view(towards)
+    shown = np.zeros(len(rest))
+    for beta in betas:
+        for angles in _round(found, wings, beta)[1::4]:
+            places = found.placements(angles)
+            moved = bodies.moved([place @ inverse for place, inverse in zip(places, back, strict=True)])
+            shown += raster.nearest(moved, seen, 2 * pixel_m)
+    return _by_body(found, shown)
+
+
+def _year_of_betas(date: datetime.date) -> NDArray[np.float64]:
+    start = datetime.datetime.combine(date, datetime.time(12), tzinfo=datetime.UTC)
+    return beta_course_deg(bundled(), start, _YEAR_DAYS)
+
+
+def _assumptions(wings: Wings, beta_deg: float | None) -> tuple[str, ...]:
+    said = [
+        "Of the models, with their shadows; trusses are open frameworks as modelled.",
+        "Flight in LVLH with +X ahead: the pitch of the torque equilibrium, some degrees, is left out.",
+    ]
+    if wings != "feathered":
+        said.append(f"Mean over an orbit, {_ORBIT_ANGLES} places; radiators parked.")
+        if beta_deg is None:
+            said.append("Mean over a year of beta angles; least and greatest are of an orbit in it.")
+    if wings == "night-glider":
+        said.append("In the Earth's shadow the wings are feathered.")
+    return tuple(said)
