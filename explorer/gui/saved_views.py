@@ -79,6 +79,7 @@ class SavedViews(Reading):
         self.list.setIconSize(_ICON)
         self.list.setGridSize(_CELL)
         self.list.setWordWrap(True)
+        self.list.setStyleSheet("QLineEdit { padding: 0; border: none; border-radius: 0; }")  # a name is edited within its own line
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.list.itemActivated.connect(self._show)
         self.list.itemChanged.connect(self._renamed)

@@ -406,6 +406,8 @@ def _numbered(name: str, number: int) -> str:
 def _short(problem: Exception) -> str:
     if isinstance(problem, KeyError):
         return f"{problem.args[0]} is missing"
+    if isinstance(problem, json.JSONDecodeError | UnicodeDecodeError):
+        return "it is damaged or cut off"
     if isinstance(problem, OSError):
         return problem.strerror or "it cannot be read"
     return " ".join(str(problem).split())[:120]

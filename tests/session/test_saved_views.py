@@ -123,7 +123,7 @@ def test_replacing_renaming_and_removing_can_each_be_taken_back(session: Session
 @pytest.mark.parametrize(
     ("damage", "says"),
     [
-        (lambda text: text[: len(text) // 2], "line"),
+        (lambda text: text[: len(text) // 2], "damaged or cut off"),
         (lambda _: "[]", "list"),
         (lambda text: text.replace('"format": 1', '"format": 2'), "format is 2"),
         (lambda text: text.replace('"sun"', '"moon"'), "wings: 'moon' is none of sun"),
