@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cyclopts import App
 
 _FORMATS = ("text", "json")
-_NEXT = "Use it: station-explorer picture OUT.png --model {name}; in the window: View > Models of your own\n"
+_NEXT = "Use it: station-explorer picture OUT.png --model {name}; in the window: Station > Models of your own\n"
 
 
 def models_app() -> App:

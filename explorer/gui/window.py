@@ -70,7 +70,12 @@ SUBMENUS = {
     "section": ("Section", "Section: "),
     "wings": ("Wings", "Wings: "),
     "orbit-angle": ("Place on the orbit", "Place on the orbit: "),
+    "words": ("In the picture", ""),
+    "measure": ("Measures", ""),
+    "panels": ("Panels", ""),
 }
+# Groups of the View menu from the picture to the window; those of other menus stand as their commands do.
+ORDER = ("view", "colour", "camera", "words", "wings", "orbit-angle", "explode", "section", "measure", "saved", "tables", "panels", "theme")
 PANELS_PX = (304, 404)  # left and right, where there is room
 LEFT_SHARE, RIGHT_SHARE = 0.21, 0.285  # at most; more than half stays for the picture
 _SMALLEST = QSize(1024, 640)
@@ -255,8 +260,11 @@ class Window(QMainWindow):
             actions = [action for action in self.actions_ if action.command.menu == title]
             menu = self.menuBar().addMenu(shown)
             menu.setToolTipsVisible(True)
-            for number, group in enumerate(dict.fromkeys(action.command.group for action in actions)):
-                if number:
+            groups = dict.fromkeys(action.command.group for action in actions)
+            ordered = sorted(groups, key=lambda group: ORDER.index(group) if group in ORDER else -1)
+            for number, group in enumerate(ordered):
+                # Folded groups that follow each other are one block.
+                if number and not {group, ordered[number - 1]} <= SUBMENUS.keys():
                     menu.addSeparator()
                 members = [action for action in actions if action.command.group == group]
                 place: QMenu = menu

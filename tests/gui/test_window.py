@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.gui.parts import Disclosure
@@ -517,3 +517,18 @@ def test_settings_that_cannot_be_kept_are_no_obstacle(opened: Opens) -> None:
     window.actions_["view.reduced-motion"].trigger()
     window.close()
     assert settings_file().parent.is_file()
+
+
+def test_every_menu_fits_the_smallest_window(window: Window) -> None:
+    tops = window.menuBar().actions()
+    menus = [menu for menu in window.menuBar().findChildren(QMenu) if menu.menuAction() in tops]
+    assert len(menus) == 6
+    for menu in menus:
+        assert menu.sizeHint().height() < 640, menu.title()
+
+
+def test_the_view_menu_begins_with_the_views(window: Window) -> None:
+    (view,) = (menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "&View")
+    assert [action.text() for action in view.actions()][:3] == ["Station", "Orbit", "Compare"]
+    folded = [action.text() for action in view.actions() if action.menu()]
+    assert {"In the picture", "Measures", "Panels"} <= set(folded)
