@@ -206,6 +206,7 @@ class Draft:
         )
 
 
+_VEHICLE = dict.fromkeys(("engine", "reboost_demonstrated", "name_cyrillic", "built_into", "pushes_at"), "")
 _GIMBAL = {"member": "", "base": "", "tracks": "none", "rest_deg": 0.0, "feathered_deg": 0.0, "basis": ""}
 
 
@@ -236,7 +237,7 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     made.joints = records.build("joint", Joint, absent={"clocking_deg": 0.0}, id_from=("element", "since"))
     made.gimbals = records.build("gimbal", Gimbal, absent=_GIMBAL)
     made.docking_ports = records.build("docking_port", DockingPort, absent={"users": [], "clocking_deg": 0.0})
-    made.vehicles = records.build("vehicle", Vehicle, absent={"engine": "", "reboost_demonstrated": "", "name_cyrillic": ""})
+    made.vehicles = records.build("vehicle", Vehicle, absent=_VEHICLE)
     made.visits = records.build("visit", Visit, absent={"planned": False, "name_cyrillic": ""})
     made.events = records.build("event", Event, absent={"elements": []})
     made.claims = records.build("claim", Claim)

@@ -67,7 +67,8 @@ class Vehicle:
     """A type of visiting vehicle with what it can do. A missing number is None, never 0.
 
     Its mesh has the origin in the plane in which it mates, +X out of it towards the station, and -Z for "up". ``name_cyrillic`` is the
-    name as Russian texts write it, where they do not write it in Latin letters.
+    name as Russian texts write it, where they do not write it in Latin letters. Engines of an element of the station are listed, too:
+    ``built_into`` is that element then, ``pushes_at`` the docking port at which they push.
     """
 
     id: str
@@ -91,6 +92,8 @@ class Vehicle:
     confidence: Confidence
     as_of: str
     name_cyrillic: str = ""
+    built_into: str = ""
+    pushes_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

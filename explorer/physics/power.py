@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.errors import ExplorerError
-from explorer.physics.reboost import ALTITUDES_KM, EQUATORIAL_RADIUS_M
+from explorer.physics.altitude import EQUATORIAL_RADIUS_KM
+from explorer.physics.reboost import ALTITUDES_KM
 from explorer.physics.span import Span, bounded
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def eclipse_fraction(beta_deg: float, altitude_km: float) -> float:
     acos(sqrt(h² + 2 R h) / ((R + h) cos beta)) / pi, and nothing beyond the beta angle at which it is not reached (Wertz and Larson).
     """
     beta = math.radians(bounded("the beta angle, degrees", beta_deg, -90.0, 90.0))
-    radius = EQUATORIAL_RADIUS_M + 1000 * bounded("the mean altitude, km", altitude_km, *ALTITUDES_KM)
-    across = math.sqrt(radius**2 - EQUATORIAL_RADIUS_M**2) / radius
+    radius = EQUATORIAL_RADIUS_KM + bounded("the mean altitude, km", altitude_km, *ALTITUDES_KM)
+    across = math.sqrt(radius**2 - EQUATORIAL_RADIUS_KM**2) / radius
     cos = math.cos(beta)
     return 0.0 if cos <= across else math.acos(across / cos) / math.pi
 

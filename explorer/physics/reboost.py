@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.errors import ExplorerError
+from explorer.physics import altitude
+from explorer.physics.altitude import EQUATORIAL_RADIUS_KM, GRAVITY_PARAMETER_M3_S2
 from explorer.physics.propellant import HEAVIEST_KG, MOST_DELTA_V_M_S
 from explorer.physics.span import Span, bounded
 
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     # From mean altitude (km) and year to the loss of mean altitude, metres a day, not negative.
     Rate = Callable[[float, int], Span]
 
-MU_M3_S2 = 3.986004418e14
-EQUATORIAL_RADIUS_M = 6_378_137.0
 DAYS_PER_YEAR = 365.25
 ALTITUDES_KM = (120.0, 2_000.0)
 MOST_RAISE_M = 200_000.0
@@ -35,13 +35,13 @@ STRAIGHT_DEG = 15.0
 
 
 def speed_m_s(altitude_km: float) -> float:
-    """The speed on a circular orbit at a mean altitude."""
-    return math.sqrt(MU_M3_S2 / _axis_m(altitude_km))
+    """The speed on a circular orbit at a mean altitude, which is looked at first."""
+    return float(altitude.speed_m_s(bounded("the mean altitude, km", altitude_km, *ALTITUDES_KM)))
 
 
 def mean_motion_rad_s(altitude_km: float) -> float:
     """The angular rate of a circular orbit at a mean altitude."""
-    return math.sqrt(MU_M3_S2 / _axis_m(altitude_km) ** 3)
+    return math.sqrt(GRAVITY_PARAMETER_M3_S2 / _axis_m(altitude_km) ** 3)
 
 
 def period_s(altitude_km: float) -> float:
@@ -50,7 +50,7 @@ def period_s(altitude_km: float) -> float:
 
 
 def _axis_m(altitude_km: float) -> float:
-    return EQUATORIAL_RADIUS_M + 1000 * bounded("the mean altitude, km", altitude_km, *ALTITUDES_KM)
+    return 1000 * (EQUATORIAL_RADIUS_KM + bounded("the mean altitude, km", altitude_km, *ALTITUDES_KM))
 
 
 def raise_delta_v_m_s(raise_m: float, altitude_km: float) -> float:

@@ -63,6 +63,7 @@ def physics(draft: Draft) -> Iterator[Finding]:
             yield Finding(file, table, "is missing", f"a [[{table}]]")
         for row in found[1:]:
             yield row.finding("", "is one too many", f"a single [[{table}]]")
+    yield from _built_in(draft)
     yield from _burns(draft)
     yield from _gyroscopes(draft)
     yield from _arrays(draft)
@@ -78,6 +79,18 @@ def _facts(row: Row, thing: object, ranges: Mapping[str, tuple[float, float]]) -
                 yield row.finding(f"{inner}.value", f"is {value:g}", f"{least:g} to {most:g}")
         if not is_day(fact.as_of):
             yield row.finding(f"{key}.as_of", f"is {fact.as_of!r}", 'a date like "2021-07-29", "2021-07" or "2021"')
+
+
+def _built_in(draft: Draft) -> Iterator[Finding]:
+    for name, vehicle in draft.vehicles.items():
+        row = draft.row("vehicle", name)
+        for key, what, table in (("built_into", vehicle.built_into, "element"), ("pushes_at", vehicle.pushes_at, "docking_port")):
+            known = draft.records.rows[table]
+            if what and what not in known:
+                yield row.finding(key, f"names {what!r}, which does not exist", near(what, known) or f"an id of [[{table}]]")
+        if bool(vehicle.built_into) != bool(vehicle.pushes_at):
+            missing = "pushes_at" if vehicle.built_into else "built_into"
+            yield row.finding(missing, "is missing", "element and port of engines that are built in")
 
 
 def _burns(draft: Draft) -> Iterator[Finding]:
