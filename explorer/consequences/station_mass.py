@@ -11,7 +11,7 @@ from explorer.consequences.configuration import GROUPS, NOTHING, MassRange
 from explorer.physics.mass import MassProperties, of_body, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -23,14 +23,14 @@ class StationMass:
     """What a configuration weighs and how its mass lies, SSACS.
 
     ``mass_kg`` has its range: vehicles with all that they brought, or without it. ``whole`` and ``segments`` hold for the best values.
-    ``centre_low_m`` and ``centre_high_m`` (3,) are how far the centre of mass can be off on each axis, taken the two ways in which
-    stores can lie (see ``assumptions``) and the vehicles full or empty. ``bodies`` are element or vehicle, mass and centre.
+    ``low`` and ``high`` are the least and greatest of each number, taken the two ways in which stores can lie (see ``assumptions``)
+    and the vehicles full or empty; their tensors are no tensors of one body. ``bodies`` are element or vehicle with its centre (3,).
     """
 
     mass_kg: MassRange
     whole: MassProperties
-    centre_low_m: NDArray[np.float64]
-    centre_high_m: NDArray[np.float64]
+    low: MassProperties
+    high: MassProperties
     segment_kg: Mapping[Group, MassRange]
     segments: Mapping[Group, MassProperties]
     bodies: tuple[tuple[Body, NDArray[np.float64]], ...]
@@ -54,20 +54,29 @@ def station_mass(found: Configuration, angles_deg: Mapping[str, float] | None = 
         spread,
         {body.id: spread[body.id] - body.all_kg.best + body.all_kg.low for body in found.bodies},
     ]
-    centres = np.array([whole.centre_m, *(put_together(found.bodies, masses).centre_m for masses in other_ways)])
+    ways = [whole, *(put_together(found.bodies, masses) for masses in other_ways)]
     members = {group: [body for body in found.bodies if body.group == group] for group in GROUPS}
     weighing = {group: bodies for group, bodies in members.items() if any(best[body.id] > 0 for body in bodies)}
     return StationMass(
         mass_kg=_summed(found.bodies),
         whole=whole,
-        centre_low_m=centres.min(axis=0),
-        centre_high_m=centres.max(axis=0),
+        low=_outermost(ways, np.min),
+        high=_outermost(ways, np.max),
         segment_kg={group: _summed(bodies) for group, bodies in members.items() if bodies},
         segments={group: put_together(bodies, best) for group, bodies in weighing.items()},
         bodies=tuple((body, spreads[body.id].centre_m) for body in found.bodies),
         shells=sum(one.spread != "solid" for one in spreads.values()),
         assumptions=_assumptions(found, sum(one.spread != "solid" for one in spreads.values())),
         sources=tuple(dict.fromkeys(source for body in found.bodies for source in body.sources)),
+    )
+
+
+def _outermost(ways: Sequence[MassProperties], which: Callable[..., NDArray[np.float64]]) -> MassProperties:
+    """The least or the greatest of each number."""
+    return MassProperties(
+        float(which([way.mass_kg for way in ways])),
+        which([way.centre_m for way in ways], axis=0),
+        which([way.inertia_kg_m2 for way in ways], axis=0),
     )
 
 

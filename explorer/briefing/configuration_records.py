@@ -1,0 +1,158 @@
+"""What a configuration weighs and shows to the flow, as plain records: in whole, by segment, by element."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from explorer.consequences.configuration import configuration
+from explorer.consequences.drag_area import AHEAD, shown_area, tumbling_area_m2
+from explorer.consequences.station_mass import station_mass
+from explorer.session import docking
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from explorer.briefing.records import Record
+    from explorer.consequences.configuration import Configuration, State
+    from explorer.consequences.drag_area import Wings
+    from explorer.consequences.station_mass import StationMass
+    from explorer.session.session import Session
+
+MASS_COLUMNS = (
+    ("id", "Id"),
+    ("name", "Name"),
+    ("segment", "Segment"),
+    ("mass_kg", "Mass, kg"),
+    ("stores_kg", "Stores inside, kg"),
+    ("centre_of_mass_m", "Centre of mass X, Y, Z, m"),
+    ("mass_in", "Mass in"),
+)
+AREA_COLUMNS = (("id", "Id"), ("name", "Name"), ("segment", "Segment"), ("area_m2", "Area shown, m²"))
+_FRAME = "SSACS: origin at S0, +X forward, +Y starboard, +Z nadir, metres"
+
+
+def looked_at(session: Session, state: State = "after", *, with_vehicles: bool = True) -> Configuration:
+    """The configuration of a session's day: as its scenario leaves it, or as it was before, with who is docked in it."""
+    study = session.study
+    return configuration(session.catalog, study, state, with_vehicles=with_vehicles, found=docking.taken(session, study.date))
+
+
+def mass(session: Session, *, with_vehicles: bool = True) -> tuple[list[Record], dict[str, Any]]:
+    """One record for each element and vehicle, and the sums: of what the scenario leaves, and of what was there before it."""
+    after = station_mass(looked_at(session, with_vehicles=with_vehicles))
+    before = station_mass(looked_at(session, "before", with_vehicles=with_vehicles))
+    rows = [
+        {
+            "id": body.id,
+            "name": body.name,
+            "segment": body.group,
+            "mass_kg": body.mass_kg.best,
+            "mass_low_kg": body.mass_kg.low,
+            "mass_high_kg": body.mass_kg.high,
+            "stores_kg": body.carried_kg.best,
+            "centre_of_mass_m": _rounded(centre),
+            "mass_in": body.mass_in or None,
+            "sources": list(body.sources),
+        }
+        for body, centre in after.bodies
+    ]
+    head = _head(session, with_vehicles=with_vehicles)
+    head |= {**_mass_of(after), "before": _mass_of(before), "published": _published(session)}
+    return rows, head | {"assumptions": list(after.assumptions), "sources": list(after.sources)}
+
+
+def _mass_of(found: StationMass) -> dict[str, Any]:
+    return {
+        "mass_kg": found.mass_kg.best,
+        "mass_low_kg": found.mass_kg.low,
+        "mass_high_kg": found.mass_kg.high,
+        "centre_of_mass_m": _rounded(found.whole.centre_m),
+        "centre_of_mass_low_m": _rounded(found.low.centre_m),
+        "centre_of_mass_high_m": _rounded(found.high.centre_m),
+        "inertia_kg_m2": [_rounded(row, 0) for row in found.whole.inertia_kg_m2],
+        "inertia_low_kg_m2": [_rounded(row, 0) for row in found.low.inertia_kg_m2],
+        "inertia_high_kg_m2": [_rounded(row, 0) for row in found.high.inertia_kg_m2],
+        "by_segment": {group: mass.best for group, mass in found.segment_kg.items()},
+        "segments": [
+            {
+                "segment": group,
+                "mass_kg": mass.best,
+                "mass_low_kg": mass.low,
+                "mass_high_kg": mass.high,
+                "centre_of_mass_m": _rounded(found.segments[group].centre_m) if group in found.segments else None,
+                "inertia_kg_m2": [_rounded(row, 0) for row in found.segments[group].inertia_kg_m2] if group in found.segments else None,
+            }
+            for group, mass in found.segment_kg.items()
+        ],
+    }
+
+
+def _published(session: Session) -> dict[str, Any]:
+    """What is published for today's station, to compare with."""
+    station = session.catalog.station
+    if station is None:
+        return {}
+    loaded = station.mass_with_vehicles_kg
+    return {
+        "without_vehicles_kg": station.mass_kg.value,
+        "without_vehicles_basis": station.mass_kg.basis,
+        "with_vehicles_kg": loaded.value,
+        "with_vehicles_basis": loaded.basis,
+        "sources": list(dict.fromkeys((*station.mass_kg.sources, *loaded.sources))),
+    }
+
+
+def shown(
+    session: Session,
+    *,
+    direction: Sequence[float] = AHEAD,
+    wings: Wings | float = "sun-tracking",
+    beta_deg: float | None = None,
+    with_vehicles: bool = True,
+) -> tuple[list[Record], dict[str, Any]]:
+    """One record for each element and vehicle with the area it shows along a direction, and the sums, after a scenario and before."""
+    configurations = [looked_at(session, state, with_vehicles=with_vehicles) for state in ("after", "before")]
+    areas = [shown_area(configurations[0], direction, wings, beta_deg=beta_deg)]
+    same = [{body.id for body in found.bodies} for found in configurations]
+    areas.append(areas[0] if same[0] == same[1] else shown_area(configurations[1], direction, wings, beta_deg=beta_deg))
+    after, before = (
+        {
+            "area_m2": round(found.area_m2, 1),
+            "area_low_m2": round(found.low_m2, 1),
+            "area_high_m2": round(found.high_m2, 1),
+            "by_segment": {group: round(m2, 1) for group, m2 in found.by_segment.items()},
+        }
+        for found in areas
+    )
+    rows: list[Record] = [
+        {"id": body.id, "name": body.name, "segment": body.group, "area_m2": round(areas[0].by_body[body.id], 2)}
+        for body in configurations[0].bodies
+    ]
+    rows.sort(key=lambda row: -row["area_m2"])
+    head = _head(session, with_vehicles=with_vehicles)
+    head |= {"direction": [float(part) for part in direction], "wings": wings, **after}
+    if areas[0].by_beta:
+        head["by_beta"] = [{"beta_deg": beta, "area_m2": round(m2, 1)} for beta, m2 in areas[0].by_beta.items()]
+    return rows, head | {"before": before, "assumptions": list(areas[0].assumptions)}
+
+
+def tumbling(session: Session, *, with_vehicles: bool = True) -> tuple[list[Record], dict[str, Any]]:
+    """The mean area over all directions, with the wings feathered, after a scenario and before."""
+    configurations = [looked_at(session, state, with_vehicles=with_vehicles) for state in ("after", "before")]
+    after, before = (round(tumbling_area_m2(found), 1) for found in configurations)
+    head = _head(session, with_vehicles=with_vehicles) | {"attitude": "tumbling", "wings": "feathered", "area_m2": after}
+    head |= {"area_low_m2": after, "area_high_m2": after, "before": {"area_m2": before}}
+    return [], head | {"assumptions": ["Mean over all directions, of a station that nobody holds; shadows counted; wings feathered."]}
+
+
+def _head(session: Session, *, with_vehicles: bool) -> dict[str, Any]:
+    return {
+        "scenario": session.state.scenario,
+        "date": session.state.date.isoformat(),
+        "with_vehicles": with_vehicles,
+        "frame": _FRAME,
+    }
+
+
+def _rounded(values: Any, places: int = 3) -> list[float]:
+    return [round(float(value), places) + 0.0 for value in values]
