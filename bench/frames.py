@@ -1,4 +1,4 @@
-"""Frames of the station view in this process: turning the camera, and the switch; floors: one actor, one frame.
+"""Frames of the station view in this process: turning the camera, playing an orbit, and the switch; floors: one actor, one frame.
 
 Prints "figure|program ms|floor ms|goal" a line.
 """
@@ -19,7 +19,9 @@ from bench.merged import merged
 from explorer.catalog import load
 from explorer.scene.canvas import Canvas
 from explorer.scene.station_scene import StationScene
+from explorer.session.actions.motion import play_orbit_angle
 from explorer.session.actions.scenario import switch_russia
+from explorer.session.plan import StationPlan
 from explorer.session.session import Session
 from explorer.session.stage import stage
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 SIZE = (1100, 760)
 RUNS = 31
+STAGE_MS = 3.0  # of a frame's 33 ms, what reckoning may take
+ORBIT_STEP_DEG = 4.0
 
 
 def timed(step: Callable[[], object]) -> float:
@@ -87,21 +91,64 @@ def main() -> None:
     pairs = [(timed(turn_ours), timed(turn_floor)) for _ in range(RUNS)]
     print(f"frame while turning the camera|{statistics.median(a for a, _ in pairs)}|{statistics.median(b for _, b in pairs)}|1.15")
 
-    def switch() -> None:
-        switch_russia(session)
+    def play() -> None:
+        onward(session)
         scene.show(stage(session, captioned=False))
         scene.frame(*SIZE)
 
+    play()
+    pairs = [(timed(play), timed(turn_ours)) for _ in range(RUNS)]
+    played, turned = (statistics.median(pair[of] for pair in pairs) for of in (0, 1))
+    print(f"frame while an orbit is played, against turning|{played}|{turned}|1.15")
+
+    def plan() -> float:
+        onward(session)
+        return timed(lambda: stage(session, captioned=False))
+
+    print(f"the plan of a moving station, against {STAGE_MS:.0f} ms|{statistics.median(plan() for _ in range(RUNS))}|{STAGE_MS}|1.0")
+    switches(session, scene)
+
+
+def onward(session: Session) -> None:
+    """A little further on the orbit: all wings turn."""
+    play_orbit_angle(session, session.state.orbit_angle_deg + ORBIT_STEP_DEG)
+
+
+def switches(session: Session, scene: StationScene) -> None:
+    """The switch to and fro, against a frame of what it leads to; the first time at once, and after an idle moment as in the window."""
+
+    def switch(scene: StationScene) -> float:
+        def run() -> None:
+            switch_russia(session)
+            scene.show(stage(session, captioned=False))
+            scene.frame(*SIZE)
+
+        return timed(run)
+
     scene.set_camera(None)
+    scene.show(stage(session, captioned=False))
     scene.frame(*SIZE)
-    first = timed(switch)
-    timed(switch)
-    switches, frames = [], []
+    first = switch(scene)
+    there, back = [], []
     for _ in range(RUNS):
-        frames.append(timed(lambda: scene.frame(*SIZE)))
-        switches.append(timed(switch))
-    print(f"the switch, command to finished frame (again)|{statistics.median(switches)}|{statistics.median(frames)}|1.2")
-    print(f"the switch, command to finished frame (first time)|{first}|{statistics.median(frames)}|1.2")
+        there_frame = timed(lambda: scene.frame(*SIZE))
+        back.append((switch(scene), timed(lambda: scene.frame(*SIZE))))
+        there.append((switch(scene), there_frame))
+    medians = [[statistics.median(pair[of] for pair in way) for of in (0, 1)] for way in (there, back)]
+    again, frame = (statistics.mean(way[of] for way in medians) for of in (0, 1))
+    print(f"the switch, command to finished frame (again)|{again}|{frame}|1.2")
+
+    switch(scene)
+    ready = StationScene()
+    ready.show(stage(session, captioned=False))
+    ready.frame(*SIZE)
+    switch_russia(session)
+    other = stage(session, captioned=False)
+    switch_russia(session)
+    if isinstance(other, StationPlan):
+        ready.prepare(other)
+    print(f"the switch, the first time, after an idle moment|{switch(ready)}|{medians[0][1]}|1.2")
+    print(f"the switch, the first time, at once|{first}|{medians[0][1]}|1.2")
 
 
 if __name__ == "__main__":

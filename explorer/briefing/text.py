@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
@@ -62,8 +62,13 @@ def _cut(line: str, size_px: float, width_px: float, weight: Weight) -> list[str
     return [*pieces, line]
 
 
+# The pictures of a film have most of their words in common.
+@lru_cache(maxsize=512)
 def inked(text: str, size_px: float, weight: Weight = 400) -> tuple[Image.Image, int, int]:
-    """A text as a grey image, white on black, and where its top left corner lies from the start of the baseline."""
+    """A text as a grey image, white on black, and where its top left corner lies from the start of the baseline.
+
+    The image is shared: it is not to be drawn on.
+    """
     larger = _SMOOTH if size_px < _SMOOTH_BELOW_PX else 1
     face = font(size_px * larger, weight)
     left, top, right, bottom = face.getbbox(text, anchor="ls")
@@ -77,4 +82,4 @@ def inked(text: str, size_px: float, weight: Weight = 400) -> tuple[Image.Image,
 
 def draw_text(text: str, size_px: float, weight: Weight = 400) -> Image.Image:
     """A text as a grey image, white on black."""
-    return inked(text, size_px, weight)[0]
+    return inked(text, size_px, weight)[0].copy()

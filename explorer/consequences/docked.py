@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from explorer.capabilities.world import changed
@@ -140,5 +141,11 @@ def place(docked: Docked, catalog: Catalog, placements: Mapping[str, NDArray[np.
     """Where a docked vehicle stands: 4x4, from its mesh to SSACS, metres; ``placements`` are those of the nodes."""
     element, _, name = docked.port.port.partition("/")
     port = catalog.assembly.ports[element, name]
-    matrix: NDArray[np.float64] = placements[port.node] @ mating(_MATES, port, docked.port.clocking_deg)
+    matrix: NDArray[np.float64] = placements[port.node] @ _mated(port, docked.port.clocking_deg)
     return matrix
+
+
+@cache
+def _mated(port: Port, clocking_deg: float) -> NDArray[np.float64]:
+    """From a vehicle's mesh to the frame of the element that carries the port; every frame of a moving station asks for it."""
+    return mating(_MATES, port, clocking_deg)

@@ -69,6 +69,7 @@ class StationScene:
         self._shown_choice: CameraChoice = None
         self._size = (1920, 1080)
         self._framed: dict[tuple[str, float], Camera] = {}  # named cameras for the parts as they stand
+        self._corners: NDArray[np.float64] | None = None  # of the boxes round the parts as they stand
         self._parts: tuple[Part, ...] = ()
         self._cut: Cut | None = None
         self._plan: StationPlan | None = None
@@ -138,6 +139,7 @@ class StationScene:
         Solid parts fade to ghosts and back, parts that come or go fade in or out, parts that stand elsewhere move there.
         """
         self._progress = progress
+        self._corners = None
         for node, after in self._after.items():
             self._bodies[node].wear(self._before[node].towards(after, progress))
 
@@ -175,8 +177,10 @@ class StationScene:
 
     def corners_m(self) -> NDArray[np.float64]:
         """The corners of the boxes round all parts that are seen (N, 3), SSACS."""
-        boxes = [_moved(body.mesh.corners_m, body.look.matrix) for body in self._bodies.values() if body.look.presence > 0]
-        return np.concatenate(boxes) if boxes else np.array([[-10.0, -10.0, -10.0], [10.0, 10.0, 10.0]])
+        if self._corners is None:
+            boxes = [_moved(body.mesh.corners_m, body.look.matrix) for body in self._bodies.values() if body.look.presence > 0]
+            self._corners = np.concatenate(boxes) if boxes else np.array([[-10.0, -10.0, -10.0], [10.0, 10.0, 10.0]])
+        return self._corners
 
     # --- the camera
 
