@@ -131,19 +131,19 @@ def demonstrated(catalog: Catalog, burn: Reboost) -> Demonstration:
     return Demonstration(burn, change, thrust, burnt)
 
 
-def holding(found: Configuration, study: Study, rate: Rate, altitude_km: float, first: int, last: int) -> Holding:
-    """What holding a mean altitude takes from one year to another (both counted), and who can.
+def holding(found: Configuration, study: Study, rate: Rate, altitude_km: float, years: tuple[int, int]) -> Holding:
+    """What holding a mean altitude takes in each of the ``years`` from the first to the last, and who can.
 
     ``rate`` is the loss of altitude of this configuration. Raises ``ExplorerError`` for years or an altitude that cannot be.
     """
     catalog = found.catalog
     weighed = station_mass(found)
     mass = Span(weighed.mass_kg.low, weighed.mass_kg.best, weighed.mass_kg.high)
-    changes = reboost.hold_years(rate, altitude_km, first, last)
+    changes = reboost.hold_years(rate, altitude_km, *years)
     mean = Span(*(float(np.mean([year[place] for year in changes.values()])) for place in range(3)))
-    contributions = _contributions(found, study, mass, weighed.whole.centre_m, mean)
+    contributions = _contributions(found, study, _OfStation(mass, weighed.whole.centre_m, mean, demonstrations(catalog)))
     impulse = _impulse(catalog, contributions)
-    years = tuple(
+    each = tuple(
         Year(year, rate(altitude_km, year), change, propellant.propellant_span_kg(mass, change, impulse))
         for year, change in changes.items()
     )
@@ -154,9 +154,9 @@ def holding(found: Configuration, study: Study, rate: Rate, altitude_km: float, 
         mass_kg=mass,
         centre_m=(x, y, z),
         specific_impulse_s=impulse,
-        years=years,
+        years=each,
         mean_delta_v_m_s=mean,
-        mean_propellant_kg=Span(*(float(np.mean([year.propellant_kg[place] for year in years])) for place in range(3))),
+        mean_propellant_kg=Span(*(float(np.mean([year.propellant_kg[place] for year in each])) for place in range(3))),
         supply_m_s=_supply(study, found.state),
         contributions=contributions,
         assumptions=(
@@ -174,11 +174,19 @@ def _supply(study: Study, state: State) -> Span:
     return Span(amount.low, amount.best, amount.high)
 
 
-def _contributions(found: Configuration, study: Study, mass: Span, centre_m: NDArray[np.float64], need: Span) -> tuple[Contribution, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _OfStation:
+    """What a contribution depends on besides the vehicle."""
+
+    mass_kg: Span
+    centre_m: NDArray[np.float64]
+    need_m_s: Span
+    demonstrations: tuple[Demonstration, ...]
+
+
+def _contributions(found: Configuration, study: Study, station: _OfStation) -> tuple[Contribution, ...]:
     catalog = found.catalog
-    shown: dict[str, list[Demonstration]] = {}
-    for one in demonstrations(catalog):
-        shown.setdefault(one.burn.vehicle, []).append(one)
+    shown = {one.burn.vehicle for one in station.demonstrations}
     states: dict[str, list[ProviderState]] = {}
     for provider in study.rating(CAPABILITY).providers:
         kind, _, name = provider.by.partition(":")
@@ -190,26 +198,23 @@ def _contributions(found: Configuration, study: Study, mass: Span, centre_m: NDA
         counted = states.get(vehicle.id, [])
         if not counted and not (flies and vehicle.id in shown):
             continue
-        rows.append(_contribution(found, study, vehicle, counted, shown.get(vehicle.id, []), (mass, centre_m, need)))
+        rows.append(_contribution(found, study, vehicle, counted, station))
     order: tuple[Standing, ...] = ("works", "falls", "planned", "none")
     return tuple(sorted(rows, key=lambda row: (order.index(row.standing), -(row.yearly_m_s.best if row.yearly_m_s else 0.0))))
 
 
 def _contribution(
-    found: Configuration,
-    study: Study,
-    vehicle: Vehicle,
-    counted: Collection[ProviderState],
-    shown: Collection[Demonstration],
-    station: tuple[Span, NDArray[np.float64], Span],
+    found: Configuration, study: Study, vehicle: Vehicle, counted: Collection[ProviderState], station: _OfStation
 ) -> Contribution:
-    mass, centre_m, need = station
     standing, because = _standing(counted, found.state)
+    shown = [one for one in station.demonstrations if one.burn.vehicle == vehicle.id]
     thrust, basis = _thrust(vehicle, shown)
     impulse = span_of(vehicle.specific_impulse_s) if vehicle.specific_impulse_s else None
     load = span_of(vehicle.reboost_propellant_kg) if vehicle.reboost_propellant_kg else None
-    worth = propellant.delta_v_span_m_s(mass, load, impulse) if load and impulse and load.high < mass.low / 2 else None
-    amounts = [provider.amount for provider in counted]
+    worth = None
+    if load and impulse and load.high < station.mass_kg.low / 2:
+        worth = propellant.delta_v_span_m_s(station.mass_kg, load, impulse)
+    working = [provider for provider in counted if (provider.working_after if standing == "works" else provider.working_before)]
     facts = (vehicle.thrust_n, vehicle.specific_impulse_s, vehicle.reboost_propellant_kg)
     sources = [source for fact in facts if fact for source in fact.sources]
     sources += [source for one in shown for source in one.burn.sources]
@@ -223,10 +228,10 @@ def _contribution(
         specific_impulse_s=impulse,
         propellant_kg=load,
         delta_v_each_m_s=worth,
-        flights_per_year=reboost.flights(need, worth) if worth and worth.low > 0 else None,
-        yearly_m_s=_added(amounts) if amounts else None,
+        flights_per_year=reboost.flights(station.need_m_s, worth) if worth and worth.low > 0 else None,
+        yearly_m_s=_added([provider.amount for provider in working or counted]) if counted else None,
         demonstrations=tuple(shown),
-        pushes=_pushes(found, study, vehicle, centre_m, thrust.best if thrust else 0.0),
+        pushes=_pushes(found, study, vehicle, station.centre_m, thrust.best if thrust else 0.0),
         sources=tuple(dict.fromkeys(sources)),
     )
 
