@@ -101,13 +101,17 @@ def _content(plan: Plan, *, caption: bool) -> Content:
 
 
 def _station_notices(plan: StationPlan | ComparePlan) -> tuple[str, ...]:
-    """How the wings stand; of two halves each for itself, where that is not the same."""
+    """How the wings stand and what is not shown as it is; of two halves each for itself, where that is not the same."""
     if isinstance(plan, StationPlan):
         return plan.notices
     first, second = (half.notices for half in plan.halves)
-    if first == second:
-        return first
-    return tuple(f"{title}: {words}" for title, half in zip(plan.titles, plan.halves, strict=True) for words in half.notices)
+    own = [
+        f"{title}: {words}"
+        for title, half in zip(plan.titles, plan.halves, strict=True)
+        for words in half.notices
+        if words not in first or words not in second
+    ]
+    return (*own, *(words for words in first if words in second))
 
 
 def scene_for(plan: Plan) -> Scene:

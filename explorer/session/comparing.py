@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from explorer.look import TOKENS
 from explorer.session import docking
 from explorer.session.approach import chosen_camera
+from explorer.session.changed import changed_words
 from explorer.session.measuring import measures
 from explorer.session.plan import Caption, ComparePlan, LegendEntry, StationPlan
-from explorer.session.sections import cut_words
 from explorer.session.stage import COLOUR_TITLES, NO_CAPTION, answer, caption, counts, draw, legend
 from explorer.station.days import day_words
 
@@ -61,7 +61,7 @@ def comparison(session: Session, *, captioned: bool) -> ComparePlan:
             links=one.links,
             cut=state.cut,
             measures=measures(session, one.parts, study.date),
-            notices=(*one.notices, *((cut_words(state.cut),) if state.cut and captioned else ())),
+            notices=(*one.notices, *(changed_words(session, study) if captioned else ())),
         )
         for one, study in zip(drawn, studies, strict=True)
     )

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from explorer import __version__
 from explorer.look import MATERIALS, STATUS_SYMBOL, TOKENS
 from explorer.session.approach import chosen_camera
+from explorer.session.changed import changed_words
 from explorer.session.exploding import exploded
 from explorer.session.linking import links
 from explorer.session.measuring import measures
 from explorer.session.plan import Caption, Label, LegendEntry, OrbitPlan, Part, Pattern, Plan, StationPlan
 from explorer.session.pose import pose, pose_words
-from explorer.session.sections import cut_words
 from explorer.session.visitors import Visitors, visitors
 from explorer.station.assembly import node_of
 from explorer.station.days import day_words
@@ -136,8 +136,8 @@ def _station(session: Session, *, captioned: bool) -> StationPlan:
         links=drawn.links,
         cut=state.cut,
         measures=measures(session, drawn.parts),
-        # In the window the section has a bar of its own.
-        notices=(*drawn.notices, *((cut_words(state.cut),) if state.cut and captioned else ())),
+        # The window has a bar for each of these, and the tree.
+        notices=(*drawn.notices, *(changed_words(session, session.study) if captioned else ())),
     )
 
 
