@@ -12,6 +12,8 @@ from explorer.catalog.capability_files import CapabilityTables, read_capabilitie
 from explorer.catalog.records import Records
 from explorer.catalog.rules import find
 from explorer.catalog.values import (
+    AltitudeMark,
+    Ballistics,
     Catalog,
     Claim,
     DockingPort,
@@ -62,6 +64,7 @@ FILES = (
     "countermeasures.toml",
     "reboosts.toml",
     "steering.toml",
+    "ballistics.toml",
     "arrays.toml",
 )
 _NO_TEXT = dict.fromkeys(
@@ -140,6 +143,8 @@ class Draft:
     steering: Mapping[str, Steering] = field(default_factory=dict)
     solar_arrays: Mapping[str, SolarArray] = field(default_factory=dict)
     power_systems: Mapping[str, PowerSystem] = field(default_factory=dict)
+    ballistics: Mapping[str, Ballistics] = field(default_factory=dict)
+    altitude_marks: Mapping[str, AltitudeMark] = field(default_factory=dict)
     capabilities: CapabilityTables = field(default_factory=CapabilityTables)
 
     @property
@@ -203,6 +208,8 @@ class Draft:
             steering=next(iter(self.steering.values()), None),
             solar_arrays=MappingProxyType(dict(self.solar_arrays)),
             power_system=next(iter(self.power_systems.values()), None),
+            ballistics=next(iter(self.ballistics.values()), None),
+            altitude_marks=MappingProxyType(dict(self.altitude_marks)),
         )
 
 
@@ -250,6 +257,8 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     made.steering = records.build("steering", Steering)
     made.solar_arrays = records.build("solar_array", SolarArray, absent={"covered_by": "", "joint_of": "", "notes": ""})
     made.power_systems = records.build("power_system", PowerSystem)
+    made.ballistics = records.build("ballistics", Ballistics)
+    made.altitude_marks = records.build("altitude_mark", AltitudeMark)
 
     made.capabilities = read_capabilities(records)
     records.report_unknown_tables()

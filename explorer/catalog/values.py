@@ -277,6 +277,38 @@ class Steering:
 
 
 @dataclass(frozen=True, slots=True)
+class Ballistics:
+    """How the air brakes the station: a drag coefficient that goes with this program's areas, masses and air, fitted to free falls.
+
+    Below ``quiet_sfu`` of effective solar flux it is ``quiet_factor`` times as much, in even steps up to ``active_sfu``. Spreads are
+    standard deviations of the logarithm.
+    """
+
+    id: str
+    drag_coefficient: Fact
+    quiet_factor: Fact
+    quiet_sfu: float
+    active_sfu: float
+    density_spread: Fact
+    area_spread: Fact
+    sources: tuple[str, ...]
+    confidence: Confidence
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class AltitudeMark:
+    """A mean altitude on the way down at which something changes, in words."""
+
+    id: str
+    altitude_km: Fact
+    words: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
 class SolarArray:
     """A solar array's output in sunlight, square to the Sun; ``id`` is that of its element.
 
@@ -344,6 +376,8 @@ class Catalog:
     steering: Steering | None = None
     solar_arrays: Mapping[str, SolarArray] = field(default_factory=dict)
     power_system: PowerSystem | None = None
+    ballistics: Ballistics | None = None
+    altitude_marks: Mapping[str, AltitudeMark] = field(default_factory=dict)
 
     def crew_on(self, date: datetime.date) -> int:
         """How many persons are on board in normal operation on a date."""

@@ -42,6 +42,13 @@ RANGES: dict[str, dict[str, tuple[float, float]]] = {
         "fade_per_year": (0.0, 0.2),
         "uncovered_share": (0.0, 1.0),
     },
+    "ballistics": {
+        "drag_coefficient": (0.1, 10.0),
+        "quiet_factor": (0.2, 1.0),
+        "density_spread": (0.0, 1.0),
+        "area_spread": (0.0, 1.0),
+    },
+    "altitude_mark": {"altitude_km": (121.0, 800.0)},
     "power_system": {"wiring": (0.3, 1.0), "battery": (0.3, 1.0), "usable_low_kw": (0.1, 500.0), "usable_high_kw": (0.1, 500.0)},
 }
 
@@ -53,16 +60,23 @@ def physics(draft: Draft) -> Iterator[Finding]:
         "steering": draft.steering,
         "solar_array": draft.solar_arrays,
         "power_system": draft.power_systems,
+        "ballistics": draft.ballistics,
+        "altitude_mark": draft.altitude_marks,
     }
     for table, things in tables.items():
         for name, thing in things.items():
             yield from _facts(draft.row(table, name), thing, RANGES[table])
-    for table, file in (("steering", "steering.toml"), ("power_system", "arrays.toml")):
+    for table, file in (("steering", "steering.toml"), ("power_system", "arrays.toml"), ("ballistics", "ballistics.toml")):
         found = list(draft.records.rows[table].values())
         if not found:
             yield Finding(file, table, "is missing", f"a [[{table}]]")
         for row in found[1:]:
             yield row.finding("", "is one too many", f"a single [[{table}]]")
+    for name, fit in draft.ballistics.items():
+        if not 60 <= fit.quiet_sfu < fit.active_sfu <= 300:
+            yield draft.row("ballistics", name).finding(
+                "quiet_sfu", f"and active_sfu are {fit.quiet_sfu:g} and {fit.active_sfu:g}", "60 to 300, in rising order"
+            )
     yield from _built_in(draft)
     yield from _burns(draft)
     yield from _gyroscopes(draft)
