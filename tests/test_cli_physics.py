@@ -1,0 +1,104 @@
+"""``mass`` and ``area``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from explorer import cli
+
+DAY = ["--date", "2026-11-23"]
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = cli.main(arguments)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_mass_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "mass", *DAY, "--no-vehicles", "--format", "json")
+    found = json.loads(out)
+    assert code == 0
+    assert found["mass_kg"] == pytest.approx(419_725, abs=500)
+    assert sum(found["by_segment"].values()) == pytest.approx(found["mass_kg"])
+    assert set(found["by_segment"]) == {"ROS", "USOS"}
+    assert len(found["centre_of_mass_m"]) == 3
+    assert [len(row) for row in found["inertia_kg_m2"]] == [3, 3, 3]
+    assert sum(row["mass_kg"] + row["stores_kg"] for row in found["elements"]) == pytest.approx(found["mass_kg"])
+    assert found["assumptions"]
+    assert found["sources"]
+    with_them = json.loads(run(capsys, "mass", *DAY, "--format", "json")[1])
+    assert with_them["by_segment"]["vehicles"] == pytest.approx(with_them["mass_kg"] - found["mass_kg"])
+    assert with_them["mass_low_kg"] < with_them["mass_kg"]
+
+
+def test_mass_of_what_remains_beside_what_was(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "mass", *DAY, "--scenario", "russia-detaches", "--format", "json")
+    found = json.loads(out)
+    assert found["mass_kg"] < 0.8 * found["before"]["mass_kg"]
+    code, table, _ = run(capsys, "mass", *DAY, "--scenario", "russia-detaches")
+    assert code == 0
+    assert "Before: 454,005 kg" in table
+    assert f"After: {found['mass_kg']:,.0f} kg" in table
+    assert "Zvezda  " not in table
+
+
+def test_area_along_a_direction(capsys: pytest.CaptureFixture[str]) -> None:
+    areas = []
+    for direction in ("1,0,0", "-1,0,0"):
+        code, out, _ = run(capsys, "area", *DAY, "--direction", direction, "--wings", "feathered", "--format", "json")
+        assert code == 0
+        found = json.loads(out)
+        assert sum(found["by_segment"].values()) == pytest.approx(found["area_m2"], abs=0.2)
+        areas.append(found["area_m2"])
+    assert areas[0] == pytest.approx(areas[1], rel=2e-3)
+    _, out, _ = run(capsys, "area", *DAY, "--wings", "-30", "--format", "json")
+    assert json.loads(out)["wings"] == -30.0
+
+
+def test_area_of_wings_that_follow_the_sun_has_its_range(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "area", *DAY, "--attitude", "lvlh", "--wings", "sun-tracking", "--no-vehicles", "--format", "json")
+    found = json.loads(out)
+    assert code == 0
+    assert found["area_low_m2"] < found["area_m2"] < found["area_high_m2"]
+    assert set(found["by_segment"]) == {"ROS", "USOS"}
+    assert [row["beta_deg"] for row in found["by_beta"]] == [0, 15, 30, 45, 60, 75]
+
+
+def test_area_as_table_and_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    code, table, _ = run(capsys, "area", *DAY, "--wings", "feathered", "--scenario", "russia-detaches")
+    assert code == 0
+    assert "Before: " in table
+    assert "After: " in table
+    _, out, _ = run(capsys, "area", *DAY, "--wings", "feathered", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert {"id", "segment", "area_m2"} <= rows[0].keys()
+    assert float(rows[0]["area_m2"]) > 50
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["area", "--direction", "0,0,0"], "points nowhere"),
+        (["area", "--direction", "forward"], "three numbers, as 1,0,0"),
+        (["area", "--direction", "1,0"], "three numbers, as 1,0,0"),
+        (["area", "--direction", "nan,0,1"], "points nowhere"),
+        (["area", "--direction", "1,0,0", "--attitude", "tumbling"], "not both"),
+        (["area", "--attitude", "sideways"], "unknown attitude 'sideways'"),
+        (["area", "--wings", "feathred"], "did you mean 'feathered'"),
+        (["area", "--wings", "inf"], "is no angle of the wings"),
+        (["area", "--beta", "100", *DAY], "expected -90 to 90"),
+        (["mass", "--scenario", "russia-detache"], "russia-detaches"),
+        (["mass", "--format", "xml"], "xml"),
+        (["mass", "--date", "1990-01-01"], "out of range"),
+    ],
+)
+def test_mistakes_are_one_line(capsys: pytest.CaptureFixture[str], arguments: list[str], says: str) -> None:
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert says in err
+    assert err.count("\n") == 1
