@@ -110,7 +110,8 @@ def union(keys: NDArray[np.int64]) -> NDArray[np.int64]:
 def merged(*keys: NDArray[np.int64]) -> NDArray[np.int64]:
     """Crossings of several on the same lines, sorted."""
     found: NDArray[np.int64] = np.concatenate(keys)
-    found.sort()
+    # Each is sorted already: a merge sort sees that.
+    found.sort(kind="stable")
     return found
 
 

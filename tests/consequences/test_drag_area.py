@@ -103,6 +103,12 @@ def test_the_beta_angle_makes_the_difference(full: Configuration) -> None:
     assert high <= course.low_m2 < course.area_m2 < course.high_m2 <= level * 1.001
 
 
+def test_a_mean_over_an_orbit_is_good_to_a_thousandth(full: Configuration) -> None:
+    assert shown_area(full, beta_deg=30.0, split=False).area_m2 == pytest.approx(
+        shown_area(full, beta_deg=30.0, split=False, pixel_m=0.02).area_m2, rel=1e-3
+    )
+
+
 def test_a_year_of_beta_angles_goes_as_far_as_the_orbit_tilts() -> None:
     import datetime
 
