@@ -90,6 +90,10 @@ def main() -> None:
     for row in frames.stdout.splitlines():
         figure, mine, theirs, goal = row.split("|")
         line(figure, float(mine), float(theirs), "ms", float(goal))
+    areas = subprocess.run([sys.executable, "-m", "bench.projected_area"], check=True, capture_output=True, text=True)
+    for row in areas.stdout.splitlines():
+        figure, mine, goal = row.split("|")
+        line(figure, float(mine), float(goal), "ms", 1.0)
     line("peak memory with the window open", *memory, "MB", 1.3)
     with tempfile.TemporaryDirectory() as folder:
         film = process("-m", "explorer", "film", str(Path(folder) / "film"), "--size", "1920x1080")
