@@ -45,7 +45,7 @@ def measure(a: str, b: str, *, date: str | None = None, format: str = "table") -
             "surfaces_m": round(near.metres, 3),
             "nearest_points_m": [[round(value, 3) for value in near.one_m], [round(value, 3) for value in near.other_m]],
             "reference_points_m": round(between.metres, 3),
-            "along_axes_m": [round(value, 3) for value in between.along_m],
+            "along_axes_m": [round(value, 3) + 0.0 for value in between.along_m],  # no minus before nought
         }
         print(json.dumps(found, indent=1))
         return

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSizePolicy, QSlider, QToolButton, QWidget
 
 from explorer.gui.icons import icon
@@ -103,6 +103,32 @@ class AngleSlider(QSlider):
         painter.end()
 
 
+class AngleField(QDoubleSpinBox):
+    """A field for an angle. Keys that write no number stay the window's: its letters, and undo where nothing has been typed."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window its keys."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_the_windows(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed and not entered is given up by Esc."""
+        if event.key() == Qt.Key.Key_Escape and self._typed_into():
+            self.lineEdit().setText(self.textFromValue(self.value()) + self.suffix())
+            return
+        super().keyPressEvent(event)
+
+    def _is_the_windows(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            return not self._typed_into()
+        return Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+
+    def _typed_into(self) -> bool:
+        return self.text() != self.prefix() + self.textFromValue(self.value()) + self.suffix()
+
+
 class JointRow(QWidget):
     """Mirrors one joint; slider and field turn it by hand, the button lets go of it."""
 
@@ -118,7 +144,7 @@ class JointRow(QWidget):
         sources = "; ".join(session.catalog.sources[name].title for name in gimbal.sources if name in session.catalog.sources)
         self._about = f"{limits}, at rest {degrees(gimbal.rest_deg)}\n{gimbal.basis}\n{gimbal.confidence}: {sources}"
         self.name = text(gimbal.name)
-        self.field = QDoubleSpinBox()
+        self.field = AngleField()
         self.field.setRange(least, greatest)
         self.field.setDecimals(1)
         self.field.setSuffix("°")

@@ -48,6 +48,14 @@ def empty(layout: QLayout) -> None:
             empty(inner)
 
 
+def follow(stop: QWidget, part: QWidget) -> None:
+    """Have Tab go from a stop through a part that was made after its neighbours, as the eye does."""
+    for inside in part.findChildren(QWidget):
+        if inside.focusPolicy() & Qt.FocusPolicy.TabFocus and inside.focusProxy() is None:
+            QWidget.setTabOrder(stop, inside)
+            stop = inside
+
+
 class Disclosure(QWidget):
     """A line that folds open; what is inside is made when it is first opened."""
 
@@ -77,6 +85,7 @@ class Disclosure(QWidget):
         if self.button.isChecked() and self._inside is None:
             self._inside = self._make()
             self._column.addWidget(self._inside)
+            follow(self.button, self._inside)
         if self._inside is not None:
             self._inside.setVisible(self.button.isChecked())
         self._mirror()

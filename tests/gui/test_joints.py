@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.gui import orbit_player
@@ -188,3 +189,32 @@ def test_every_control_has_a_name(panel: JointsPanel) -> None:
         assert row.free.accessibleName()
     assert panel.strip.accessibleName()
     assert panel.strip.accessibleDescription()
+
+
+def test_tab_goes_from_a_group_through_its_joints(window: Window, panel: JointsPanel) -> None:
+    group = panel.groups[next(iter(panel.groups))]
+    group.button.setFocus()
+    row = next(row for row in panel.rows.values() if group.isAncestorOf(row))
+    for expected in (row.slider, row.field):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        QCoreApplication.processEvents()
+        assert QApplication.focusWidget() is expected
+
+
+def test_in_a_number_field_the_letters_and_undo_stay_the_windows(window: Window, panel: JointsPanel) -> None:
+    row = next(iter(panel.rows.values()))
+    row.field.setFocus()
+    QTest.keyClicks(row.field, "25")
+    QTest.keyClick(row.field, Qt.Key.Key_Escape)
+    assert not window._session.state.gimbals
+    row.field.selectAll()
+    QTest.keyClicks(row.field, "25")
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    assert dict(window._session.state.gimbals) == {row.gimbal.id: 25.0}
+    QTest.keyClick(row.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not window._session.state.gimbals
+    labels = window._session.state.labels
+    QTest.keyClick(row.field, Qt.Key.Key_L)
+    assert window._session.state.labels is not labels
