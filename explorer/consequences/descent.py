@@ -7,7 +7,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explorer.consequences.configuration import configuration
 from explorer.consequences.drag_area import shown_area
 from explorer.errors import ExplorerError
 from explorer.physics import ensemble
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from explorer.catalog.values import AltitudeMark, Ballistics, Catalog
-    from explorer.consequences.configuration import State
-    from explorer.consequences.study import Study
+    from explorer.consequences.configuration import Configuration
     from explorer.physics.ensemble import Outlook
 
 INCLINATION_DEG = 51.64
@@ -65,13 +63,12 @@ class DescentStudy:
         return self.start + datetime.timedelta(days=days) if math.isfinite(days) else None
 
 
-def ballistic_of(catalog: Catalog, study: Study, state: State = "after") -> Ballistic:
-    """The coefficient of the station on a study's day, before its scenario or after it: fitted drag coefficient times area over mass."""
-    fit = _fit(catalog)
-    found = configuration(catalog, study, state)
+def ballistic_of(found: Configuration) -> Ballistic:
+    """The coefficient of a configuration: fitted drag coefficient times area over mass. Raises ``ExplorerError`` where it has no mass."""
+    fit = _fit(found.catalog)
     mass_kg = sum(body.all_kg.best for body in found.bodies)
     if mass_kg <= 0:
-        raise ExplorerError(f"what the scenario leaves on {study.date} has no mass; choose another day or scenario")
+        raise ExplorerError(f"what is there on {found.date} has no mass; choose another day or scenario")
     area = shown_area(found, split=False)
     best = scaled_m2_kg(fit.drag_coefficient.value, area.area_m2, mass_kg)
     said = (
