@@ -26,6 +26,8 @@ from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 
 _FINE_UP_TO_PX = 3840 * 2400  # larger pictures are smoothed in one pass: twice their size is beyond many graphics drivers
 
+_LEAST_PX = 16
+_READ_ROWS = 128
 _BAND_ROWS = 16
 
 
@@ -41,10 +43,10 @@ class Canvas:
         self._window = vtkRenderWindow()
         self._window.SetOffScreenRendering(1)
         self._window.SetMultiSamples(0)
-        # There is no screen to hand a frame over to: it is read from where it is drawn, and the second buffer stays unmade.
         self._window.SwapBuffersOff()
         self._window.AddRenderer(self.renderer)
         self._pixels = vtkUnsignedCharArray()
+        self._lean = False
 
     def frame(self, width: int, height: int, *, transparent: bool = False, fine: bool = False) -> NDArray[np.uint8]:
         """Draw and return the frame: (height, width, 4) bytes RGBA, top row first.
@@ -55,8 +57,8 @@ class Canvas:
         drawn = self.drawn_size(width, height, fine=fine)
         doubled = drawn != (width, height)
         self.renderer.SetUseFXAA(fine and not doubled)
-        frame = self._drawn(*drawn, transparent=transparent)
-        frame = (halved(frame) if doubled else frame)[::-1]
+        self._draw(*drawn, transparent=transparent)
+        frame = (self._halved(width, height) if doubled else self._read(0, height))[::-1]
         return _straight_alpha(frame) if transparent else frame
 
     @staticmethod
@@ -64,15 +66,40 @@ class Canvas:
         """The size in which a frame is drawn, of which the widths of lines depend."""
         return (2 * width, 2 * height) if fine and width * height <= _FINE_UP_TO_PX else (width, height)
 
-    def _drawn(self, width: int, height: int, *, transparent: bool) -> NDArray[np.uint8]:
-        """The pixels as OpenGL has them: bottom row first."""
+    def _draw(self, width: int, height: int, *, transparent: bool) -> None:
         self._window.SetAlphaBitPlanes(int(transparent))
         self.renderer.SetBackgroundAlpha(0.0 if transparent else 1.0)
+        self._leave_out_spare_buffers()
         if self._window.GetSize() != (width, height):
             self._window.SetSize(width, height)
         self._window.Render()
-        self._window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, self._pixels, 0)
-        frame: NDArray[np.uint8] = vtk_to_numpy(self._pixels).reshape(height, width, 4)
+
+    def _leave_out_spare_buffers(self) -> None:
+        """A frame is read from where it is drawn: what hands it over to a screen, or resolves samples, needs no memory.
+
+        For a fine frame these buffers would take twice what drawing takes. The one for samples keeps the size in which it is made.
+        """
+        if not self._lean:
+            self._window.SetSize(_LEAST_PX, _LEAST_PX)
+            self._window.Start()
+            shown = self._window.GetDisplayFramebuffer()
+            shown.RemoveColorAttachments(shown.GetNumberOfColorAttachments())
+            shown.RemoveDepthAttachment()
+            self._lean = True
+
+    def _read(self, bottom: int, top: int) -> NDArray[np.uint8]:
+        """Rows of what was drawn, as OpenGL has them: counted from the bottom, the lowest first. They hold until the next are read."""
+        width = self._window.GetSize()[0]
+        self._window.GetRGBACharPixelData(0, bottom, width - 1, top - 1, 0, self._pixels, 0)
+        rows: NDArray[np.uint8] = vtk_to_numpy(self._pixels).reshape(top - bottom, width, 4)
+        return rows
+
+    def _halved(self, width: int, height: int) -> NDArray[np.uint8]:
+        """What was drawn at twice the size at this one; read in bands, as memory for all of it takes longer to get than to fill."""
+        frame = np.empty((height, width, 4), np.uint8)
+        for bottom in range(0, height, _READ_ROWS):
+            top = min(bottom + _READ_ROWS, height)
+            halved(self._read(2 * bottom, 2 * top), frame[bottom:top])
         return frame
 
     def describe(self) -> str:
@@ -93,23 +120,21 @@ class Canvas:
         self._window.Finalize()
 
 
-def halved(frame: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """A contiguous frame (2 h, 2 w, 4) at half its size (h, w, 4): each pixel the mean of four.
+def halved(frame: NDArray[np.uint8], half: NDArray[np.uint8]) -> None:
+    """Put a frame (2 h, 2 w, 4) at half its size into ``half`` (h, w, 4), both contiguous: each pixel the mean of four.
 
     All four bytes of a pixel are averaged at once in one 32-bit word (H. S. Warren, "Hacker's Delight", section 2-5); rounding down in
     one direction and up in the other leaves no bias. Rows are taken in bands that fit into the processor's cache.
     """
     words = frame.view(np.uint32)[..., 0]
-    height, width = words.shape[0] // 2, words.shape[1] // 2
-    half = np.empty((height, width), np.uint32)
+    into = half.view(np.uint32)[..., 0]
     lower, one_bit = np.uint32(0x7F7F7F7F), np.uint32(1)
-    for top in range(0, height, _BAND_ROWS):
+    for top in range(0, len(into), _BAND_ROWS):
         band = words[2 * top : 2 * (top + _BAND_ROWS)]
         one, two = band[0::2], band[1::2]
         rows = (one & two) + (((one ^ two) >> one_bit) & lower)
         one, two = rows[:, 0::2], rows[:, 1::2]
-        half[top : top + _BAND_ROWS] = (one | two) - (((one ^ two) >> one_bit) & lower)
-    return half.view(np.uint8).reshape(height, width, 4)
+        into[top : top + _BAND_ROWS] = (one | two) - (((one ^ two) >> one_bit) & lower)
 
 
 def _straight_alpha(frame: NDArray[np.uint8]) -> NDArray[np.uint8]:
