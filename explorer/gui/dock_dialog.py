@@ -31,6 +31,8 @@ class DockDialog(QDialog):
         self.day = text("", "dim")
         self.ports = Choice()
         self.ports.setAccessibleName("Port")
+        # Who is at a port changes while the dialog is open.
+        self.ports.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.vehicles = Choice()
         self.vehicles.setAccessibleName("Vehicle that fits the port")
         self.about = text("", "small")

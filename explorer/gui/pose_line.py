@@ -1,4 +1,4 @@
-"""How the wings stand, in one line top left of the station's picture."""
+"""How the wings stand, in one line top left of the station's picture; while measuring, what the next click does comes first."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from explorer.gui.theme import SMALL_PX
 
 if TYPE_CHECKING:
     from explorer.session.plan import Plan
+    from explorer.session.state import ViewState
 
 _AROUND_PX = 26  # margins, border, and a little so that nothing is broken that need not be
 
 
 class PoseLine(QFrame):
-    """Mirrors the notices of the station's plan; hidden in other views, and where nothing turns."""
+    """Mirrors the notices of the station's plan; hidden in other views, and where there is nothing to say."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,11 +29,11 @@ class PoseLine(QFrame):
         row.addWidget(self.words)
         self.hide()
 
-    def mirror(self, plan: Plan) -> None:
+    def mirror(self, plan: Plan, state: ViewState) -> None:
         """Take over a plan."""
         from explorer.session.plan import StationPlan
 
-        notices = plan.notices if isinstance(plan, StationPlan) else ()
+        notices = (*_next_click(state), *plan.notices) if isinstance(plan, StationPlan) else ()
         said = " · ".join(notices)
         if said != self.words.text():
             self.words.setText(said)
@@ -50,3 +51,10 @@ class PoseLine(QFrame):
         wide = self.words.fontMetrics().horizontalAdvance(self.words.text()) + _AROUND_PX
         width = min(wide, max(160, self._picture.width() - 32))
         self.setGeometry(16, 16, width, self.heightForWidth(width))
+
+
+def _next_click(state: ViewState) -> tuple[str, ...]:
+    if not state.measuring:
+        return ()
+    which = "second" if state.measure_from else "first"
+    return (f"Measuring: click the {which} place, Esc ends",)

@@ -334,7 +334,7 @@ class Window(QMainWindow):
         self.viewport.landmarks = self._landmarks if measuring else None
         self.viewport.show_plan(plan, state.view, moving=moving, turning=turned or dragged)
         if self.pose is not None:
-            self.pose.mirror(plan)
+            self.pose.mirror(plan, state)
         self.legend.mirror(plan, station=state.view != "orbit")
         self.halves.settle()
 

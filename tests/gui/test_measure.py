@@ -56,6 +56,18 @@ def over(window: Window, element: str) -> QPoint:
     return QPoint(round(x), round(y))
 
 
+def test_while_measuring_the_picture_says_what_the_next_click_does(real: Window) -> None:
+    assert real.pose
+    real.actions_["view.measure"].trigger()
+    assert "click the first place, Esc ends" in real.pose.words.text()
+    assert real.viewport
+    QTest.mouseClick(real.viewport, Qt.MouseButton.LeftButton, pos=over(real, "zvezda"))
+    assert "click the second place" in real.pose.words.text()
+    QTest.keyClick(real, Qt.Key.Key_Escape)
+    QTest.keyClick(real, Qt.Key.Key_Escape)
+    assert "Measuring" not in real.pose.words.text()
+
+
 def test_two_clicks_measure_and_escape_gives_the_clicks_back(real: Window) -> None:
     assert real.viewport
     real.actions_["view.measure"].trigger()
