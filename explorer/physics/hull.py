@@ -119,6 +119,8 @@ def _of_open_sheets(sides: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
 class Bodies:
     """Hulls where they stand, all in one: arrays as in ``Hull``, places in the station's frame, and the body of each triangle.
 
+    All lie column by column in memory: one side of all edges, one axis of all places is asked for at a time.
+
     ``normals`` (T + 1, 3) float32 are as long as twice the triangle's area; the last stands for "no triangle" and is zero.
     ``point_starts`` and ``face_starts`` say where each body's corners and triangles begin, and last where they end.
     """
@@ -173,11 +175,11 @@ def gathered(hulls: Sequence[Hull], placements: Sequence[NDArray[np.float64]]) -
     normals[:-1] = np.cross(spread[:, 1] - spread[:, 0], spread[:, 2] - spread[:, 0])
     empty = np.zeros((0, 2), np.int32)
     return Bodies(
-        positions_m=found,
-        triangles=corners,
-        normals=normals,
-        edges=np.concatenate([empty, *edges]).astype(np.int32),
-        sides=np.concatenate([empty, *sides]).astype(np.int32),
+        positions_m=np.asfortranarray(found),
+        triangles=np.asfortranarray(corners),
+        normals=np.asfortranarray(normals),
+        edges=np.asfortranarray(np.concatenate([empty, *edges]).astype(np.int32)),
+        sides=np.asfortranarray(np.concatenate([empty, *sides]).astype(np.int32)),
         body=np.concatenate([np.zeros(0, np.int32), *body]),
         point_starts=tuple(accumulate((len(one.positions_m) for one in hulls), initial=0)),
         face_starts=tuple(accumulate((len(one.triangles) for one in hulls), initial=0)),
