@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from explorer import __version__
-from explorer.cli import decay, lists, measuring, motion, own_models, physics, pictures, saved_views, scenario_files, soundness
+from explorer.cli import decay, lists, measuring, motion, own_models, physics, pictures, reboost, saved_views, scenario_files, soundness
 from explorer.cli.exit_codes import BUG, MISTAKE, OK
 from explorer.cli.window import window
 from explorer.errors import ExplorerError, unknown
@@ -119,6 +119,7 @@ def _app() -> App:
     app.command(measuring.measure)
     app.command(physics.mass)
     app.command(physics.area_command())
+    app.command(reboost.reboost)
     app.command(decay.decay)
     app.command(lists.track)
     app.command(motion.joints)

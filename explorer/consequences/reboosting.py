@@ -1,7 +1,7 @@
 """Who holds the orbit, before and after a scenario: what it takes year by year, and what each vehicle gives and asks of the station.
 
-What it takes is the air's, from the loss of altitude that ``descending`` finds; drag alone is meant. Attitude control, dockings and the
-avoidance of debris come on top and are left out.
+What it takes is the air's: the loss of altitude of the configuration, as ``descent`` has its ballistic coefficient, at the altitude that is
+held, under the Sun of each year. Drag alone is meant. Attitude control, dockings and the avoidance of debris come on top.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from explorer.consequences.descent import INCLINATION_DEG, ballistic_of
 from explorer.consequences.docked import carrier, there
 from explorer.consequences.station_mass import station_mass
-from explorer.physics import propellant, reboost
+from explorer.physics import hold, propellant, reboost, solar_activity
+from explorer.physics.atmosphere import Atmosphere
+from explorer.physics.decay import Body
 from explorer.physics.span import Span
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from explorer.station.fact import Fact
 
 CAPABILITY = "reboost"
+MEMBERS = 400
 # Whether a vehicle raises the orbit: it does; it did before the scenario; it is planned or was only tried; nothing of the kind is known.
 Standing = Literal["works", "falls", "planned", "none"]
 
@@ -59,7 +63,7 @@ class Contribution:
     """What one type of vehicle gives. What is not published is None, never 0.
 
     ``delta_v_each_m_s`` is what one load of propellant is worth on the mass of the station; ``flights_per_year`` how many would hold it
-    alone; ``yearly_m_s`` what the capability model counts it with, a year. ``pushes`` begins with the port that asks for the least turn.
+    alone; ``yearly_m_s`` what the capability model counts it with, a year. ``pushes`` begins with the best port.
     """
 
     vehicle: Vehicle
@@ -131,6 +135,19 @@ def demonstrated(catalog: Catalog, burn: Reboost) -> Demonstration:
     return Demonstration(burn, change, thrust, burnt)
 
 
+def loss_of(found: Configuration, years: tuple[int, int], *, members: int = MEMBERS, seed: int = 0) -> Rate:
+    """The loss of altitude of a configuration in each of the years at any altitude.
+
+    The same seed meets the same Suns before and after, so that what differs is the station's. Raises ``ExplorerError`` as ``hold`` does.
+    """
+    fit = ballistic_of(found)
+    random = np.random.default_rng([seed, 1])
+    spread = np.hypot(fit.density_spread, fit.area_spread)
+    drawn = fit.ballistic_m2_kg.best * np.exp(spread * random.standard_normal(members))
+    body = Body(drawn, fit.quiet_factor, fit.quiet_sfu, fit.active_sfu)
+    return hold.losses_by_year(Atmosphere.of(INCLINATION_DEG), solar_activity.load(), body, years, seed=seed)
+
+
 def holding(found: Configuration, study: Study, rate: Rate, altitude_km: float, years: tuple[int, int]) -> Holding:
     """What holding a mean altitude takes in each of the ``years`` from the first to the last, and who can.
 
@@ -161,8 +178,10 @@ def holding(found: Configuration, study: Study, rate: Rate, altitude_km: float, 
         contributions=contributions,
         assumptions=(
             "Altitude is the mean altitude above 6,378.137 km; the orbit is circular and held at it.",
+            "The station stays as it is on the day, with the vehicles of that day; ranges are those of 90 in 100 courses of Sun and air.",
             "Drag alone: attitude control, dockings and debris avoidance come on top.",
             "A vehicle pushes along the axis of its port; engines that are canted or fire sideways are not modelled.",
+            "Means over the years are of their low, best and high values, as if one course were low or high throughout.",
             "One load is what a flight can bring for reboost as published; whether it is on board is not known.",
         ),
     )
@@ -271,7 +290,7 @@ def _impulse(catalog: Catalog, contributions: Collection[Contribution]) -> Span:
 
 
 def _pushes(found: Configuration, study: Study, vehicle: Vehicle, centre_m: NDArray[np.float64], thrust_n: float) -> tuple[Push, ...]:
-    """The ports at which a vehicle can push on the day, that which asks for the least turn first."""
+    """The ports at which a vehicle can push on the day: those of burns on record first, then by the least turn and the shortest arm."""
     catalog = found.catalog
     on_station = {body.id for body in found.bodies}
     built_in = vehicle.pushes_at
@@ -283,7 +302,8 @@ def _pushes(found: Configuration, study: Study, vehicle: Vehicle, centre_m: NDAr
             continue
         line = thrust_line_at(catalog, dock, nodes, centre_m, thrust_n)
         pushes.append(Push(dock, line))
-    return tuple(sorted(pushes, key=lambda push: push.line.off_flight_deg))
+    tried = {burn.port for burn in catalog.reboosts.values() if burn.vehicle == vehicle.id}
+    return tuple(sorted(pushes, key=lambda push: (push.port.id not in tried, round(push.line.off_flight_deg), push.line.arm_m)))
 
 
 def thrust_line_at(
