@@ -134,6 +134,24 @@ def _depth(keys: NDArray[np.int64]) -> NDArray[np.int32]:
     return depth
 
 
+def centre_m(keys: NDArray[np.int64], seen: View, line_m: float, offset: float = 0.5) -> NDArray[np.float64]:
+    """The middle of the covered area (3,), in the plane through the frame's origin, metres; see ``crossings`` for the rest.
+
+    Raises ``ExplorerError`` where nothing is covered.
+    """
+    area = covered_m2(keys, line_m)
+    if area <= 0:
+        raise ExplorerError("nothing is there that the air could press on")
+    inside = _depth(keys)[:-1] != 0
+    place = ((keys >> 1) & _ALONG) / _STEPS_PER_M - _REACH_M
+    level = ((keys >> _LINE_SHIFT) - _HALF + offset) * line_m
+    strip = np.where(inside, np.diff(place), 0.0) * line_m
+    across = float((strip * (place[:-1] + place[1:])).sum()) / 2
+    up = float((strip * level[:-1]).sum())
+    middle: NDArray[np.float64] = (across * seen.across + up * seen.up) / area
+    return middle
+
+
 def nearest(bodies: Bodies, seen: View, pixel_m: float) -> NDArray[np.float64]:
     """The area of each body that nothing hides, m2 (bodies,), by a z-buffer of square pixels."""
     if not len(bodies.positions_m):
