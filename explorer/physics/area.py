@@ -19,12 +19,19 @@ if TYPE_CHECKING:
 
 PIXEL_M = 0.1
 _SPHERE = 200
+_LEAST_LINES = 200  # across a body, however small
+_LEAST_LINE_M = 1e-3
 
 
 def projected_m2(bodies: Bodies, direction: NDArray[np.float64], pixel_m: float = PIXEL_M) -> float:
-    """The area that bodies cover seen from where ``direction`` (3,) points, m2, lines ``pixel_m`` apart."""
+    """The area that bodies cover seen from where ``direction`` (3,) points, m2, by lines ``pixel_m`` apart, or nearer for small bodies."""
     _checked(pixel_m)
-    return raster.covered_m2(raster.crossings(bodies, raster.view(direction), pixel_m), pixel_m)
+    seen = raster.view(direction)
+    if not len(bodies.positions_m):
+        return 0.0
+    height = float(np.ptp(bodies.positions_m @ seen.up))
+    line_m = min(pixel_m, max(height / _LEAST_LINES, _LEAST_LINE_M))
+    return raster.covered_m2(raster.crossings(bodies, seen, line_m), line_m)
 
 
 def visible_m2(bodies: Bodies, direction: NDArray[np.float64], pixel_m: float = PIXEL_M) -> NDArray[np.float64]:

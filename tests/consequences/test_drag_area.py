@@ -82,6 +82,22 @@ def test_a_sum_over_facets_is_too_large_for_the_station(full: Configuration) -> 
     assert facet_sum_m2(bodies, AHEAD) > 1.5 * exact
 
 
+@pytest.mark.parametrize("element", ["s0", "cupola", "saw_1a"])
+def test_a_mesh_covers_what_its_triangles_cover_put_together(full: Configuration, element: str) -> None:
+    """Against the union of all its triangles as polygons (shapely)."""
+    import shapely
+
+    from explorer.physics.hull import gathered
+    from explorer.physics.raster import view
+
+    mesh = full.hull(full.catalog.shape_of[element])
+    seen = view(np.array([1.0, 2.0, 3.0]))
+    flat = mesh.positions_m @ np.stack([seen.across, seen.up], axis=1)
+    triangles = shapely.polygons(flat[mesh.triangles])
+    exact = shapely.union_all(shapely.set_precision(triangles[shapely.area(triangles) > 1e-9], 1e-6)).area
+    assert projected_m2(gathered([mesh], [np.eye(4)]), seen.towards) == pytest.approx(exact, rel=2e-3)
+
+
 def test_the_truss_is_an_open_framework(catalog: Catalog, full: Configuration) -> None:
     """Seen along it, one sees through; from ahead its equipment covers most of its outline, as in photographs from approaching Shuttles."""
     from explorer.physics.hull import gathered
