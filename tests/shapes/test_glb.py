@@ -69,6 +69,29 @@ def test_what_comes_without_normals_is_flat_and_the_rest_keeps_its_own() -> None
     assert smooth
 
 
+@pytest.mark.parametrize("shape", ["zvezda", "s0"])
+def test_rough_and_fine_surfaces_can_be_read_by_themselves(shape: str) -> None:
+    file = MODELS / f"{shape}.glb"
+    rough, fine, both = read(file, fine=False), read(file, fine=True), read(file)
+    assert rough
+    assert fine
+    assert not any(surface.fine for surface in rough)
+    assert all(surface.fine for surface in fine)
+    for apart, together in zip((*rough, *fine), (*(one for one in both if not one.fine), *(one for one in both if one.fine)), strict=True):
+        assert apart.material == together.material
+        assert np.array_equal(apart.positions_m, together.positions_m)
+        assert np.array_equal(apart.normals, together.normals)
+        assert np.array_equal(apart.triangles, together.triangles)
+
+
+def test_no_two_vertices_of_flat_faces_are_the_same() -> None:
+    for surface in read(MODELS / "s0.glb"):
+        rows = np.column_stack([surface.positions_m, np.round(surface.normals, 2)])
+        doubled = len(rows) - len(np.unique(rows, axis=0))
+        assert doubled <= 0.02 * len(rows)
+        assert set(surface.triangles.ravel().tolist()) == set(range(len(rows)))
+
+
 def with_json(change: dict[str, object]) -> bytes:
     """The good file with parts of its JSON replaced."""
     size = struct.unpack_from("<I", GOOD, 12)[0]
