@@ -68,3 +68,13 @@ def test_a_picture_has_its_section_and_its_measures(capsys: pytest.CaptureFixtur
         seen[name] = np.asarray(Image.open(tmp_path / f"{name}.png").convert("RGB")).astype(int)
     for one, two, least in (("whole", "cut", 5000), ("cut", "measured", 300)):
         assert (np.abs(seen[one] - seen[two]).max(axis=2) > 8).sum() > least
+
+
+def test_what_is_missing_is_called_as_the_help_calls_it(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments, said in (
+        (("measure", "zarya"), "OTHER is missing; see: station-explorer measure --help"),
+        (("models", "import", "x.glb"), "--map is missing; see: station-explorer models import --help"),
+        (("measure", "zarya", "unity", "--date"), "--date says nothing; give it a value; see: station-explorer measure --help"),
+    ):
+        code, _, err = run(capsys, *arguments)
+        assert (code, err) == (2, f"station-explorer: {said}\n")

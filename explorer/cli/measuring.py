@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
 
 
-def measure(a: str, b: str, *, date: str | None = None, format: str = "table") -> None:
+def measure(element: str, other: str, *, date: str | None = None, format: str = "table") -> None:
     """Print how far two elements are apart: between their surfaces at the nearest points, and between their reference points.
 
     Args:
-        a: an element (see: station-explorer elements)
-        b: another
+        element: an element (see: station-explorer elements)
+        other: another
         date: the day, as 2026-11-23; without it, today
         format: table or json
     """
@@ -27,19 +27,19 @@ def measure(a: str, b: str, *, date: str | None = None, format: str = "table") -
 
     one_of("format", format, ("table", "json"))
     session = session_of(date=date)
-    if a == b:
+    if element == other:
         raise ExplorerError("an element has no distance to itself; give two different elements")
-    start, end = reference(session, a), reference(session, b)
+    start, end = reference(session, element), reference(session, other)
     between = apart(session, start, end)
     if between is None:
-        raise ExplorerError(f"{a} and {b} are not both on the station on {session.state.date}")
-    near = gap(_stands(session, a), _stands(session, b))
+        raise ExplorerError(f"{element} and {other} are not both on the station on {session.state.date}")
+    near = gap(_stands(session, element), _stands(session, other))
     surfaces = distance(near.one_m, near.other_m)
     names = session.catalog.elements
     if format == "json":
         found = {
-            "from": a,
-            "to": b,
+            "from": element,
+            "to": other,
             "date": session.state.date.isoformat(),
             "frame": "SSACS: +X forward, +Y starboard, +Z nadir, metres",
             "surfaces_m": round(near.metres, 3),
@@ -49,7 +49,7 @@ def measure(a: str, b: str, *, date: str | None = None, format: str = "table") -
         }
         print(json.dumps(found, indent=1))
         return
-    print(f"{names[a].name} to {names[b].name}")
+    print(f"{names[element].name} to {names[other].name}")
     print(f"  surfaces, nearest points  {surfaces.words if near.metres else '0.00 m (they meet)'}")
     print(f"  reference points          {between.words}")
 

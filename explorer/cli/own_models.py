@@ -79,7 +79,8 @@ def list_models() -> None:
     names = shelf.names()
     for name in names:
         model = shelf.find(name)
-        print(f"{name:<24} {len(model.shapes):>4} stand-ins {model.triangles:>10,} triangles  from {model.source}")
+        kinds = "stand-in " if len(model.shapes) == 1 else "stand-ins"
+        print(f"{name:<24} {len(model.shapes):>4} {kinds} {model.triangles:>10,} triangles  from {model.source}")
     if not names:
         print("There are none. Take one in: station-explorer models import FILE --map MAP.toml")
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cyclopts import App
+    from cyclopts.exceptions import CycloptsError
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -81,21 +82,30 @@ def _run(arguments: list[str]) -> int:
         from explorer.scene import probe
 
         return probe.main()
-    from cyclopts.exceptions import CycloptsError
+    from cyclopts.exceptions import CycloptsError as Refused
 
     app = _app()
     if not arguments[0].startswith("-") and arguments[0] not in app:
         raise unknown("command", arguments[0], [name for name in app if not name.startswith("-")])
     try:
         result = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
-    except CycloptsError as problem:
+    except Refused as problem:
         raise ExplorerError(_one_line(problem)) from problem
     return result if isinstance(result, int) else OK
 
 
-def _one_line(problem: Exception) -> str:
+def _one_line(problem: CycloptsError) -> str:
+    from cyclopts.exceptions import MissingArgumentError
+
+    command = " ".join(("station-explorer", *(problem.command_chain or ())))
+    if isinstance(problem, MissingArgumentError) and problem.argument is not None:
+        if problem.keyword:
+            return f"{problem.keyword} says nothing; give it a value; see: {command} --help"
+        name = problem.argument.name
+        missing = name if problem.argument.index is None else name.removeprefix("--").upper()  # as the help writes it
+        return f"{missing} is missing; see: {command} --help"
     text = " ".join(str(problem).split())
-    return f"{text} See: station-explorer --help" if text else "these arguments make no command; see: station-explorer --help"
+    return f"{text} See: {command} --help" if text else f"these arguments make no command; see: {command} --help"
 
 
 def _app() -> App:

@@ -78,7 +78,8 @@ SUBMENUS = {
 ORDER = ("view", "colour", "camera", "words", "wings", "orbit-angle", "explode", "section", "measure", "saved", "tables", "panels", "theme")
 PANELS_PX = (304, 404)  # left and right, where there is room
 LEFT_SHARE, RIGHT_SHARE = 0.21, 0.285  # at most; more than half stays for the picture
-_SMALLEST = QSize(1024, 640)
+_FIRST, _SMALLEST = QSize(1440, 900), QSize(1024, 640)
+_TITLE_PX = 40  # about, of the bar that the desktop puts over a window
 _IDLE_MS = 700  # after the first frame
 _WIDEST_DEG = 30.0  # of a camera that looks at one element: from the wide one of an approaching Dragon it would be small
 _NARROWEST_PX, _WIDEST_PX = 100, 10_000  # of a panel, as remembered
@@ -865,7 +866,8 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         settings = open_settings()
-        self.resize(1440, 900)
+        # On a small screen the window begins no larger than that; its title has to fit, too.
+        self.resize(_FIRST.boundedTo(self.screen().availableSize() - QSize(0, _TITLE_PX)))
         geometry = layout_bytes(settings, "window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)

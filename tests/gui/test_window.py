@@ -532,3 +532,9 @@ def test_the_view_menu_begins_with_the_views(window: Window) -> None:
     assert [action.text() for action in view.actions()][:3] == ["Station", "Orbit", "Compare"]
     folded = [action.text() for action in view.actions() if action.menu()]
     assert {"In the picture", "Measures", "Panels"} <= set(folded)
+
+
+def test_the_first_window_is_no_larger_than_the_screen(window: Window) -> None:
+    room = window.screen().availableSize()
+    assert window.width() <= max(room.width(), window.minimumWidth())
+    assert window.height() <= max(room.height(), window.minimumHeight())
