@@ -80,6 +80,14 @@ def test_area_as_table_and_rows(capsys: pytest.CaptureFixture[str]) -> None:
     assert float(rows[0]["area_m2"]) > 50
 
 
+def test_area_of_a_station_that_tumbles(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "area", *DAY, "--attitude", "tumbling", "--format", "json")
+    found = json.loads(out)
+    assert code == 0
+    assert sum(found["by_segment"].values()) == pytest.approx(found["area_m2"], abs=0.2)
+    assert found["area_m2"] > 1500
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

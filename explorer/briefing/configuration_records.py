@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from explorer.consequences.configuration import configuration
-from explorer.consequences.drag_area import AHEAD, shown_area, tumbling_area_m2
+from explorer.consequences.drag_area import AHEAD, shown_area, tumbling_area
 from explorer.consequences.station_mass import station_mass
 from explorer.session import docking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from explorer.briefing.records import Record
     from explorer.consequences.configuration import Configuration, State
-    from explorer.consequences.drag_area import Wings
+    from explorer.consequences.drag_area import ShownArea, Wings
     from explorer.consequences.station_mass import StationMass
     from explorer.session.session import Session
 
@@ -112,10 +112,24 @@ def shown(
 ) -> tuple[list[Record], dict[str, Any]]:
     """One record for each element and vehicle with the area it shows along a direction, and the sums, after a scenario and before."""
     configurations = [looked_at(session, state, with_vehicles=with_vehicles) for state in ("after", "before")]
-    areas = [shown_area(configurations[0], direction, wings, beta_deg=beta_deg)]
-    same = [{body.id for body in found.bodies} for found in configurations]
-    areas.append(areas[0] if same[0] == same[1] else shown_area(configurations[1], direction, wings, beta_deg=beta_deg))
-    after, before = (
+    rows, head = _areas(configurations, lambda found: shown_area(found, direction, wings, beta_deg=beta_deg))
+    looked = {"direction": [float(part) for part in direction], "wings": wings}
+    return rows, _head(session, with_vehicles=with_vehicles) | looked | head
+
+
+def tumbling(session: Session, *, with_vehicles: bool = True) -> tuple[list[Record], dict[str, Any]]:
+    """The same as a mean over all directions, with the wings feathered."""
+    configurations = [looked_at(session, state, with_vehicles=with_vehicles) for state in ("after", "before")]
+    rows, head = _areas(configurations, tumbling_area)
+    return rows, _head(session, with_vehicles=with_vehicles) | {"attitude": "tumbling", "wings": "feathered"} | head
+
+
+def _areas(configurations: list[Configuration], shown_by: Callable[[Configuration], ShownArea]) -> tuple[list[Record], dict[str, Any]]:
+    """The areas of a configuration after a scenario and before it; what is the same is looked at once."""
+    after, before = configurations
+    areas = [shown_by(after)]
+    areas.append(areas[0] if {body.id for body in after.bodies} == {body.id for body in before.bodies} else shown_by(before))
+    told = [
         {
             "area_m2": round(found.area_m2, 1),
             "area_low_m2": round(found.low_m2, 1),
@@ -123,26 +137,15 @@ def shown(
             "by_segment": {group: round(m2, 1) for group, m2 in found.by_segment.items()},
         }
         for found in areas
-    )
+    ]
     rows: list[Record] = [
-        {"id": body.id, "name": body.name, "segment": body.group, "area_m2": round(areas[0].by_body[body.id], 2)}
-        for body in configurations[0].bodies
+        {"id": body.id, "name": body.name, "segment": body.group, "area_m2": round(areas[0].by_body[body.id], 2)} for body in after.bodies
     ]
     rows.sort(key=lambda row: -row["area_m2"])
-    head = _head(session, with_vehicles=with_vehicles)
-    head |= {"direction": [float(part) for part in direction], "wings": wings, **after}
+    head: dict[str, Any] = dict(told[0])
     if areas[0].by_beta:
         head["by_beta"] = [{"beta_deg": beta, "area_m2": round(m2, 1)} for beta, m2 in areas[0].by_beta.items()]
-    return rows, head | {"before": before, "assumptions": list(areas[0].assumptions)}
-
-
-def tumbling(session: Session, *, with_vehicles: bool = True) -> tuple[list[Record], dict[str, Any]]:
-    """The mean area over all directions, with the wings feathered, after a scenario and before."""
-    configurations = [looked_at(session, state, with_vehicles=with_vehicles) for state in ("after", "before")]
-    after, before = (round(tumbling_area_m2(found), 1) for found in configurations)
-    head = _head(session, with_vehicles=with_vehicles) | {"attitude": "tumbling", "wings": "feathered", "area_m2": after}
-    head |= {"area_low_m2": after, "area_high_m2": after, "before": {"area_m2": before}}
-    return [], head | {"assumptions": ["Mean over all directions, of a station that nobody holds; shadows counted; wings feathered."]}
+    return rows, head | {"before": told[1], "assumptions": list(areas[0].assumptions)}
 
 
 def _head(session: Session, *, with_vehicles: bool) -> dict[str, Any]:

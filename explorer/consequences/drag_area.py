@@ -37,6 +37,8 @@ _ORBIT_ANGLES = 16
 _BETAS_DEG = tuple(range(0, 76, 15))
 _SPLIT_BETAS_DEG = (15.0, 45.0)
 _YEAR_DAYS = 365
+_TUMBLING_DIRECTIONS = 128
+_TUMBLING_SPLIT = 16  # of half a sphere, and as many opposite
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,9 +131,23 @@ def shown_area(
     return ShownArea(whole, low, high, *_named(found, body_m2), by_beta, _assumptions(wings, beta_deg))
 
 
-def tumbling_area_m2(found: Configuration, directions: int = 128, pixel_m: float = 2 * area.PIXEL_M) -> float:
-    """The mean over all directions with the wings feathered, m2: of a station that nobody holds any more."""
-    return area.tumbling_m2(bodies_of(found, feathered_deg(found)), directions, pixel_m)
+def tumbling_area(
+    found: Configuration, directions: int = _TUMBLING_DIRECTIONS, pixel_m: float = area.PIXEL_M, *, split: bool = True
+) -> ShownArea:
+    """The mean over all directions with the wings feathered, m2: of a station that nobody holds any more.
+
+    The split is that of fewer directions, scaled to the whole.
+    """
+    bodies = bodies_of(found, feathered_deg(found))
+    whole = area.tumbling_m2(bodies, directions, 2 * pixel_m)
+    body_m2 = None
+    if split:
+        half = area.half_sphere(_TUMBLING_SPLIT)
+        shown = sum((raster.nearest(bodies, raster.view(towards), 2 * pixel_m) for towards in (*half, *-half)), np.zeros(len(found.meshes)))
+        body_m2 = _by_body(found, shown)
+        body_m2 *= whole / max(float(body_m2.sum()), 1e-9)
+    said = ("Mean over all directions, of a station that nobody holds; shadows counted; wings feathered.",)
+    return ShownArea(whole, whole, whole, *_named(found, body_m2), {}, said)
 
 
 def _of_one_pose(

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from explorer.consequences.configuration import Configuration, configuration
-from explorer.consequences.drag_area import bodies_of, feathered_deg, shown_area, sun_angles_deg, tumbling_area_m2, turned_deg
+from explorer.consequences.drag_area import bodies_of, feathered_deg, shown_area, sun_angles_deg, tumbling_area, turned_deg
 from explorer.consequences.study import evaluate
 from explorer.errors import ExplorerError
 from explorer.orbit.element_set import bundled
@@ -146,11 +146,13 @@ def test_wings_that_follow_the_sun_face_it(full: Configuration) -> None:
 
 
 def test_a_station_that_tumbles(full: Configuration) -> None:
-    found = tumbling_area_m2(full, 48)
+    shown = tumbling_area(full, 48)
+    found = shown.area_m2
+    assert sum(shown.by_segment.values()) == pytest.approx(found)
     bodies = bodies_of(full, feathered_deg(full))
     # Less than a quarter of its surface: it is far from convex.
     assert 1500 < found < bodies.surface_m2 / 4
-    assert found == pytest.approx(tumbling_area_m2(full, 96), rel=0.03)
+    assert found == pytest.approx(tumbling_area(full, 96, split=False).area_m2, rel=0.03)
 
 
 @pytest.mark.parametrize(
