@@ -4,7 +4,7 @@ BIN := .venv/bin
 # A virtual display: the scenes draw through X as on a desktop, and bench and self-tests open a real window.
 SCREEN := xvfb-run -a -s "-noreset -screen 0 1600x1000x24"
 
-.PHONY: run test check lint contents models models-check truth pictures bench freeze freeze-test wheel-test lock clean help
+.PHONY: run test check lint contents models models-check truth pictures sheet bench freeze freeze-test wheel-test lock clean help
 
 help:
 	@echo "make run        open the window (without a display: write pictures and the table of what remains to out/)"
@@ -14,6 +14,7 @@ help:
 	@echo "make truth      print what is published of every element against what is modelled"
 	@echo "make contents   list the ids of the data anew, after adding or taking out an entry on purpose"
 	@echo "make pictures   make the pictures of README and docs anew"
+	@echo "make sheet      of these only the sheets: all cameras, six dates, the vehicles, apart and cut open"
 	@echo "make freeze     a folder that runs without Python, in dist/"
 	@echo "make freeze-test / wheel-test   the self-test in the frozen folder / in an installed wheel"
 	@echo "make lock       renew the pinned requirements"
@@ -44,6 +45,9 @@ contents: .venv/ready-test
 
 pictures: .venv/ready-test
 	$(SCREEN) $(BIN)/python -m tools.pictures
+
+sheet: .venv/ready-test
+	$(SCREEN) $(BIN)/python -m tools.picture_sheet
 
 bench: .venv/ready-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/bench.txt

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import cli
+from tools import picture_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ def main() -> int:
         if code:
             return code
         print(FOLDER / name)
-    return windows()
+    return windows() or picture_sheet.main()
 
 
 def windows() -> int:
