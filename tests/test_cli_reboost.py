@@ -88,6 +88,12 @@ def test_lower_takes_more(capsys: pytest.CaptureFixture[str]) -> None:
     assert low["geodetic_height_km"]["low"] < 355 < low["geodetic_height_km"]["high"]
 
 
+def test_at_both_ends_of_what_can_be_held(capsys: pytest.CaptureFixture[str]) -> None:
+    for altitude in ("150", "800"):
+        ends = found(capsys, "--altitude-km", altitude, "--years", "2024")
+        assert all(math.isfinite(one) and one >= 0 for one in numbers(ends["reboost"]))
+
+
 def test_to_read_and_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "reboost", *DAY, "--scenario", "russia-withdraws", "--years", "2027-2028")
     assert (code, err) == (0, "")
@@ -113,7 +119,7 @@ def test_another_time(capsys: pytest.CaptureFixture[str]) -> None:
         (["--altitude-km", "50"], "give a mean altitude between"),
         (["--altitude-km", "-5"], "give a mean altitude between"),
         (["--altitude-km", "nan"], "give a mean altitude between"),
-        (["--altitude-km", "1e9"], "give a mean altitude between"),
+        (["--altitude-km", "1e9"], "give a mean altitude between 150 and 800 km"),
         (["--years", "soon"], "give them as 2027-2030"),
         (["--years", "2030-2027"], "give them as 2027-2030"),
         (["--years", "1900"], "give years from 1958 on"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from explorer.briefing.configuration_records import looked_at
+from explorer.consequences.descent import INCLINATION_DEG
 from explorer.consequences.reboosting import Contribution, Demonstration, Holding, demonstrations, holding, loss_of, years_from
 from explorer.errors import ExplorerError
 from explorer.orbit.plane import mean_altitude_km
 from explorer.physics.altitude import mean_geodetic_height_km
-from explorer.physics.reboost import ALTITUDES_KM
+from explorer.physics.atmosphere import Atmosphere
 
 if TYPE_CHECKING:
     from explorer.briefing.records import Record
@@ -41,6 +42,7 @@ VEHICLE_COLUMNS = (
 )
 STANDING_WORDS = {"works": "yes", "falls": "no longer", "planned": "planned", "none": "not counted"}
 _LONGEST_YEARS = 50
+LOWEST_KM = 150.0  # below it holding an orbit for a year means nothing: the drag is a hundred newtons and more
 
 
 def reboost(
@@ -52,8 +54,9 @@ def reboost(
     """
     study = session.study
     altitude = mean_altitude_km(session.element_set) if altitude_km is None else altitude_km
-    if not ALTITUDES_KM[0] < altitude <= ALTITUDES_KM[1]:
-        raise ExplorerError(f"an altitude of {altitude:g} km cannot be held; give a mean altitude between 120 and 900 km, as 417")
+    highest = Atmosphere.of(INCLINATION_DEG).highest_km
+    if not LOWEST_KM <= altitude <= highest:
+        raise ExplorerError(f"{altitude:g} km cannot be held; give a mean altitude between {LOWEST_KM:g} and {highest:g} km, as 417")
     span = years or years_from(study.date)
     if span[1] - span[0] >= _LONGEST_YEARS:
         raise ExplorerError(f"the years {span[0]} to {span[1]} are too many; give {_LONGEST_YEARS} at most")
