@@ -74,6 +74,8 @@ def passages(study: DescentStudy) -> list[Record]:
 
     def row(altitude: str, days: Quantiles, what: str) -> Record:
         dates = {name: date or never for name, date in _dates(study, days).items()}
+        if days.p95 <= 0:
+            dates = dict.fromkeys(_NAMES, "below it already")
         return {"altitude_km": altitude, **dates, "what": what}
 
     rows = [

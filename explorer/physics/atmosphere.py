@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,7 +29,7 @@ _MONTHS = 12
 _FIRST_NODE_MONTHS = 0.48
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Atmosphere:
     """Logarithm of the mean density times drag factor, kg/m³, on one inclination.
 
@@ -64,10 +64,11 @@ class Atmosphere:
         mixed: NDArray[np.float64] = sum(weight * self.log_density[month] for weight, month in zip(weights, near, strict=True))
         return mixed
 
-    @property
+    @cached_property
     def pages(self) -> NDArray[np.float64]:
         """The tables of ``PAGES`` even times of the year, one after another, each that of its middle."""
-        return _pages(self.inclination_deg)
+        # In one piece, so that a lookup can take from it without a copy.
+        return np.ascontiguousarray(np.stack([self.on_day((page + 0.5) / PAGES) for page in range(PAGES)]))
 
     def nodes(self, f107_sfu: ArrayLike, ap: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Where flux and index lie between the nodes of the table, as numbers with a fraction."""
@@ -175,15 +176,6 @@ def _on(inclination_deg: float) -> Atmosphere:
     table = _smooth(logs, heights, even)
     table.setflags(write=False)
     return Atmosphere(inclination_deg, float(heights[0]), stored["f107_sfu"], stored["ap"], table)
-
-
-@cache
-def _pages(inclination_deg: float) -> NDArray[np.float64]:
-    air = _on(inclination_deg)
-    # In one piece, so that a lookup can take from it without a copy.
-    tables = np.ascontiguousarray(np.stack([air.on_day((page + 0.5) / PAGES) for page in range(PAGES)]))
-    tables.setflags(write=False)
-    return tables
 
 
 def _between(values: NDArray[np.float64], nodes: NDArray[np.float64], at: float) -> NDArray[np.float64]:

@@ -124,7 +124,7 @@ class SolarActivity:
         # Enough cycles for any span, as the shortest are under ten years.
         cycles = 2 + int((at[-1] - minima[-1]) // int(lengths.min()))
         drawn = random.integers(0, count, (cycles, members))
-        factors = np.exp(scale * random.standard_normal((cycles, members)))
+        factors = np.exp(scale * np.clip(random.standard_normal((cycles, members)), -2, 2))
         since = at[:, None] - minima[-1] + shift_days * random.standard_normal(members)[None, :]
         since = np.maximum(since, 0.0)
         source = np.zeros(since.shape, dtype=np.int64)
