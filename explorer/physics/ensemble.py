@@ -31,7 +31,7 @@ RATE_DAYS = 30
 MOST_RATE_DAYS = 3650
 STEP_DAYS = 5
 # So many at once: what they need stays in the processor's cache, and memory small.
-_CHUNK = 1000
+BLOCK = 1000
 _CURVE_POINTS = 240
 _YEAR_DAYS = 365.25
 _QUANTILES = (0.05, 0.5, 0.95)
@@ -104,16 +104,16 @@ def run(
     ``progress`` is told the part that is done and says whether to go on; the result is None where it said no. Raises ``ExplorerError`` for
     input that makes no sense.
     """
-    _check(case, members, seed, years, rate_days)
+    check(case, members, seed, years, rate_days)
     air, sun = Atmosphere.of(case.inclination_deg), solar_activity.load()
     sun.day(case.start)
-    step, days = _time(case, air, sun, years)
+    step, days = step_and_days(case, air, sun, years)
     stored: list[Descent] = []
     rates: list[NDArray[np.float64]] = []
-    for number, begun in enumerate(range(0, members, _CHUNK)):
-        count = min(_CHUNK, members - begun)
+    for number, begun in enumerate(range(0, members, BLOCK)):
+        count = min(BLOCK, members - begun)
         random = np.random.default_rng([seed, number])
-        body = _bodies(case, count, random)
+        body = bodies(case, count, random)
         forcing = sun.forcing(case.start, days, count, step, random)
         stored.append(_thinned(descend(air, forcing, case.altitude_km, body, marks_km=marks_km, plan=case.plan)))
         rates.append(_rates(case, air, sun.forcing(case.start, rate_days, count, 1, random), body))
@@ -139,7 +139,8 @@ def run(
     )
 
 
-def _check(case: Case, members: int, seed: int, years: float, rate_days: int) -> None:
+def check(case: Case, members: int, seed: int, years: float, rate_days: int = RATE_DAYS) -> None:
+    """Raise ``ExplorerError`` for input that makes no sense."""
     for name, number, least, most in (
         ("members", members, 1, MOST_MEMBERS),
         ("days", rate_days, 1, MOST_RATE_DAYS),
@@ -154,7 +155,8 @@ def _check(case: Case, members: int, seed: int, years: float, rate_days: int) ->
             raise ExplorerError(f"the spread of the {name} is {spread:g}; give 0 to 1, as a part of the {name}")
 
 
-def _bodies(case: Case, count: int, random: np.random.Generator) -> Body:
+def bodies(case: Case, count: int, random: np.random.Generator) -> Body:
+    """The members of one block: the coefficient with its errors of density and area."""
     spread = np.hypot(case.density_spread, case.area_spread)
     # Evenly through the distribution and in random order: the middle is met with few members too.
     even = random.permutation((np.arange(count) + 0.5) / count)
@@ -163,7 +165,7 @@ def _bodies(case: Case, count: int, random: np.random.Generator) -> Body:
     return Body(case.ballistic_m2_kg * factors, case.quiet_factor, case.quiet_sfu, case.active_sfu)
 
 
-def _time(case: Case, air: Atmosphere, sun: SolarActivity, years: float) -> tuple[int, int]:
+def step_and_days(case: Case, air: Atmosphere, sun: SolarActivity, years: float) -> tuple[int, int]:
     """Step and time in days: day by day where the Sun was measured until well after the end, else in steps of five days."""
     days = int(np.ceil(years * _YEAR_DAYS))
     known = int((sun.last_observed - np.datetime64(case.start, "D")).astype(int)) + 1
