@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 Wings = Literal["sun-tracking", "feathered", "night-glider"]
 WINGS: tuple[Wings, ...] = ("sun-tracking", "feathered", "night-glider")
 AHEAD = (1.0, 0.0, 0.0)  # where the flow comes from in LVLH flight, SSACS
+# What the models can be off: two that others made show wings 2 % smaller and 5 % larger, the finest details add up to 1 %
+# (docs/decisions/independent_models.md and projected_area.md).
+MODEL_SHARE = 0.05
 _ORBIT_ANGLES = 16
 # The wings stand alike for the Sun to port and to starboard: a few square metres apart.
 _BETAS_DEG = tuple(range(0, 76, 15))
@@ -43,10 +46,12 @@ _TUMBLING_SPLIT = 16  # of half a sphere, and as many opposite
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShownArea:
-    """The area shown along a direction, m2, the least and greatest mean over an orbit in a year's course of the beta angle beside it.
+    """The area shown along a direction, m2, and what it can be.
 
-    Where the wings do not follow the Sun, or the beta angle is given, the three are the same. ``by_segment`` and ``by_body`` (id to
-    m2) add up to ``area_m2``: what is foremost counts. ``by_beta`` is the orbit's mean for each beta angle, degrees.
+    ``low_m2`` and ``high_m2`` are the least and greatest mean over an orbit in a year's course of the beta angle, where the wings follow
+    the Sun and the angle is not given; and on either side of these what the models can be off (see ``MODEL_SHARE``).
+    ``by_segment`` and ``by_body`` (id to m2) add up to ``area_m2``: what is foremost counts. ``by_beta`` is the orbit's mean for each
+    beta angle, degrees.
     """
 
     area_m2: float
@@ -128,7 +133,7 @@ def shown_area(
     if split:
         body_m2 = _split(found, towards, wings, beta_deg, pixel_m)
         body_m2 *= whole / max(float(body_m2.sum()), 1e-9)
-    return ShownArea(whole, low, high, *_named(found, body_m2), by_beta, _assumptions(wings, beta_deg))
+    return _of_models(whole, (low, high), _named(found, body_m2), by_beta, _assumptions(wings, beta_deg))
 
 
 def tumbling_area(
@@ -147,7 +152,7 @@ def tumbling_area(
         body_m2 = _by_body(found, shown)
         body_m2 *= whole / max(float(body_m2.sum()), 1e-9)
     said = ("Mean over all directions, of a station that nobody holds; shadows counted; wings feathered.",)
-    return ShownArea(whole, whole, whole, *_named(found, body_m2), {}, said)
+    return _of_models(whole, (whole, whole), _named(found, body_m2), {}, said)
 
 
 def _of_one_pose(
@@ -156,7 +161,20 @@ def _of_one_pose(
     bodies = bodies_of(found, angles_deg)
     whole = area.projected_m2(bodies, towards, pixel_m)
     body_m2 = _by_body(found, area.visible_m2(bodies, towards, pixel_m)) if split else None
-    return ShownArea(whole, whole, whole, *_named(found, body_m2), {}, _assumptions("feathered", None))
+    return _of_models(whole, (whole, whole), _named(found, body_m2), {}, _assumptions("feathered", None))
+
+
+def _of_models(
+    whole: float,
+    bounds: tuple[float, float],
+    named: tuple[dict[Group, float], dict[str, float]],
+    by_beta: Mapping[float, float],
+    said: tuple[str, ...],
+) -> ShownArea:
+    """An area with its range, widened by what the models can be off."""
+    low, high = bounds[0] * (1 - MODEL_SHARE), bounds[1] * (1 + MODEL_SHARE)
+    models = f"The range counts {MODEL_SHARE:.0%} either way for the models; the method is good to 0.1 %."
+    return ShownArea(whole, low, high, *named, by_beta, (*said, models))
 
 
 def _named(found: Configuration, body_m2: NDArray[np.float64] | None) -> tuple[dict[Group, float], dict[str, float]]:
