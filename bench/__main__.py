@@ -94,6 +94,10 @@ def main() -> None:
     for row in areas.stdout.splitlines():
         figure, mine, goal = row.split("|")
         line(figure, float(mine), float(goal), "ms", 1.0)
+    descents = subprocess.run([sys.executable, "-m", "bench.ensemble"], check=True, capture_output=True, text=True)
+    for row in descents.stdout.splitlines():
+        figure, mine, theirs, goal = row.split("|")
+        line(figure, float(mine), float(theirs), "ms", float(goal))
     line("peak memory with the window open", *memory, "MB", 1.3)
     with tempfile.TemporaryDirectory() as folder:
         film = process("-m", "explorer", "film", str(Path(folder) / "film"), "--size", "1920x1080")

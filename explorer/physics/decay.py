@@ -229,8 +229,10 @@ class _Fall:
         for row, mark in enumerate(self.marks):
             if mark <= lowest:
                 break
-            passed = (after < mark) & np.isinf(self.crossings[row, who])
+            passed = (after < mark) & (before >= mark)
             if passed.any():
+                # A plan may lift above the mark again: the first passage counts.
+                passed &= np.isinf(self.crossings[row, who])
                 part = (before[passed] - mark) / np.maximum(before[passed] - after[passed], 1e-12)
                 begun = np.broadcast_to(np.asarray(day, float), len(before))[passed]
                 length = np.broadcast_to(np.asarray(span, float), len(before))[passed]
