@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _INSET_PX = 12
 _WIDEST_PX = 420
+_NARROWEST_PX = 60
+_ROUND_DAY_PX = 38  # its padding and its angle
 
 
 class HalfBar(QFrame):
@@ -31,10 +33,9 @@ class HalfBar(QFrame):
     def __init__(self, which: str, choose: Callable[[str], None], choose_day: Callable[[datetime.date], None], parent: Viewport) -> None:
         super().__init__(parent)
         self.setObjectName("legend")
-        self._choose, self._choose_day = choose, choose_day
+        self._which, self._choose, self._choose_day = which, choose, choose_day
         self.scenario = Choice()
         self.scenario.setAccessibleName(f"Scenario of the {which} half")
-        self.scenario.setToolTip(f"What the {which} half shows")
         self.scenario.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.scenario.setMinimumContentsLength(10)
         self.scenario.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -45,6 +46,9 @@ class HalfBar(QFrame):
         self.day.setKeyboardTracking(False)
         self.day.setAccessibleName(f"Day of the {which} half")
         self.day.setToolTip(f"The day that the {which} half shows; Alt and arrow down open the calendar")
+        # Where there is little room the scenario's name gives way: its tool tip has it whole.
+        self.scenario.setMinimumWidth(_NARROWEST_PX)
+        self.day.setFixedWidth(self.day.fontMetrics().horizontalAdvance("30 Nov 2026") + _ROUND_DAY_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(8)
@@ -62,6 +66,7 @@ class HalfBar(QFrame):
                 for name, title in names.items():
                     self.scenario.addItem(title, name)
             self.scenario.setCurrentIndex(self.scenario.findData(scenario))
+            self.scenario.setToolTip(f"What the {self._which} half shows: {names[scenario]}")
             self.day.setDate(_qt(day))
 
     def settle(self, place: QRectF) -> None:

@@ -42,10 +42,11 @@ def comparison(session: Session, *, captioned: bool) -> ComparePlan:
     drawn = [draw(session, study, different) for study in studies]
     outlined = {part.element for one in drawn for part in one.parts if part.element in different}
     vehicles = {name for name in outlined if name.startswith(docking.MARK)}
-    says = "Outlined: fate or status differs" if outlined else "Nothing differs"
+    differ = counts([len(outlined - vehicles)], [len(vehicles)])
+    says = f"Outlined: fate or status differs · {differ}" if outlined else "Nothing differs"
     entries = (
         *legend(session, drawn),
-        LegendEntry(TOKENS[state.theme].accent, "", "plain", f"{says} · {counts([len(outlined - vehicles)], [len(vehicles)])}", "outline"),
+        LegendEntry(TOKENS[state.theme].accent, "", "plain", says, "outline"),
     )
     title = COLOUR_TITLES[state.colour_by]
     camera = chosen_camera(session, studies[1].date)

@@ -119,3 +119,14 @@ def test_three_views_are_in_the_bar_and_everything_has_a_name_for_screen_readers
     names = [widget.accessibleName() for bar in (bars.first, bars.second) for widget in (bar.scenario, bar.day)]
     assert len(set(names)) == 4
     assert all(names)
+
+
+def test_in_the_smallest_window_both_days_are_whole(comparing: Window) -> None:
+    comparing.resize(comparing.minimumSize())
+    QCoreApplication.processEvents()
+    assert comparing.halves
+    for bar in (comparing.halves.first, comparing.halves.second):
+        words = bar.day.lineEdit()
+        assert words.width() >= words.fontMetrics().horizontalAdvance("30 Nov 2026")
+        assert bar.rect().contains(bar.day.geometry())
+        assert bar.scenario.currentText() in bar.scenario.toolTip()
