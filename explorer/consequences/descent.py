@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from explorer.catalog.values import AltitudeMark, Ballistics, Catalog
     from explorer.consequences.configuration import Configuration
+    from explorer.consequences.drag_area import ShownArea
     from explorer.physics.ensemble import Outlook
 
 INCLINATION_DEG = 51.64
@@ -63,13 +64,16 @@ class DescentStudy:
         return self.start + datetime.timedelta(days=days) if math.isfinite(days) else None
 
 
-def ballistic_of(found: Configuration) -> Ballistic:
-    """The coefficient of a configuration: fitted drag coefficient times area over mass. Raises ``ExplorerError`` where it has no mass."""
+def ballistic_of(found: Configuration, area: ShownArea | None = None) -> Ballistic:
+    """The coefficient of a configuration: fitted drag coefficient times area over mass. Raises ``ExplorerError`` where it has no mass.
+
+    ``area`` is what it shows ahead with wings that follow the Sun, where that is known already.
+    """
     fit = _fit(found.catalog)
     mass_kg = sum(body.all_kg.best for body in found.bodies)
     if mass_kg <= 0:
         raise ExplorerError(f"what is there on {found.date} has no mass; choose another day or scenario")
-    area = shown_area(found, split=False)
+    area = area or shown_area(found, split=False)
     best = scaled_m2_kg(fit.drag_coefficient.value, area.area_m2, mass_kg)
     said = (
         "Drag coefficient fitted to free falls of the station from 2021 to 2024; it takes up errors of area and density.",

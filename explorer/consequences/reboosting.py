@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from explorer.capabilities.capability import Amount
     from explorer.catalog.values import Catalog, DockingPort, Reboost, Vehicle
     from explorer.consequences.configuration import Configuration, State
+    from explorer.consequences.descent import Ballistic
     from explorer.consequences.rating import ProviderState
     from explorer.consequences.study import Study
     from explorer.physics.reboost import Rate, ThrustLine
@@ -135,12 +136,12 @@ def demonstrated(catalog: Catalog, burn: Reboost) -> Demonstration:
     return Demonstration(burn, change, thrust, burnt)
 
 
-def loss_of(found: Configuration, years: tuple[int, int], *, members: int = MEMBERS, seed: int = 0) -> Rate:
-    """The loss of altitude of a configuration in each of the years at any altitude.
+def loss_of(found: Configuration, years: tuple[int, int], *, fit: Ballistic | None = None, members: int = MEMBERS, seed: int = 0) -> Rate:
+    """The loss of altitude of a configuration in each of the years at any altitude. ``fit`` is its coefficient where that is known already.
 
     The same seed meets the same Suns before and after, so that what differs is the station's. Raises ``ExplorerError`` as ``hold`` does.
     """
-    fit = ballistic_of(found)
+    fit = fit or ballistic_of(found)
     random = np.random.default_rng([seed, 1])
     spread = np.hypot(fit.density_spread, fit.area_spread)
     drawn = fit.ballistic_m2_kg.best * np.exp(spread * random.standard_normal(members))
