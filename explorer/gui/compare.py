@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _INSET_PX = 12
 _WIDEST_PX = 420
 _NARROWEST_PX = 60
-_ROUND_DAY_PX = 38  # its padding and its angle
+_ROUND_DAY_PX = 50  # its padding and its angle
 
 
 class HalfBar(QFrame):
