@@ -29,7 +29,7 @@ def projected_m2(bodies: Bodies, direction: NDArray[np.float64], pixel_m: float 
     seen = raster.view(direction)
     if not len(bodies.positions_m):
         return 0.0
-    height = float(np.ptp(bodies.positions_m @ seen.up))
+    height = float(np.ptp(raster.part_along(bodies.positions_m, seen.up)))
     line_m = min(pixel_m, max(height / _LEAST_LINES, _LEAST_LINE_M))
     return raster.covered_m2(raster.crossings(bodies, seen, line_m), line_m)
 

@@ -70,12 +70,12 @@ def crossings(bodies: Bodies, seen: View, line_m: float, offset: float = 0.5) ->
 
     ``offset`` (0 to 1) is where in its strip a line runs.
     """
-    front = _along(bodies.normals, seen.towards) > 0
+    front = part_along(bodies.normals, seen.towards) > 0
     # take() and one column at a time: half the time of whole rows by index.
     along = front.take(bodies.sides[:, 0])
     outline = np.flatnonzero(along != front.take(bodies.sides[:, 1]))
     start, end = (ends.take(outline) for ends in bodies.edges.T)
-    level, across = _along(bodies.positions_m, seen.up / line_m) - offset, _along(bodies.positions_m, seen.across)
+    level, across = part_along(bodies.positions_m, seen.up / line_m) - offset, part_along(bodies.positions_m, seen.across)
     height = np.ceil(level).astype(np.int32)
     low, high = height.take(start), height.take(end)
     met = np.flatnonzero(low != high)
@@ -168,7 +168,7 @@ def nearest(bodies: Bodies, seen: View, pixel_m: float) -> NDArray[np.float64]:
     normals, corner = np.asfortranarray(bodies.normals[spans.face]), bodies.triangles[:, 0].take(spans.face)
     scale = np.float32((_DEPTH_STEPS - 2) / max(float(flat.depth.max()), 1e-6))
     steep = scale * np.float32(pixel_m) / flat.facing[spans.face]
-    by_column, by_line = _along(normals, seen.across) * steep, _along(normals, seen.up) * steep
+    by_column, by_line = part_along(normals, seen.across) * steep, part_along(normals, seen.up) * steep
     at = flat.depth[corner] * scale + by_column * (spans.left - flat.across[corner]) + by_line * (spans.line - flat.level[corner])
     # Every pixel of every span looked up: depth and body in one integer, of which the least stays.
     begins = (np.cumsum(length) - length).astype(np.int32)
@@ -209,8 +209,10 @@ class _Spans:
 
 def _flattened(bodies: Bodies, seen: View, pixel_m: float) -> _Flat:
     axes = (seen.across / pixel_m, seen.up / pixel_m, -seen.towards)
-    across, level, depth = ((column - column.min()).astype(np.float32) for column in (_along(bodies.positions_m, axis) for axis in axes))
-    facing = _along(bodies.normals, seen.towards)
+    across, level, depth = (
+        (column - column.min()).astype(np.float32) for column in (part_along(bodies.positions_m, axis) for axis in axes)
+    )
+    facing = part_along(bodies.normals, seen.towards)
     return _Flat(across, level, depth, facing, int(across.max()) + 2, int(level.max()) + 2)
 
 
@@ -248,7 +250,7 @@ def _spans(bodies: Bodies, flat: _Flat) -> _Spans:
     return _Spans(found, _counted(bottom[faces], rows[faces])[kept], left[kept], right[kept])
 
 
-def _along(vectors: NDArray[Any], direction: NDArray[np.float64]) -> NDArray[Any]:
+def part_along(vectors: NDArray[Any], direction: NDArray[np.float64]) -> NDArray[Any]:
     """The part of vectors (N, 3) along a direction (3,), in the vectors' precision.
 
     Without the matrix product: for three columns its threads wait longer for one another than they work.
