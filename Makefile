@@ -4,7 +4,7 @@ BIN := .venv/bin
 # A virtual display: the scenes draw through X as on a desktop, and bench and self-tests open a real window.
 SCREEN := xvfb-run -a -s "-noreset -screen 0 1600x1000x24"
 
-.PHONY: run test check lint contents models models-check truth pictures sheet bench freeze freeze-test wheel-test lock clean help
+.PHONY: run test check lint tables contents models models-check truth pictures sheet bench freeze freeze-test wheel-test lock clean help
 
 help:
 	@echo "make run        open the window (without a display: write pictures and the table of what remains to out/)"
@@ -12,6 +12,7 @@ help:
 	@echo "make bench      speed and memory, as ratios against floors measured in the same run"
 	@echo "make models     make assets/models anew from published dimensions"
 	@echo "make truth      print what is published of every element against what is modelled"
+	@echo "make tables     make the tables of the air and of solar activity anew, and compare the former with the model"
 	@echo "make contents   list the ids of the data anew, after adding or taking out an entry on purpose"
 	@echo "make pictures   make the pictures of README and docs anew"
 	@echo "make sheet      of these only the sheets: all cameras, six dates, the vehicles, apart and cut open"
@@ -39,6 +40,12 @@ models: .venv/ready-test
 
 truth: .venv/ready-test
 	$(BIN)/python -m tools.models.truth
+
+tables: .venv/ready-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/tables.txt
+	$(BIN)/python -m tools.atmosphere
+	$(BIN)/python -m tools.atmosphere --check
+	$(BIN)/python -m tools.space_weather
 
 contents: .venv/ready-test
 	$(BIN)/python -m tools.contents

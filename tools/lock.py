@@ -7,7 +7,13 @@ import sys
 from pathlib import Path
 
 # What each file holds: groups of pyproject.toml beside what the program itself needs.
-FILES = {"run": ("build",), "test": ("build", "test"), "bench": ("build", "test", "bench"), "freeze": ("build", "test", "freeze")}
+FILES = {
+    "run": ("build",),
+    "test": ("build", "test"),
+    "bench": ("build", "test", "bench"),
+    "freeze": ("build", "test", "freeze"),
+    "tables": ("build", "tables"),
+}
 
 
 def main() -> None:
