@@ -62,3 +62,30 @@ def test_going_from_step_to_step_stops_at_the_ends(catalog: Catalog) -> None:
     found = step_on(catalog, D(2021, 7, 28))
     assert found is not None
     assert found.left == ("pirs",)
+
+
+def test_on_every_step_what_is_there_is_fastened_to_what_is_there(catalog: Catalog) -> None:
+    floating = []
+    for step in steps(catalog)[1:]:  # Zarya, to which all else came, is the first
+        present = {element.id for element in catalog.elements.values() if element.present(step.date)}
+        for element in sorted(present):
+            joint = catalog.assembly.joint(element, step.date)
+            if joint is not None and (joint.parent not in present or joint.since > step.date):
+                floating.append((step.date, element))
+    assert not floating
+
+
+def test_the_strela_booms_went_from_base_point_to_base_point(catalog: Catalog) -> None:
+    # ISS Status Report #3 of 14 January 2002; Energia, 16 February 2012.
+    places = [
+        (D(2001, 3, 1), "strela2", "pma1"),
+        (D(2002, 1, 13), "strela1", "pirs"),
+        (D(2002, 1, 14), "strela2", "pirs"),
+        (D(2012, 2, 16), "strela1", "poisk"),
+        (D(2026, 11, 1), "strela2", "zarya"),
+    ]
+    for day, boom, parent in places:
+        joint = catalog.assembly.joint(boom, day)
+        assert joint is not None
+        assert joint.parent == parent
+    assert not catalog.elements["strela1"].present(D(2000, 12, 5))
