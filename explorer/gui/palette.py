@@ -50,7 +50,8 @@ class Entry:
 def closeness(sought: str, title: str, also: str = "") -> float | None:
     """How well a title answers to what is sought, higher is better; None when it does not.
 
-    Each word must occur: at the start of a word best, within a word less, as scattered letters in order least.
+    Each word must occur: at the start of a word best, within a word less, as scattered letters in order least. To nothing everything
+    answers alike.
 
     >>> closeness("zve", "Zvezda") > closeness("zda", "Zvezda") > closeness("zvd", "Zvezda")
     True
@@ -72,7 +73,7 @@ def closeness(sought: str, title: str, also: str = "") -> float | None:
             total += 1.0
         else:
             return None
-    return total - len(name) / 200
+    return total - len(name) / 200 if total else 0.0
 
 
 def _scattered(letters: str, name: str) -> bool:

@@ -287,6 +287,9 @@ def test_the_palette_finds_commands_elements_and_capabilities(window: Window) ->
     window.actions_["edit.palette"].trigger()
     palette = window.palette_panel
     assert palette
+    # Before anything is sought: the commands in the order of the menus, not the shortest words first.
+    first = [entry.command for entry in palette.found()[:8]]
+    assert first == [action.command.id for action in window.actions_ if action.isEnabled() and action.command.id != "edit.palette"][:8]
     QTest.keyClicks(palette.field, "oxy")
     assert palette.found()[0].title == "Oxygen"
     palette.field.clear()
