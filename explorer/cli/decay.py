@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
-
-from cyclopts import Parameter
+from typing import TYPE_CHECKING, Any
 
 from explorer import __version__
 from explorer.cli.arguments import date_of, one_of, session_of
@@ -25,7 +23,7 @@ def decay(
     date: str | None = None,
     altitude_km: float | None = None,
     inclination_deg: float | None = None,
-    ballistic_m2_kg: Annotated[float | None, Parameter(name="--ballistic-m2-kg")] = None,
+    ballistic_m2_kg: float | None = None,
     members: int = 1000,
     seed: int = 0,
     reboost: str = "none",
