@@ -30,15 +30,13 @@ VEHICLE_COLUMNS = (
     ("name", "Vehicle"),
     ("standing", "Reboost"),
     ("thrust_n", "Thrust, N"),
-    ("propellant_kg", "A load, kg"),
-    ("delta_v_each_m_s", "is worth, m/s"),
-    ("flights_per_year", "Flights a year alone"),
-    ("yearly_m_s", "Counted, m/s a year"),
+    ("delta_v_each_m_s", "A load, m/s"),
+    ("flights_per_year", "Loads a year"),
+    ("yearly_m_s", "Counted, m/s"),
     ("burns_on_record", "Burns"),
     ("port", "Best port"),
     ("turn", "Turn"),
     ("arm_m", "Arm, m"),
-    ("torque_n_m", "Torque, N·m"),
 )
 STANDING_WORDS = {"works": "yes", "falls": "no longer", "planned": "planned", "none": "not counted"}
 _LONGEST_YEARS = 50
