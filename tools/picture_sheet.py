@@ -20,7 +20,6 @@ from explorer.briefing.text import width_of
 from explorer.catalog import load
 from explorer.look import TOKENS, rgb
 from explorer.scene import cameras
-from explorer.session.actions import docking
 from explorer.session.actions.measure import between_elements
 from explorer.session.actions.scenario import set_date
 from explorer.session.actions.section import parsed, set_cut
@@ -47,14 +46,13 @@ FOOT_PX = 64  # under a tile, for its words
 COLOURS = 256  # of the palette
 INK = TOKENS["dark"]
 
-# The day, what the sheet calls it, and what is added to what the data have docked then.
-DATES: tuple[tuple[datetime.date, str, tuple[tuple[str, str], ...]], ...] = (
-    (datetime.date(1998, 11, 20), "Zarya alone; its wings are drawn folded, as they are since September 2007", ()),
-    (datetime.date(2000, 12, 5), "P6 on Z1, the first large wings; STS-97 docked", ()),
-    (datetime.date(2007, 11, 1), "P6 at the end of the truss; STS-120 docked", ()),
-    (datetime.date(2011, 7, 12), "The last Shuttle, STS-135", ()),
-    (datetime.date(2021, 7, 30), "Nauka docked, Pirs gone", ()),
-    (datetime.date(2030, 6, 1), "Planned: the US deorbit vehicle at the forward port", ()),
+DATES = (
+    (datetime.date(1998, 11, 20), "Zarya alone; its wings are drawn folded, as since 2007"),
+    (datetime.date(2000, 12, 5), "P6 on Z1, the first large wings; STS-97 docked"),
+    (datetime.date(2007, 11, 4), "P6 at the end of the truss; STS-120 docked"),
+    (datetime.date(2011, 7, 12), "The last Shuttle, STS-135"),
+    (datetime.date(2021, 7, 30), "Nauka docked, Pirs gone"),
+    (datetime.date(2030, 6, 1), "Planned: the US deorbit vehicle at the forward port"),
 )
 CAMERAS = {
     "home": "Home",
@@ -124,10 +122,8 @@ def dates(catalog: Catalog) -> Image.Image:
     tiles = []
     session = _session(catalog)
     session.store.update("Sheet", labels=False, legend=False, colour_by="material")
-    for day, words, docked in DATES:
+    for day, words in DATES:
         set_date(session, day)
-        for port, vehicle in docked:
-            docking.dock(session, port, vehicle)
         scene = scene_for(stage(session))
         try:
             tiles.append(Tile(_drawn(session, scene, 960), f"{day.day} {day:%B %Y}", words))
