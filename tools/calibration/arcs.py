@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 RISE_KM, GAP_DAYS = 0.08, 3.5
 TRIM_AFTER_DAYS, TRIM_BEFORE_DAYS = 1.5, 0.5
 LEAST_DAYS = 8.0
-# The coefficients of the two halves of an arc: where they differ by more there was a burn in it.
+# The coefficients of the two halves of an arc: where they differ by more a burn in it is likely. Chosen with the results in view, see
+# docs/decisions/decay.md.
 MOST_HALVES_RATIO = 3.0
 
 
