@@ -12,7 +12,20 @@ import sys
 from typing import TYPE_CHECKING
 
 from explorer import __version__
-from explorer.cli import decay, lists, measuring, motion, own_models, physics, pictures, reboost, saved_views, scenario_files, soundness
+from explorer.cli import (
+    decay,
+    lists,
+    measuring,
+    motion,
+    own_models,
+    physics,
+    pictures,
+    reboost,
+    saved_views,
+    scenario_files,
+    soundness,
+    sweep,
+)
 from explorer.cli.exit_codes import BUG, MISTAKE, OK
 from explorer.cli.window import window
 from explorer.errors import ExplorerError, unknown
@@ -131,6 +144,7 @@ def _app() -> App:
     app.command(physics.area_command())
     app.command(reboost.reboost)
     app.command(decay.decay)
+    app.command(sweep.sweep)
     app.command(lists.track)
     app.command(motion.joints)
     app.command(soundness.check)
