@@ -94,9 +94,9 @@ def saw() -> Model:
     for side in (-1.0, 1.0):
         inner, outer = side * BLANKET_INNER_M, side * BLANKET_OUTER_M
         low, high = min(inner, outer), max(inner, outer)
-        cells, lines, back = cell_field((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, columns=SEAMS, seam=0.045, fold=0.025)
+        cells, lines, back = cell_field((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, columns=SEAMS, seam=0.024, fold=0.025)
         model.add(CELL_FRONT, cells).add(CELL_BACK, lines, back)
-        model.detail(CELL_BACK, marks((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, fold=0.025, across=4, width=0.02))
+        model.detail(CELL_BACK, marks((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, fold=0.025, across=4, width=0.012))
         hinges = marks((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, fold=0.025, across=1, width=0.03)
         hinges.apply_translation((0.0, 0.0, 0.034))  # from before the cells to behind the back
         hinges.invert()
@@ -167,9 +167,9 @@ def irosa() -> Model:
     half = ROLL_OUT_WIDTH_M / 2
     for side in (-1.0, 1.0):
         low, high = sorted((side * 0.0, side * (half - 0.34)))
-        cells, lines, back = cell_field((0.75, ROLL_OUT_LENGTH_M - 0.30), (low, high), rows=20, columns=2, seam=0.045, fold=0.0)
+        cells, lines, back = cell_field((0.75, ROLL_OUT_LENGTH_M - 0.30), (low, high), rows=20, columns=2, seam=0.028, fold=0.0)
         model.add(CELL_FRONT, cells).add(GOLD_FOIL, lines).add(CELL_BACK, back)
-        model.detail(GOLD_FOIL, marks((0.75, ROLL_OUT_LENGTH_M - 0.30), (low, high), rows=20, fold=0.0, across=3, width=0.02))
+        model.detail(GOLD_FOIL, marks((0.75, ROLL_OUT_LENGTH_M - 0.30), (low, high), rows=20, fold=0.0, across=3, width=0.014))
         model.add(MLI, bar((0.3, side * (half - 0.18), 0.05), (ROLL_OUT_LENGTH_M - 0.1, side * (half - 0.18), 0.05), 0.22, sides=8))
         model.add(DARK_METAL, box((0.5, 0.30, 0.45), (0.25, side * (half - 0.16), 0.06)))
     model.add(WHITE_FABRIC, tube([(0.42, -half + 0.2, 0.1), (0.42, half - 0.2, 0.1)], 0.16, sides=10))
