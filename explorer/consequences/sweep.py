@@ -199,10 +199,11 @@ def _chunks(pieces: Sequence[Piece], kept: KeptChunks, marks: Sequence[AltitudeM
     marks_km = tuple(mark.altitude_km.value for mark in marks)
     chunks: list[Chunk] = []
     for (_, _, block), cases in together.items():
-        width = max(1, CHUNK_MEMBERS // block.count)
         keys = list(cases)
-        for begun in range(0, len(keys), width):
-            part = tuple(keys[begun : begun + width])
+        # Alike in size: drawing the Sun takes as long for a small one.
+        parts = max(1, round(len(keys) * block.count / CHUNK_MEMBERS))
+        for number in range(parts):
+            part = tuple(keys[len(keys) * number // parts : len(keys) * (number + 1) // parts])
             chunks.append(Chunk(part, tuple(cases[key] for key in part), block, marks_km, tables_hash()))
     return chunks
 
