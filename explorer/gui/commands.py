@@ -131,6 +131,22 @@ class WindowCommands:
         """Save the years as a picture or a table."""
         self._window.save_years()
 
+    def computed(self, _: Session) -> None:
+        """Fold what is computed below the picture away or out."""
+        self._window.fold_computed()
+
+    def computed_shown(self, _: Session) -> bool:
+        """Whether what is computed is there."""
+        return self._window.computed_shown
+
+    def computed_page(self, _: Session, page: str) -> None:
+        """Show one page of what is computed."""
+        self._window.open_computed(page)
+
+    def save_computed(self, _: Session) -> None:
+        """Save what is computed as a picture or as numbers."""
+        self._window.save_computed()
+
     def tables(self, _: Session) -> None:
         """Open the tables."""
         self._window.open_tables()
@@ -393,6 +409,16 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             tip="Every capability from 2021 to 2031, below the picture",
         ),
         Command(
+            "view.computed",
+            "Computed consequences",
+            do.computed,
+            menu="View",
+            group="panels",
+            shortcut="F7",
+            checked=do.computed_shown,
+            tip="Altitude, propellant, mass, area, attitude and power, before and after, below the picture",
+        ),
+        Command(
             "view.full-screen",
             "Full screen",
             do.full_screen,
@@ -468,6 +494,14 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             tip="Save every capability from 2021 to 2031 as a picture or as a table (CSV)",
         ),
         Command(
+            "briefing.computed",
+            "Save the computed consequences…",
+            do.save_computed,
+            menu="Briefing",
+            group="years",
+            tip="Save the plot on screen as a picture (PNG, SVG), or all numbers as a table (CSV) or JSON",
+        ),
+        Command(
             "briefing.diagram",
             "Save the dependency diagram…",
             do.diagram,
@@ -488,6 +522,7 @@ def window_commands(window: Window) -> tuple[Command, ...]:
         Command("help.shortcuts", "Keyboard shortcuts", do.shortcuts, menu="Help", group="help", shortcut="F1", tip="All keys at a glance"),
         Command("help.diagnostics", "Diagnostics", do.diagnostics, menu="Help", group="help", tip="What the program runs on, for a report"),
         Command("help.about", "About Station Explorer", do.about, menu="Help", group="about", tip="Version, date of the facts, licences"),
+        Command("window.computed", "Show what is computed", do.computed_page),
         Command("window.look-at", "Look at an element", do.look_at),
         Command("window.joint", "Go to a joint", do.joint),
         Command("window.show-only", "Show only these", do.show_only),

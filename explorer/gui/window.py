@@ -17,6 +17,7 @@ from explorer.gui.actions import Actions
 from explorer.gui.age_notice import AgeNotice
 from explorer.gui.commands import window_commands
 from explorer.gui.compare import HalfBars
+from explorer.gui.computing import Computing
 from explorer.gui.contained import contained
 from explorer.gui.cut_bar import CutBar
 from explorer.gui.explode_bar import ExplodeBar
@@ -47,6 +48,7 @@ from explorer.session.whereabouts import whereabouts
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from explorer.gui.computed_panel import ComputedPanel
     from explorer.gui.joints import JointsPanel
     from explorer.gui.no_graphics import NoGraphics
     from explorer.gui.orbit_player import OrbitPlayer
@@ -144,6 +146,8 @@ class Window(QMainWindow):
         self._shown_share = 1.0
         self.editor: ScenarioEditor | None = None
         self.years: YearsPanel | None = None
+        self.computed: ComputedPanel | None = None
+        self._computed_before = False
         self._years_before = False
         self._station_before = True
         self._folded = (True, True, True, Qt.WindowState.WindowNoState)
@@ -156,6 +160,7 @@ class Window(QMainWindow):
         # Before anything is made: panels draw their icons in the theme.
         self._stops.append(session.store.watch(_theme, self._dress))
 
+        self.computing = Computing(session, self)
         self.tools = ToolsBar(self.actions_)
         self.station = StationPanel(session, self.actions_)
         self.inspector = Inspector(session)
@@ -539,8 +544,63 @@ class Window(QMainWindow):
             self._stops.append(self.years.stop)
             self.stack.addWidget(self.years)
             self.stack.setSizes([self.stack.height() * 45 // 100, self.stack.height() * 55 // 100])
+        if not self.years_shown and self.computed is not None:
+            self.computed.hide()
         self.years.setVisible(not self.years_shown)
         (self.years.table if self.years_shown else self.viewport or self.station.tree).setFocus()
+
+    @property
+    def computed_shown(self) -> bool:
+        """Whether the computed consequences are there."""
+        return self.computed is not None and not self.computed.isHidden()
+
+    def fold_computed(self) -> None:
+        """Fold what is computed below the picture away or out, in place of the years; the keys go along."""
+        shown = not self.computed_shown
+        panel = self._computed_panel()
+        if shown and self.years is not None:
+            self.years.hide()
+        panel.setVisible(shown)
+        if shown:
+            panel.begin()
+        else:
+            (self.viewport or self.station.tree).setFocus()
+
+    def open_computed(self, page: str) -> None:
+        """Show one page of what is computed."""
+        if not self.computed_shown:
+            self.fold_computed()
+        panel = self._computed_panel()
+        panel.open(page)
+        panel.begin()
+        self.actions_.refresh()
+
+    def _computed_panel(self) -> ComputedPanel:
+        if self.computed is None:
+            from explorer.gui.computed_panel import ComputedPanel
+
+            self.computed = ComputedPanel(self._session, self.actions_, self.computing)
+            self.computed.hide()
+            self._stops.append(self.computed.stop)
+            self.stack.addWidget(self.computed)
+            heights = [self.stack.height() * 45 // 100, *([0] * (self.stack.count() - 2)), self.stack.height() * 55 // 100]
+            self.stack.setSizes(heights)
+        return self.computed
+
+    def save_computed(self) -> None:
+        """Ask for a file and save what is computed to it."""
+        from explorer.gui.computed_export import FILTER, save_computed, suggested_name
+
+        found = self.computing.found
+        if found is None or not self.computing.current:
+            self.open_computed("altitude")
+            self.notice.say("It is being computed; save it when it is there.")
+            return
+        page = self.computed.choice if self.computed is not None else "altitude"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save what is computed", suggested_name(found, page), FILTER)
+        if chosen:
+            save_computed(found, page, self._session.state.theme, Path(chosen))
+            self.line.showMessage(f"What is computed is saved in {Path(chosen).name}.", 4000)
 
     def save_years(self) -> None:
         """Ask for a file and save the years to it."""
@@ -580,6 +640,9 @@ class Window(QMainWindow):
         if self.years is not None:
             self._years_before = self.years_shown if on else self._years_before
             self.years.setVisible(self._years_before and not on)
+        if self.computed is not None:
+            self._computed_before = self.computed_shown if on else self._computed_before
+            self.computed.setVisible(self._computed_before and not on)
         for part in (self.menuBar(), self.tools, self.line):
             part.setVisible(not on)
         self.left.setVisible(left and not on)
@@ -844,6 +907,7 @@ class Window(QMainWindow):
                 part.stop()
         for stop in (
             *self._stops,
+            self.computing.stop,
             self.station.stop,
             self.inspector.stop,
             self.remains.stop,

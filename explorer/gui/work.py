@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -37,3 +38,31 @@ class Work(QThread):
             self.refused.emit("Something went wrong inside the program; a report was written.")
         else:
             self.done.emit(result)
+
+
+class LongWork(Work):
+    """Work that tells how far it is (``progressed``, 0 to 1) and can be stopped: its function is given ``going`` to ask.
+
+    After ``cancel`` the function is to return as soon as it can, whatever it returns.
+    """
+
+    progressed = Signal(float)
+
+    def __init__(self, function: Callable[[Callable[[float], bool]], Any], parent: QObject) -> None:
+        super().__init__(lambda: function(self.going), parent)
+        self._cancelled = threading.Event()
+
+    def going(self, share: float) -> bool:
+        """Called in the thread: so much is done. Returns whether to go on."""
+        if not self._cancelled.is_set():
+            self.progressed.emit(share)
+        return not self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Have it stop at its next step."""
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was told to stop."""
+        return self._cancelled.is_set()

@@ -1,0 +1,405 @@
+"""The consequences that are computed, in a panel below the picture: plots and a table, before against after, and what they rest on."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.briefing import computed_records
+from explorer.gui.contained import contained
+from explorer.gui.icons import icon
+from explorer.gui.parts import empty, text
+from explorer.gui.plot_ink import Hit, Ink
+from explorer.gui.plots import PAGES, TITLES, Page, draw, least_height, legend, page_words
+from explorer.gui.sources import sources_line
+from explorer.gui.tables import RecordTable
+from explorer.gui.theme import tokens_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent, QPaintEvent, QShowEvent
+
+    from explorer.consequences.computed import Computed
+    from explorer.gui.actions import Actions
+    from explorer.gui.computing import Computing
+    from explorer.session.session import Session
+
+_SHORT: dict[str, str] = {
+    "altitude": "Altitude",
+    "reboost": "Reboost",
+    "mass and area": "Mass, area",
+    "attitude": "Attitude",
+    "power": "Power",
+    "table": "Table",
+    "basis": "Basis",
+}
+_TIPS: dict[str, str] = {
+    **{page: TITLES[page] for page in PAGES},
+    "table": "Every number, before and after",
+    "basis": "Assumptions and sources",
+}
+WHO = "panel"
+
+
+class Plot(QWidget):
+    """One page drawn. Pointing and the arrow keys go through what it says; ``told`` carries the words."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.found: Computed | None = None
+        self.page: Page = "altitude"
+        self.faded = False
+        self.at: int | None = None
+        self.hits: list[Hit] = []
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def take(self, found: Computed | None, page: Page, *, faded: bool) -> None:
+        """Draw other numbers, or another page."""
+        if (found, page) != (self.found, self.page):
+            self.at = None
+            self.told.emit("")
+        self.found, self.page, self.faded = found, page, faded
+        self.setMinimumHeight(least_height(found, page) if found else 0)
+        self.setAccessibleName(TITLES[page])
+        self.setAccessibleDescription(page_words(found, page) if found else "Nothing is computed yet.")
+        self.update()
+
+    @contained
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        ink = Ink(self._session.state.theme, self.faded)
+        if self.found is None:
+            painter.end()
+            return
+        self.hits = draw(painter, QRectF(self.rect()).adjusted(16, 4, -16, -4), self.found, self.page, ink)
+        if self.at is not None and self.at < len(self.hits):
+            painter.setPen(QPen(ink.text, 1.4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.hits[self.at].box.adjusted(-2, -2, 2, 2), 3, 3)
+        elif self.hasFocus():
+            painter.setPen(QPen(ink.after, 1.4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 1, -4, -1), 4, 4)
+        painter.end()
+
+    def go(self, at: int | None) -> None:
+        """Say what stands at one of the places; None: nothing."""
+        if at == self.at:
+            return
+        self.at = at
+        said = self.hits[at].words if at is not None else ""
+        self.told.emit(said)
+        self.setToolTip(said)
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """What is pointed at: the smallest of the places there."""
+        spot = QPointF(event.position())
+        there = [number for number, hit in enumerate(self.hits) if hit.box.adjusted(-5, -3, 5, 3).contains(spot)]
+        self.go(min(there, key=lambda number: self.hits[number].box.width() * self.hits[number].box.height(), default=None))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is pointed at."""
+        if not self.hasFocus():
+            self.go(None)
+        super().leaveEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys are elsewhere."""
+        self.go(None)
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow keys go from place to place, Home and End to the first and the last."""
+        if not self.hits:
+            super().keyPressEvent(event)
+            return
+        last = len(self.hits) - 1
+        match event.key():
+            case Qt.Key.Key_Right | Qt.Key.Key_Down:
+                self.go(0 if self.at is None else min(self.at + 1, last))
+            case Qt.Key.Key_Left | Qt.Key.Key_Up:
+                self.go(last if self.at is None else max(self.at - 1, 0))
+            case Qt.Key.Key_Home:
+                self.go(0)
+            case Qt.Key.Key_End:
+                self.go(last)
+            case _:
+                super().keyPressEvent(event)
+
+
+class Key(QWidget):
+    """What before and after look like."""
+
+    def __init__(self, panel: ComputedPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self.setFixedHeight(20)
+        self.setMinimumWidth(150)
+        self.setAccessibleName("Before: hatched and dashed. After: filled and solid.")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        found = self._panel.computing.found
+        if found is None or self._panel.choice not in PAGES:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        legend(painter, QRectF(self.rect()), found, self._panel.ink)
+        painter.end()
+
+
+class ComputedPanel(QFrame):
+    """Mirrors what is computed for the scenario, the day and the vehicles on screen."""
+
+    def __init__(self, session: Session, actions: Actions, computing: Computing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAccessibleName("Computed consequences")
+        self._session = session
+        self.computing = computing
+        self.choice = "altitude"
+        self._shown: Computed | None = None
+        self.heading: QLabel = text("COMPUTED", "heading", wrap=False)
+        self.state = text("", "small", wrap=False)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedSize(72, 6)
+        self.bar.setAccessibleName("Computing")
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setToolTip("Stop computing (Esc)")
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self._turn_work)
+        self.save = QPushButton("Save…")
+        self.save.setAccessibleName("Save what is computed")
+        self.save.setToolTip("Save the plot as a picture, or the numbers as a table or as JSON")
+        self.save.setAutoDefault(False)
+        self.save.clicked.connect(actions["briefing.computed"].trigger)
+        self.fold = QToolButton()
+        self.fold.setAccessibleName("Close the computed consequences")
+        self.fold.setToolTip("Close the computed consequences (F7)")
+        self.fold.setIconSize(QSize(16, 16))
+        self.fold.clicked.connect(actions["view.computed"].trigger)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 4, 8, 0)
+        head.setSpacing(8)
+        head.addWidget(self.heading)
+        head.addWidget(self.state)
+        head.addWidget(self.bar)
+        head.addWidget(self.cancel)
+        head.addStretch(1)
+        head.addWidget(self.save)
+        head.addWidget(self.fold)
+        self.choices: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(4)
+        for name, title in _SHORT.items():
+            button = QToolButton()
+            button.setText(title)
+            button.setCheckable(True)
+            button.setProperty("role", "chip")
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setToolTip(_TIPS[name])
+            self._group.addButton(button)
+            self.choices[name] = button
+            row.addWidget(button)
+        self._group.buttonClicked.connect(self._chosen)
+        self.choices[self.choice].setChecked(True)
+        row.addStretch(1)
+        self.key = Key(self)
+        row.addWidget(self.key)
+        self.title = text("", "strong", wrap=False)
+        self.title.setContentsMargins(16, 0, 16, 0)
+        self.plot = Plot(session)
+        self.plot.told.connect(self._tell)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName("Plot")
+        self.area.setWidget(self.plot)
+        self.model = RecordTable(computed_records.COLUMNS, (), self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName("Every number that is computed, before and after")
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(26)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self._basis = QWidget()
+        self._column = QVBoxLayout(self._basis)
+        self._column.setContentsMargins(16, 4, 16, 8)
+        self._column.setSpacing(6)
+        self.basis = QScrollArea()
+        self.basis.setWidgetResizable(True)
+        self.basis.setAccessibleName("Assumptions and sources")
+        self.basis.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.basis.setWidget(self._basis)
+        self.pages = QStackedWidget()
+        for page in (self.area, self.table, self.basis):
+            self.pages.addWidget(page)
+        self.readout = text("", "small")
+        self.readout.setContentsMargins(16, 0, 16, 4)
+        self.readout.setMinimumHeight(34)
+        self.readout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(head)
+        column.addLayout(row)
+        column.addWidget(self.title)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.readout)
+        self.setMinimumHeight(240)
+        computing.changed.connect(self._mirror)
+        self._stop = session.store.watch(_theme, self._mirror)
+
+    @property
+    def ink(self) -> Ink:
+        """What plots are drawn with now."""
+        return Ink(self._session.state.theme, faded=not self.computing.current)
+
+    @property
+    def page(self) -> Page | None:
+        """The plot that is chosen; None for table and basis."""
+        return next((page for page in PAGES if page == self.choice), None)
+
+    def stop(self) -> None:
+        """End mirroring."""
+        self._stop()
+
+    def open(self, choice: str) -> None:
+        """Show one of its pages."""
+        self.choices[choice].setChecked(True)
+        self.choice = choice
+        self._mirror()
+
+    def begin(self) -> None:
+        """Take the keys."""
+        (self.plot if self.choice in PAGES else self.choices[self.choice]).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on it is computed."""
+        self.computing.want(WHO)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: nothing is computed for it."""
+        self.computing.leave(WHO)
+        super().hideEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """While it computes Esc belongs to it, not to the selection."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.computing.busy
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops what is being computed."""
+        if event.key() == Qt.Key.Key_Escape and self.computing.busy:
+            self.computing.cancel()
+            return
+        super().keyPressEvent(event)
+
+    def _turn_work(self, *_: object) -> None:
+        if self.computing.busy:
+            self.computing.cancel()
+        else:
+            self.computing.again()
+
+    def _chosen(self, button: QToolButton) -> None:
+        self.choice = next(name for name, one in self.choices.items() if one is button)
+        self._mirror()
+
+    def _tell(self, said: str) -> None:
+        found = self.computing.found
+        self.readout.setText(said or (computed_records.basis(found) if found else ""))
+        self.plot.setAccessibleDescription(said or (page_words(found, self.plot.page) if found else ""))
+
+    def _mirror(self, *_: object) -> None:
+        if self.isHidden():
+            return
+        found, busy, theme = self.computing.found, self.computing.busy, self._session.state.theme
+        self.fold.setIcon(icon("close", theme))
+        self.bar.setVisible(busy)
+        self.bar.setValue(round(100 * self.computing.share))
+        stopped = not busy and not self.computing.current and not self.computing.said
+        self.cancel.setVisible(busy or stopped)
+        self.cancel.setText("Cancel" if busy else "Compute")
+        self.cancel.setToolTip("Stop computing (Esc)" if busy else "Compute it for the scenario and the day on screen")
+        if busy:
+            said = "computing…" if found is None else "computing… what is grey is of before the change"
+        elif self.computing.said:
+            said = self.computing.said
+        else:
+            said = "stopped" if stopped else ""
+        self.state.setText(said)
+        self.save.setEnabled(found is not None and self.computing.current)
+        for page in (self.pages, self.title, self.readout):
+            page.setEnabled(self.computing.current)
+        if self.page is not None:
+            self.pages.setCurrentWidget(self.area)
+            self.plot.take(found, self.page, faded=not self.computing.current)
+        else:
+            self.pages.setCurrentWidget(self.table if self.choice == "table" else self.basis)
+        self.key.update()
+        if found is not self._shown:
+            self._shown = found
+            self._fill(found)
+        title = f"{TITLES[self.page]} · " if self.page else ""
+        self.title.setText(f"{title}{computed_records.heading(found)}" if found else "")
+        if self.plot.at is None:
+            self._tell("")
+
+    def _fill(self, found: Computed | None) -> None:
+        """Table and basis."""
+        self.model.replace(computed_records.to_read(found) if found else ())
+        self.table.resizeColumnsToContents()
+        empty(self._column)
+        if found is None:
+            return
+        dim = tokens_of(self._session.state.theme).dim
+        self._column.addWidget(text(escape(computed_records.basis(found))))
+        for line in found.assumptions:
+            self._column.addWidget(text(f"– {line}"))
+        self._column.addWidget(sources_line(self._session.catalog, found.sources, dim))
+        self._column.addStretch(1)
+
+
+def _theme(state: object) -> object:
+    return getattr(state, "theme", "")
