@@ -4,11 +4,12 @@ BIN := .venv/bin
 # A virtual display: the scenes draw through X as on a desktop, and bench and self-tests open a real window.
 SCREEN := xvfb-run -a -s "-noreset -screen 0 1600x1000x24"
 
-.PHONY: run test check lint tables contents models models-check truth pictures sheet bench freeze freeze-test wheel-test lock clean help
+.PHONY: run test dask-test check lint tables contents models models-check truth pictures sheet bench freeze freeze-test wheel-test lock clean help
 
 help:
 	@echo "make run        open the window (without a display: write pictures and the table of what remains to out/)"
 	@echo "make test       lint, types, layers, data, tests"
+	@echo "make dask-test  a sweep on a local Dask cluster, with the extra in a folder of its own"
 	@echo "make bench      speed and memory, as ratios against floors measured in the same run"
 	@echo "make models     make assets/models anew from published dimensions"
 	@echo "make truth      print what is published of every element against what is modelled"
@@ -28,6 +29,9 @@ test: .venv/ready-test lint
 	$(BIN)/station-explorer check
 	$(BIN)/python -m tools.models --check
 	$(SCREEN) $(BIN)/python -m pytest -n 2 --dist loadfile
+
+dask-test: .venv/dask/ready
+	PYTHONPATH=.venv/dask $(BIN)/python -m pytest tests/extras/test_dask_cluster.py
 
 lint: .venv/ready-test
 	$(BIN)/ruff check
@@ -93,4 +97,9 @@ clean:
 .venv/ready-test: .venv/ready requirements/test.txt
 	@$(PYTHON) tools/system_libraries.py --tests
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/dask/ready: .venv/ready-test requirements/dask.txt
+	@rm -rf .venv/dask
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --target .venv/dask -r requirements/dask.txt
 	@touch $@

@@ -14,18 +14,22 @@ FILES = {
     "freeze": ("build", "test", "freeze"),
     "tables": ("build", "tables"),
 }
+# What is installed beside the others, in a folder of its own: the group alone.
+ALONE = {"dask": ("dask",)}
 
 
 def main() -> None:
     """Write requirements/*.txt; a later file only adds to an earlier one, at the same versions."""
     folder = Path("requirements")
     previous: list[str] = []
-    for name, groups in FILES.items():
+    for name, groups in (FILES | ALONE).items():
         target = folder / f"{name}.txt"
         options = [option for group in groups for option in ("--group", group)]
+        if name in FILES:
+            options.append("pyproject.toml")
         subprocess.run(
             [
-                sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *options, *previous,
+                sys.executable, "-m", "uv", "pip", "compile", *options, *previous,
                 "--universal", "--python-version", "3.11", "--generate-hashes",
                 "--no-emit-index-url", "--no-header", "--no-annotate", "--quiet", "--output-file", str(target),
             ],
