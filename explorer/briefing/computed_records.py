@@ -106,13 +106,18 @@ def shown_value(number: Number, value: float) -> float:
 
 
 def words(found: Computed, number: Number, span: Span | None, *, unit: bool = False) -> str:
-    """A number with its range, as "40.1 (30.4–53.5)"; dates as "Mar 2031 (Jul 2029–after 2051)"."""
+    """A number with its range, as "40.1 (30.4–53.5)"; dates as "Mar 2031 (Jul 2029 to after 2051)"."""
     if span is None:
         return NONE
     if number.unit == "date":
         return _range(*(day_in_words(found, days) for days in span))
     low, best, high = (shown_value(number, value) for value in span)
-    said = _range(*(figure(value, max(abs(low), abs(high))) for value in (low, best, high)))
+    size = max(abs(low), abs(high))
+    # A range that is there is seen: with up to two digits more.
+    for more in range(3):
+        said = _range(*(figure(value, size, more) for value in (low, best, high)))
+        if "(" in said or low == high:
+            break
     return f"{said} {shown_unit(number.unit)}" if unit else said
 
 
@@ -123,12 +128,12 @@ def _range(low: str, best: str, high: str) -> str:
     return f"{best} ({low}{dash}{high})"
 
 
-def figure(value: float, size: float = 0.0) -> str:
-    """A value to about three digits of the largest of its kind (``size``)."""
+def figure(value: float, size: float = 0.0, more: int = 0) -> str:
+    """A value to about three digits of the largest of its kind (``size``), or ``more``."""
     if not math.isfinite(value):
         return "no end"
     largest = max(abs(value), size)
-    places = 0 if largest == 0 else max(0, min(5, 2 - math.floor(math.log10(largest))))
+    places = 0 if largest == 0 else max(0, min(6, 2 + more - math.floor(math.log10(largest))))
     said = f"{value:,.{places}f}".replace("-", "−")
     return said.replace("−0", "0") if float(said.replace(",", "").replace("−", "-")) == 0 else said
 
@@ -149,13 +154,20 @@ def heading(found: Computed) -> str:
     return f"{found.asked.scenario.name} · {found.asked.date.isoformat()}"
 
 
-def basis(found: Computed) -> str:
-    """One line under a plot: from where and how it is reckoned."""
-    raised = f"reboost {found.asked.plan}" if found.asked.plan else "nobody raises the orbit"
-    return (
-        f"From a mean altitude of {found.asked.altitude_km:.1f} km; {raised}; {found.asked.members:,} courses of Sun, air and area; "
-        "altitude is the mean altitude above 6,378.137 km."
-    )
+def basis(found: Computed, topic: str | None = None) -> str:
+    """One line under the numbers of a topic, or of all: from where and how they are reckoned."""
+    asked = found.asked
+    raised = f"reboost {asked.plan}" if asked.plan else "nobody raises the orbit"
+    courses = f"{asked.members:,} courses of Sun, air and area"
+    height = f"mean altitude of {asked.altitude_km:.1f} km above 6,378.137 km"
+    said = {
+        "altitude": f"From a {height}; {raised}; {courses}.",
+        "reboost": f"Held at a {height}; drag alone; the fleet as the capability model counts it, best estimates as lines.",
+        "mass and area": "Of the elements and vehicles there on the day; area ahead in level flight, wings on the Sun, mean of a year.",
+        "attitude": f"At a {height}; +X ahead, mean torques of an orbit in the Sun and air of {asked.years[0]}.",
+        "power": "Wings that follow the Sun; needs are those of the capability model.",
+    }
+    return said.get(topic or "", f"From a {height}; {raised}; {courses}.")
 
 
 def why_line(found: Computed, capability: str) -> str:

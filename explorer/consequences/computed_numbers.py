@@ -209,21 +209,19 @@ def _attitude(found: AttitudeStudy, altitude_km: float) -> Iterable[Number]:
     yield Number(
         "drag-torque",
         "attitude",
-        "Torque of the drag about pitch",
+        "Drag torque (pitch)",
         "N·m",
         _pair(one.drag_torque_n_m for one in balances),
         both,
         said,
         sources,
     )
-    yield Number(
-        "pitch", "attitude", "Pitch at which the torques balance", "°", _pair(one.pitch_deg for one in balances), both, said, sources
-    )
+    yield Number("pitch", "attitude", "Pitch of balance", "°", _pair(one.pitch_deg for one in balances), both, said, sources)
     capacities = (found.capacity_before_n_m_s, found.capacity_after_n_m_s)
     yield Number(
         "capacity",
         "attitude",
-        "What the gyroscopes hold",
+        "The gyroscopes hold",
         "N·m·s",
         capacities,
         "the values that sources give for one gyroscope",
@@ -231,16 +229,14 @@ def _attitude(found: AttitudeStudy, altitude_km: float) -> Iterable[Number]:
         sources,
     )
     swings = _pair(one.swing_n_m_s for one in balances)
-    yield Number("swing", "attitude", "What they gather and give back in an orbit", "N·m·s", swings, both, said, sources)
+    yield Number("swing", "attitude", "They gather in an orbit", "N·m·s", swings, both, said, sources)
     margins = (_margin(capacities[0], balances[0].swing_n_m_s), _margin(capacities[1], balances[1].swing_n_m_s))
-    yield Number(
-        "margin", "attitude", "Gyroscope margin, balanced flight", "N·m·s", margins, "least and greatest of the two before", said, sources
-    )
+    yield Number("margin", "attitude", "Margin in balanced flight", "N·m·s", margins, "least and greatest of the two before", said, sources)
     if found.kept is not None and found.kept_torque_n_m is not None:
-        name = "Gyroscopes full if the attitude of before is kept, after"
+        name = "Full, in the attitude of before"
         yield Number("full", "attitude", name, "h", (None, _full_h(found, altitude_km)), "what the gyroscopes hold", said, sources)
     if found.unloading_kg is not None:
-        name = "Propellant to unload them once, as counted"
+        name = "Propellant to unload them once"
         yield Number(
             "unloading", "attitude", name, "kg", (found.unloading_kg, None), "gyroscopes and thrusters as sources give them", said, sources
         )

@@ -113,7 +113,7 @@ def caption(found: Computed, page: Page) -> tuple[str, str, str]:
     asked = found.asked
     about = f"{len(found.assumptions)} assumptions and {len(sources)} sources are in the program's panel and its JSON."
     return (
-        computed_records.basis(found),
+        computed_records.basis(found, page),
         f"Ranges: {'; '.join(ranges)}.",
         f"Computed from facts as of {asked.catalog.as_of}, seed {asked.seed}. {about} Station Explorer {__version__}",
     )

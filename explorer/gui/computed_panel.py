@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -69,6 +68,7 @@ class Plot(QWidget):
         self.found: Computed | None = None
         self.page: Page = "altitude"
         self.faded = False
+        self.empty = ""
         self.at: int | None = None
         self.hits: list[Hit] = []
         self.setMouseTracking(True)
@@ -92,6 +92,8 @@ class Plot(QWidget):
         painter = QPainter(self)
         ink = Ink(self._session.state.theme, self.faded)
         if self.found is None:
+            painter.setPen(ink.dim)
+            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self.empty)
             painter.end()
             return
         self.hits = draw(painter, QRectF(self.rect()).adjusted(16, 4, -16, -4), self.found, self.page, ink)
@@ -158,7 +160,7 @@ class Key(QWidget):
         super().__init__(panel)
         self._panel = panel
         self.setFixedHeight(20)
-        self.setMinimumWidth(150)
+        self.setFixedWidth(150)
         self.setAccessibleName("Before: hatched and dashed. After: filled and solid.")
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -208,10 +210,11 @@ class ComputedPanel(QFrame):
         head.setContentsMargins(16, 4, 8, 0)
         head.setSpacing(8)
         head.addWidget(self.heading)
-        head.addWidget(self.state)
         head.addWidget(self.bar)
         head.addWidget(self.cancel)
-        head.addStretch(1)
+        head.addWidget(self.state, 1)
+        self.key = Key(self)
+        head.addWidget(self.key)
         head.addWidget(self.save)
         head.addWidget(self.fold)
         self.choices: dict[str, QToolButton] = {}
@@ -232,9 +235,11 @@ class ComputedPanel(QFrame):
         self._group.buttonClicked.connect(self._chosen)
         self.choices[self.choice].setChecked(True)
         row.addStretch(1)
-        self.key = Key(self)
-        row.addWidget(self.key)
         self.title = text("", "strong", wrap=False)
+        for line in (self.title, self.state):
+            # What is too long is cut off, rather than push the panels beside it away.
+            line.setMinimumWidth(1)
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.title.setContentsMargins(16, 0, 16, 0)
         self.plot = Plot(session)
         self.plot.told.connect(self._tell)
@@ -269,7 +274,7 @@ class ComputedPanel(QFrame):
             self.pages.addWidget(page)
         self.readout = text("", "small")
         self.readout.setContentsMargins(16, 0, 16, 4)
-        self.readout.setMinimumHeight(34)
+        self.readout.setFixedHeight(34)
         self.readout.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -348,7 +353,7 @@ class ComputedPanel(QFrame):
 
     def _tell(self, said: str) -> None:
         found = self.computing.found
-        self.readout.setText(said or (computed_records.basis(found) if found else ""))
+        self.readout.setText(said or (computed_records.basis(found, self.page) if found else ""))
         self.plot.setAccessibleDescription(said or (page_words(found, self.plot.page) if found else ""))
 
     def _mirror(self, *_: object) -> None:
@@ -374,6 +379,7 @@ class ComputedPanel(QFrame):
             page.setEnabled(self.computing.current)
         if self.page is not None:
             self.pages.setCurrentWidget(self.area)
+            self.plot.empty = self.computing.said or ("Computing takes a second or two." if busy else "")
             self.plot.take(found, self.page, faded=not self.computing.current)
         else:
             self.pages.setCurrentWidget(self.table if self.choice == "table" else self.basis)
@@ -394,7 +400,7 @@ class ComputedPanel(QFrame):
         if found is None:
             return
         dim = tokens_of(self._session.state.theme).dim
-        self._column.addWidget(text(escape(computed_records.basis(found))))
+        self._column.addWidget(text(computed_records.basis(found)))
         for line in found.assumptions:
             self._column.addWidget(text(f"– {line}"))
         self._column.addWidget(sources_line(self._session.catalog, found.sources, dim))

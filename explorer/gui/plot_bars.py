@@ -51,15 +51,10 @@ def draw_bars(painter: QPainter, box: QRectF, found: Computed, rows: Rows, ink: 
         low, high = min(0.0, *(span.low for span in spans)), max(0.0, *(span.high for span in spans))
         scale = (box.width() - left - right - 16) / max(high - low, 1e-12)
         zero = box.left() + left - low * scale
-
+        split = any(number.segment for number in group)
         for number in group:
             row = QRectF(box.left(), y, box.width(), ROW_PX)
-            painter.setFont(font(BODY_PX, STRONG if number.segment is None else NORMAL))
-            painter.setPen(ink.text)
-            name = painter.fontMetrics().elidedText(number.name, Qt.TextElideMode.ElideRight, int(left - 10))
-            painter.drawText(
-                QRectF(row.left(), row.top(), left - 10, ROW_PX), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name
-            )
+            _row_name(painter, QRectF(row.left(), row.top(), left - 10, ROW_PX), number, ink, whole=split and number.segment is None)
             parts = []
             for before in (True, False) if both else (False,):
                 span = number.before if before else number.after
@@ -83,3 +78,14 @@ def draw_bars(painter: QPainter, box: QRectF, found: Computed, rows: Rows, ink: 
         painter.drawLine(QPointF(zero, y - ROW_PX * len(group)), QPointF(zero, y))
         y += _APART_PX
     return hits
+
+
+def _row_name(painter: QPainter, box: QRectF, number: Number, ink: Ink, *, whole: bool) -> None:
+    """The name in one line, or smaller in two; a sum over segments is strong."""
+    painter.setPen(ink.text)
+    painter.setFont(font(BODY_PX, STRONG if whole else NORMAL))
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    if painter.fontMetrics().horizontalAdvance(number.name) > box.width():
+        painter.setFont(font(SMALL_PX, STRONG if whole else NORMAL))
+        flags |= Qt.TextFlag.TextWordWrap
+    painter.drawText(box, flags, number.name)

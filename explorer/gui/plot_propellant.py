@@ -90,7 +90,8 @@ def _fleet_lines(painter: QPainter, plot: QRectF, found: Computed, y_of: Callabl
         name = f"the fleet, {state}: {words(found, fleet, span, unit=True)}"
         painter.setFont(font(SMALL_PX, STRONG))
         wide = painter.fontMetrics().horizontalAdvance(name)
-        label = QRectF(plot.right() - wide - 8, y - 19 if y - 19 > plot.top() - 8 else y + 2, wide + 6, 17)
+        above = band.top() - 19 if not before else y - 19
+        label = QRectF(plot.right() - wide - 8, above if above > plot.top() - 12 else y - 19, wide + 6, 17)
         painter.fillRect(label, see_through(ink.colour(ink.tokens.panel), 210))
         painter.setPen(ink.text)
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, name)

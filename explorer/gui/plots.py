@@ -32,7 +32,7 @@ _ROWS: dict[Page, Rows] = {
     "attitude": (("capacity", "swing", "margin"), ("pitch",), ("drag-torque",), ("full",)),
     "power": (("usable", "usable-USOS", "need-USOS", "margin-USOS", "usable-ROS", "need-ROS", "margin-ROS"),),
 }
-_LEAST_PX = 180
+_LEAST_PX = 110
 
 
 def least_height(found: Computed, page: Page) -> int:

@@ -201,6 +201,9 @@ QToolButton[role="link"]:hover {{ color: {tokens.text}; background: transparent;
 
 QCheckBox {{ spacing: 8px; }}
 
+QProgressBar {{ background: {tokens.line}; border: none; border-radius: 3px; }}
+QProgressBar::chunk {{ background: {tokens.accent}; border-radius: 3px; }}
+
 QTreeView, QListView, QTableView {{ background: {tokens.panel}; border: none; outline: none;
   selection-background-color: {chosen}; selection-color: {tokens.text}; }}
 QTreeView::item {{ height: 26px; border: none; }}

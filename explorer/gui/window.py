@@ -583,7 +583,7 @@ class Window(QMainWindow):
             self.computed.hide()
             self._stops.append(self.computed.stop)
             self.stack.addWidget(self.computed)
-            heights = [self.stack.height() * 45 // 100, *([0] * (self.stack.count() - 2)), self.stack.height() * 55 // 100]
+            heights = [self.stack.height() * 40 // 100, *([0] * (self.stack.count() - 2)), self.stack.height() * 60 // 100]
             self.stack.setSizes(heights)
         return self.computed
 
