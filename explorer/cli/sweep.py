@@ -111,14 +111,14 @@ def _estimate(wanted: SweepSpec, output: Path, catalog: Catalog, jobs: int) -> N
         coefficient_of(first_asked(wanted))
         each = time.perf_counter() - begun
         seconds += todo.configurations * each
-        print(f"{todo.configurations:,} configurations whose area and mass are not known yet, {each:.2f} s for one.")
+        print(f"Configurations whose area and mass are not known yet: {todo.configurations:,}, {each:.2f} s for one.")
     if todo.chunks:
         fall(todo.chunks[0])  # once before, so that the tables are read
         begun = time.perf_counter()
         fall(todo.chunks[0])
         each = (time.perf_counter() - begun) / todo.chunks[0].decays
         seconds += todo.decays * each
-        print(f"{len(todo.chunks):,} chunks, {1 / each:,.0f} descents a second in one process.")
+        print(f"Chunks: {len(todo.chunks):,}, {1 / each:,.0f} descents a second in one process.")
     how = "one process" if jobs == 1 else f"{jobs} processes with a core each"
     print(f"About {_duration(seconds / jobs)} with {how}, measured on one of each.")
 

@@ -96,5 +96,6 @@ class KeptChunks:
 
 
 def _arrays(file: Path) -> dict[str, NDArray[Any]]:
-    with np.load(file, allow_pickle=False) as stored:
+    # Opened here: of a damaged file NumPy would leave it open.
+    with file.open("rb") as opened, np.load(opened, allow_pickle=False) as stored:
         return {name: stored[name] for name in stored.files}

@@ -21,6 +21,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from explorer.catalog.records import near
 from explorer.catalog.scenario_file import read_scenarios
 from explorer.consequences.descent import INCLINATION_DEG, plan_of
 from explorer.errors import DataError, ExplorerError, Finding, unknown
@@ -107,7 +108,7 @@ class _Reading:
     def spec(self) -> SweepSpec:
         for key in self.given:
             if key not in _KEYS:
-                self._add(key, "is no key of a sweep", str(unknown("key", key, _KEYS)).partition("; ")[2])
+                self._add(key, "is no key of a sweep", near(key, _KEYS) or ", ".join(_KEYS))
         air, sun = Atmosphere.of(INCLINATION_DEG), solar_activity.load()
         cycles = whole_cycles(sun)
         scenarios: dict[str, Scenario] = {}

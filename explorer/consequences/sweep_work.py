@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from explorer import __version__, paths
 from explorer.catalog import load
 from explorer.catalog.scenario_file import scenario_to_toml
@@ -15,7 +17,7 @@ from explorer.consequences.configuration import configuration
 from explorer.consequences.descent import ballistic_of
 from explorer.consequences.study import examine
 from explorer.errors import ExplorerError
-from explorer.physics.batch import fall_together
+from explorer.physics.batch import Fallen, fall_together
 
 if TYPE_CHECKING:
     import datetime
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from explorer.capabilities.scenario import Scenario
-    from explorer.physics.batch import Block, Fallen
+    from explorer.physics.batch import Block
     from explorer.physics.ensemble import Case
 
 # To be raised when the method changes, so that chunks of the method before are not taken for those of this one.
 METHOD = 1
+# Of days (nine seconds) and m/s: the last bits of a number depend on what is reckoned beside it, a sweep's file shall not.
+_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,15 @@ def coefficient_of(asked: Asked) -> Coefficient:
 def fall(chunk: Chunk) -> list[Fallen]:
     """What becomes of the members of a chunk."""
     _same("the tables of air and Sun", chunk.tables, tables_hash())
-    return fall_together(chunk.cases, chunk.block, chunk.marks_km)
+    return [
+        Fallen(
+            found.ballistic_m2_kg,
+            np.round(found.crossing_days, _DIGITS),
+            np.round(found.reentry_days, _DIGITS),
+            np.round(found.hold_delta_v_m_s, _DIGITS),
+        )
+        for found in fall_together(chunk.cases, chunk.block, chunk.marks_km)
+    ]
 
 
 def _same(what: str, wanted: str, here: str) -> None:
