@@ -27,9 +27,9 @@ _ENDS = ("low", "best", "high")
 NONE = "–"
 
 
-def asked_of(session: Session, *, plan: str = "", members: int = MEMBERS, seed: int = 0) -> Asked:
-    """What is to be computed for what a session looks at."""
-    study = session.study
+def asked_of(session: Session, *, date: datetime.date | None = None, plan: str = "", members: int = MEMBERS, seed: int = 0) -> Asked:
+    """What is to be computed for what a session looks at, or for its scenario on another day."""
+    study = session.study_of(session.state.scenario, date or session.state.date)
     altitude = mean_altitude_km(session.element_set)
     return ask(session.catalog, study, docking.taken(session, study.date), altitude, plan=plan, members=members, seed=seed)
 

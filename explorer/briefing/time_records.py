@@ -14,7 +14,7 @@ from explorer.station.days import day_words
 if TYPE_CHECKING:
     from explorer.briefing.records import Record
     from explorer.capabilities.capability import Amount
-    from explorer.consequences.aftermath import Aftermath, Days, StockCourse
+    from explorer.consequences.aftermath import Aftermath, Days, Occurrence
     from explorer.consequences.history import Cell, Column, History
     from explorer.consequences.rating import Mark
     from explorer.session.session import Session
@@ -34,6 +34,17 @@ def years_of(session: Session) -> History:
 def aftermath_of(session: Session) -> Aftermath:
     """The time after the event of the scenario on screen."""
     return aftermath(session.catalog, session.study.scenario, session.state.date)
+
+
+def aftermath_with_orbit(session: Session) -> Aftermath:
+    """The same with the days on which the orbit passes the altitudes that mean something; takes a second or two."""
+    from explorer.briefing.computed_records import asked_of
+    from explorer.consequences.computed import compute
+    from explorer.consequences.passages import with_passages
+
+    found = aftermath_of(session)
+    computed = compute(asked_of(session, date=found.date)) if found.moments else None
+    return with_passages(found, computed) if computed else found
 
 
 def about_years(found: History) -> str:
@@ -117,7 +128,7 @@ def happening(found: Aftermath) -> list[Record]:
             "id": one.id,
             "name": one.name,
             "before": one.was,
-            "status": one.now or _end_of(found.stock(one.id)),
+            "status": one.now or _end_of(found, one),
             "reason": one.words,
             "confidence": one.confidence,
         }
@@ -125,7 +136,10 @@ def happening(found: Aftermath) -> list[Record]:
     ]
 
 
-def _end_of(course: StockCourse) -> str:
+def _end_of(found: Aftermath, one: Occurrence) -> str:
+    if one.kind == "orbit":
+        return "passed"
+    course = found.stock(one.id)
     return "out of reach" if course.barred or course.state == "out of reach" else "runs out"
 
 

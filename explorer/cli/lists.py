@@ -60,19 +60,20 @@ def years(*, scenario: str = "today", date: str | None = None, format: str = "ta
         sys.stdout.write(write("years", time_records.years(found, session), format, head=head))
 
 
-def after(*, scenario: str, date: str | None = None, format: str = "table") -> None:
+def after(*, scenario: str, date: str | None = None, orbit: bool = False, format: str = "table") -> None:
     """The time after a scenario's event: what fails first, and how long the stocks last.
 
     Args:
         scenario: see: station-explorer scenarios
         date: the day of the event, as 2026-11-23; without it, today
+        orbit: also when the orbit passes 370, 330, 280 and 220 km and re-enters if nobody raises it (takes a second or two)
         format: table, json (with the stocks and the station at each moment) or csv
     """
     from explorer.briefing import time_records
     from explorer.briefing.tables import write
 
     session = session_of(scenario=scenario, date=date)
-    found = time_records.aftermath_of(session)
+    found = time_records.aftermath_with_orbit(session) if orbit else time_records.aftermath_of(session)
     head: dict[str, Any] = {
         "scenario": session.state.scenario,
         "event": found.date.isoformat(),

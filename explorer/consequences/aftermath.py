@@ -6,8 +6,7 @@ low deliveries (the earliest day), with best estimates, and with high stocks, lo
 
 Today's world keeps its stocks: what is filled up is measured against what it is in the same world without the scenario.
 
-What follows from the orbit is to join here as one more kind of ``Occurrence`` with its own days; none is computed from it so far,
-and nothing is said of it.
+When the orbit passes the altitudes that mean something joins as one more kind of ``Occurrence`` where it is asked for (``passages``).
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from explorer.errors import ExplorerError
 from explorer.station.days import LAST_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from explorer.capabilities.capability import Status
     from explorer.capabilities.evaluate import Outlook
@@ -62,7 +61,7 @@ class StoreState:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """When something happens, in days after the event; None: not within the two years that are followed."""
+    """When something happens, in days after the event; None: not within the time that is followed, which is two years, of an orbit more."""
 
     earliest: float | None
     best: float | None
@@ -94,11 +93,11 @@ class StockCourse:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """Something that happens after the event: a capability changes, or a stock runs out or is out of reach."""
+    """Something after the event: a capability changes, a stock runs out or is out of reach, or the orbit passes an altitude."""
 
     days: Days
     date: datetime.date  # of the best estimate; of the earliest where there is none
-    kind: Literal["capability", "stock"]
+    kind: Literal["capability", "stock", "orbit"]
     id: str
     name: str
     was: Status | None
@@ -176,7 +175,7 @@ def _aftermath(base: Ground, scenario: Scenario, event: datetime.date) -> Afterm
     steps = _steps(base, dated, event)
     courses = {outlook: _follow(base, dated, event, steps, outlook) for outlook in OUTLOOKS}
     stocks = tuple(course for stock in base.catalog.stocks.values() if (course := _course(base, dated, event, stock, courses)))
-    happening = tuple(sorted([*_changes(base, dated, event, courses["best"], steps), *_of_stocks(stocks, event)], key=_order))
+    happening = in_order([*_changes(base, dated, event, courses["best"], steps), *_of_stocks(stocks, event)])
     moments = []
     last = -1
     for name, day in MOMENTS:
@@ -408,7 +407,12 @@ def _of_stocks(stocks: tuple[StockCourse, ...], event: datetime.date) -> list[Oc
     return found
 
 
+def in_order(happening: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """In order of time."""
+    return tuple(sorted(happening, key=_order))
+
+
 def _order(one: Occurrence) -> tuple[float, int, int]:
     """The soonest first; on one day what is lost before what is degraded, capabilities before stocks."""
     first = one.days.best if one.days.best is not None else one.days.earliest
-    return (first or 0.0, one.kind == "stock", _SEVERITY[one.now] if one.now else 0)
+    return (first or 0.0, one.kind != "capability", _SEVERITY[one.now] if one.now else 0)

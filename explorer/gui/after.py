@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.briefing.time_records import NO_TIME_AFTER, aftermath_of
+from explorer.consequences.passages import passages
 from explorer.consequences.sentences import between, span
 from explorer.errors import ExplorerError
 from explorer.gui.parts import empty, rule, text
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
     from explorer.capabilities.capability import Status
     from explorer.consequences.aftermath import Aftermath, Days, Moment, Occurrence, StockCourse, StockState
+    from explorer.consequences.computed import Computed
+    from explorer.gui.computing import Computing
     from explorer.look import Theme
     from explorer.session.session import Session
     from explorer.session.state import ViewState
@@ -38,6 +42,7 @@ _STOCK_SIGN: dict[StockState, tuple[str, Status]] = {
     "running out": ("↓", "degraded"),
     "out of reach": ("✕", "lost"),
 }
+NEVER = "not within 25 years"
 _CALM = "Nothing more changes by then."
 
 
@@ -131,8 +136,9 @@ class FoldRow(QAbstractButton):
 class AfterPanel(QScrollArea):
     """Mirrors the time after the event of the scenario on screen, while it is shown."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, computing: Computing | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._computing = computing
         self.setAccessibleName("After the event")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -146,6 +152,8 @@ class AfterPanel(QScrollArea):
         self._column.setSpacing(0)
         self.setWidget(self._page)
         self._stop = session.store.watch(_what_matters, self._mirror)
+        if computing is not None:
+            computing.changed.connect(self._mirror)
 
     def stop(self) -> None:
         """End mirroring the session."""
@@ -166,7 +174,7 @@ class AfterPanel(QScrollArea):
 
     def _mirror(self, *_: object) -> None:
         state = self._session.state
-        wanted = (_what_matters(state), id(self._session.catalog))
+        wanted = (_what_matters(state), id(self._session.catalog), self._known())
         if self.isHidden() or wanted == self._shown:
             return
         self._shown = wanted
@@ -180,6 +188,10 @@ class AfterPanel(QScrollArea):
         self._column.addStretch(1)
         self._page.setUpdatesEnabled(True)
         self.verticalScrollBar().setValue(0)
+
+    def _known(self) -> Computed | None:
+        """What is computed for the day on screen, if it is."""
+        return self._computing.found if self._computing is not None and self._computing.current else None
 
     # --- what stands in it
 
@@ -213,12 +225,27 @@ class AfterPanel(QScrollArea):
         self._say(f"The event comes on {day_words(found.date)}. Best estimates; the earliest and the latest stand beside them.", "small")
         for moment in found.moments:
             self._moment(found, moment)
+        self._orbit(found)
         self._column.addSpacing(8)
         self._column.addWidget(rule())
         self._head("How long the stocks last", "")
         for course in found.stocks:
             sign, status = _STOCK_SIGN[course.state]
             self._line(Line(sign, status, course.stock.name, stock_line(course), _Opening(self._of_stock, course)))
+
+    def _orbit(self, found: Aftermath) -> None:
+        """When the orbit passes the altitudes that mean something, where that has been computed."""
+        computed = self._known()
+        if computed is None:
+            return
+        self._column.addSpacing(8)
+        self._column.addWidget(rule())
+        self._head("The orbit, if nobody raises it", "")
+        passed = passages(found.date, computed)
+        for one in passed:
+            self._line(Line("↓", "degraded", one.name, dates(one, found.date), _Opening(self._of_group, [one])))
+        if not passed:
+            self._say("It stays up for as long as is followed.")
 
     def _moment(self, found: Aftermath, moment: Moment) -> None:
         crew = moment.study.crew_after
@@ -324,6 +351,13 @@ class _Opening:
 def when(days: Days) -> str:
     """A time after the event with its range."""
     return f"after {between(days.best, days.earliest, days.latest)}"
+
+
+def dates(one: Occurrence, event: datetime.date) -> str:
+    """The months in which something comes, with their range."""
+    days = (one.days.earliest, one.days.best, one.days.latest)
+    first, best, last = (NEVER if day is None else f"{event + datetime.timedelta(days=day):%b %Y}" for day in days)
+    return f"{best} ({first} to {last})"
 
 
 def stock_line(course: StockCourse) -> str:

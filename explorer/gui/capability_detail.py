@@ -25,7 +25,16 @@ _MARKS = {"met": "need met", "short": "need not met", "none": "nothing supplied"
 class CapabilityDetail(QFrame):
     """Why, how much before and after, who supplies it and who fell because of what, on whose authority."""
 
-    def __init__(self, rating: Rating, catalog: Catalog, theme: Theme, *, compare: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        rating: Rating,
+        catalog: Catalog,
+        theme: Theme,
+        *,
+        compare: bool,
+        computed: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._rating = rating
         self._dim = tokens_of(theme).dim
@@ -36,6 +45,8 @@ class CapabilityDetail(QFrame):
         if question:
             column.addWidget(text(question, "small"))
         column.addWidget(text(rating.reason))
+        if computed is not None:
+            column.addWidget(computed)
         column.addWidget(SupplyBar(rating, theme, compare=compare))
         column.addWidget(text(self._measure(compare=compare), "small"))
         if rating.parts:

@@ -12,6 +12,7 @@ from explorer.gui import motion
 from explorer.gui.after import AfterPanel
 from explorer.gui.capability_detail import CapabilityDetail
 from explorer.gui.capability_row import CapabilityRow
+from explorer.gui.computed_line import PAGE_OF, ComputedLine, line_of
 from explorer.gui.contained import contained
 from explorer.gui.parts import rule, text
 from explorer.gui.theme import DISPLAY_PX, SMALL_PX, STRONG, font, tokens_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from explorer.capabilities.capability import Status
     from explorer.consequences.study import Rating
     from explorer.gui.actions import Actions
+    from explorer.gui.computing import Computing
     from explorer.look import Theme
     from explorer.session.session import Session
     from explorer.session.state import ViewState
@@ -95,10 +97,12 @@ class Count(QWidget):
 class RemainsPanel(QWidget):
     """Mirrors the study of the scenario and date on screen."""
 
-    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, actions: Actions, computing: Computing | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAccessibleName("What remains")
+        self._computing = computing
+        self._computed = ""
         self._session = session
         self._actions = actions
         self._rows: dict[str, CapabilityRow] = {}
@@ -134,7 +138,7 @@ class RemainsPanel(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName("Capabilities, from lost to retained")
         self.area.setWidget(self._page)
-        self.after = AfterPanel(session)
+        self.after = AfterPanel(session, computing)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.area)
         self.pages.addWidget(self.after)
@@ -179,6 +183,8 @@ class RemainsPanel(QWidget):
         self._reveal.setInterval(0)
         self._reveal.timeout.connect(self._show_open)
         self._stop = session.store.watch(_what_matters, self._mirror)
+        if computing is not None:
+            computing.changed.connect(self._mirror_computed)
 
     def stop(self) -> None:
         """End mirroring the session."""
@@ -270,10 +276,20 @@ class RemainsPanel(QWidget):
         if state.capability in self._rows:
             compare = bool(self._session.study.scenario.changes)
             rating = self._session.study.rating(state.capability)
-            self._detail = CapabilityDetail(rating, self._session.catalog, state.theme, compare=compare)
+            self._computed = line_of(self._computing, rating.capability)
+            line = None
+            if self._computing is not None and rating.capability in PAGE_OF:
+                line = ComputedLine(self._computing, self._actions, rating.capability)
+            self._detail = CapabilityDetail(rating, self._session.catalog, state.theme, compare=compare, computed=line)
             self._list.insertWidget(order.index(state.capability) + 1, self._detail)
             self._reveal.start()
         self._rove()
+
+    def _mirror_computed(self) -> None:
+        """What has been computed, or is no longer so, for the opened capability."""
+        opened = self._session.state.capability
+        if self._detail is not None and opened is not None and line_of(self._computing, opened) != self._computed:
+            self._arrange(self._session.study.ratings)
 
     def _rove(self) -> None:
         """Let Tab stop at one line only: the one that is open, else the first."""

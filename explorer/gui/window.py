@@ -164,7 +164,7 @@ class Window(QMainWindow):
         self.tools = ToolsBar(self.actions_)
         self.station = StationPanel(session, self.actions_)
         self.inspector = Inspector(session)
-        self.remains = RemainsPanel(session, self.actions_)
+        self.remains = RemainsPanel(session, self.actions_, self.computing)
         self.bar = ScenarioBar(session, self.actions_)
         self.timeline = Timeline(session, self.actions_)
         self.steps = StepsBar(session, self.actions_)

@@ -1,0 +1,55 @@
+"""In a capability's detail: what is computed and says why, and the way to the plots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from explorer.briefing.computed_records import why_line
+from explorer.gui.actions import Errand
+from explorer.gui.parts import text
+
+if TYPE_CHECKING:
+    from explorer.gui.actions import Actions
+    from explorer.gui.computing import Computing
+
+# The page of the panel that tells of a capability.
+PAGE_OF = {
+    "reboost": "reboost",
+    "debris-avoidance": "reboost",
+    "controlled-deorbit": "altitude",
+    "momentum-attitude-control": "attitude",
+    "propulsive-attitude-control": "attitude",
+    "power": "power",
+}
+
+
+def line_of(computing: Computing | None, capability: str) -> str:
+    """What is computed for a capability on screen; "" as long as nothing is."""
+    found = computing.found if computing is not None and computing.current else None
+    return why_line(found, capability) if found is not None else ""
+
+
+class ComputedLine(QWidget):
+    """The sentence, once it is computed, and a link to the page of the panel."""
+
+    def __init__(self, computing: Computing, actions: Actions, capability: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        said = line_of(computing, capability)
+        if said:
+            column.addWidget(text(said))
+            found = computing.found
+            sources = len(found.sources) if found is not None else 0
+            column.addWidget(text(f"Computed; in brackets 5 to 95 of 100 courses; {sources} sources.", "small"))
+        self.link = QToolButton()
+        self.link.setText("Computed consequences ›" if said else "Compute what follows ›")
+        self.link.setToolTip("Altitude, propellant, attitude and power before and after, below the picture (F7)")
+        self.link.setProperty("role", "link")
+        self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.link.clicked.connect(Errand(actions, "window.computed", PAGE_OF[capability]))
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
