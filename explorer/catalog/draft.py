@@ -25,6 +25,7 @@ from explorer.catalog.values import (
     Source,
     Station,
     Steering,
+    Variant,
     Vehicle,
     Visit,
 )
@@ -138,6 +139,7 @@ class Draft:
     tags: Mapping[str, ShapeTag] = field(default_factory=dict)
     member_tags: Mapping[str, MemberTag] = field(default_factory=dict)
     vehicle_tags: Mapping[str, VehicleTag] = field(default_factory=dict)
+    variants: Mapping[str, Variant] = field(default_factory=dict)
     visits: Mapping[str, Visit] = field(default_factory=dict)
     reboosts: Mapping[str, Reboost] = field(default_factory=dict)
     steering: Mapping[str, Steering] = field(default_factory=dict)
@@ -174,6 +176,13 @@ class Draft:
             members.setdefault(tag.element, {})[tag.member] = tag.shape
         return {element: MappingProxyType(shapes) for element, shapes in members.items()}
 
+    def _variants(self) -> dict[str, tuple[Variant, ...]]:
+        """Element id to its shapes for a time."""
+        found: dict[str, tuple[Variant, ...]] = {}
+        for variant in self.variants.values():
+            found[variant.element] = (*found.get(variant.element, ()), variant)
+        return found
+
     def catalog(self) -> Catalog:
         """The catalogue; only a draft without findings has one."""
         station = next(iter(self.station.values()))
@@ -188,6 +197,7 @@ class Draft:
             shapes=MappingProxyType(dict(self.shapes)),
             shape_of=MappingProxyType({tag.element: tag.shape for tag in self.tags.values()}),
             members_of=MappingProxyType(self._members()),
+            variants=MappingProxyType(self._variants()),
             shape_of_vehicle=MappingProxyType({tag.vehicle: tag.shape for tag in self.vehicle_tags.values()}),
             visits=MappingProxyType(dict(self.visits)),
             docking_ports=MappingProxyType(dict(self.docking_ports)),
@@ -252,6 +262,7 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     made.tags = records.build("manifest.elements", ShapeTag, id_from=("element",))
     made.member_tags = records.build("manifest.members", MemberTag, id_from=("element", "member"))
     made.vehicle_tags = records.build("manifest.vehicles", VehicleTag, id_from=("vehicle",))
+    made.variants = records.build("manifest.variants", Variant, absent={"member": ""}, id_from=("element", "shape", "since"))
 
     made.reboosts = records.build("reboost", Reboost, absent={"notes": ""})
     made.steering = records.build("steering", Steering)

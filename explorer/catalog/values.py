@@ -174,6 +174,21 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """Another shape of an element, or of a member of it, from ``since`` until the day before ``until``: it was folded, or spread."""
+
+    element: str
+    member: str  # "" where it is the element's own shape
+    shape: str
+    since: datetime.date
+    until: datetime.date
+
+    def holds(self, date: datetime.date) -> bool:
+        """Whether this is the shape on a day."""
+        return self.since <= date < self.until
+
+
+@dataclass(frozen=True, slots=True)
 class NormalCrew:
     """How many persons are on board in normal operation, from a day on until the next entry."""
 
@@ -354,7 +369,7 @@ class Catalog:
     elements: Mapping[str, Element]
     assembly: Assembly
     shapes: Mapping[str, Shape]
-    shape_of: Mapping[str, str]  # element id -> shape id; outfitting has none
+    shape_of: Mapping[str, str]  # element id -> shape id on the day of the data; outfitting has none
     docking_ports: Mapping[str, DockingPort]
     vehicles: Mapping[str, Vehicle]
     capabilities: Mapping[str, Capability]
@@ -378,6 +393,14 @@ class Catalog:
     power_system: PowerSystem | None = None
     ballistics: Ballistics | None = None
     altitude_marks: Mapping[str, AltitudeMark] = field(default_factory=dict)
+    variants: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)  # element id -> its shapes for a time
+
+    def shape_on(self, element: str, date: datetime.date, member: str = "") -> str:
+        """The id of the shape of an element, or of a member of it, on a day. Raises ``KeyError`` where it has none."""
+        for variant in self.variants.get(element, ()):
+            if variant.member == member and variant.holds(date):
+                return variant.shape
+        return self.members_of[element][member] if member else self.shape_of[element]
 
     def crew_on(self, date: datetime.date) -> int:
         """How many persons are on board in normal operation on a date."""

@@ -64,6 +64,7 @@ def _stands(session: Session, element: str) -> list[Placed]:
     if element not in catalog.shape_of:
         raise ExplorerError(f"{catalog.elements[element].name} has no shape of its own to measure to; choose a larger element")
     placements = catalog.assembly.placements(session.state.date, angles_deg(session))
-    shapes = {element: catalog.shape_of[element]}
-    shapes |= {node_of(element, member): shape for member, shape in catalog.members_of.get(element, {}).items()}
+    date = session.state.date
+    shapes = {element: catalog.shape_on(element, date)}
+    shapes |= {node_of(element, member): catalog.shape_on(element, date, member) for member in catalog.members_of.get(element, ())}
     return [(mesh(shape), placements[node]) for node, shape in shapes.items()]

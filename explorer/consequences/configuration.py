@@ -130,7 +130,11 @@ def configuration(
     there = [name for name, fate in study.fates.items() if state == "before" or fate != "gone"]
     elements = [catalog.elements[name] for name in there]
     standing = catalog.assembly.linkage(study.date).zero
-    bodies = [_element(catalog, element, elements) for element in elements if element.id in catalog.shape_of and element.id in standing]
+    bodies = [
+        _element(catalog, element, elements, study.date)
+        for element in elements
+        if element.id in catalog.shape_of and element.id in standing
+    ]
     unknown: list[str] = []
     if with_vehicles:
         for vehicle, body in _vehicles(catalog, study, state, found, there):
@@ -146,7 +150,7 @@ def _first(catalog: Catalog) -> str:
     return str(min(element.attached for element in catalog.elements.values() if element.attached))
 
 
-def _element(catalog: Catalog, element: Element, there: Collection[Element]) -> Body:
+def _element(catalog: Catalog, element: Element, there: Collection[Element], date: datetime.date) -> Body:
     """An element that has a shape. What its mass includes and stands elsewhere is taken off it and counted there."""
     holder = next((other for other in there if other.id == element.included_in), None)
     own = element.mass_kg.value if element.mass_kg else 0.0
@@ -161,8 +165,10 @@ def _element(catalog: Catalog, element: Element, there: Collection[Element]) -> 
         if other.inside == element.id and other.id not in catalog.shape_of:
             carried += _carried(other)
             sources += other.mass_kg.sources
-    meshes = [(element.id, catalog.shape_of[element.id])]
-    meshes += [(node_of(element.id, member), shape) for member, shape in catalog.members_of.get(element.id, {}).items()]
+    meshes = [(element.id, catalog.shape_on(element.id, date))]
+    meshes += [
+        (node_of(element.id, member), catalog.shape_on(element.id, date, member)) for member in catalog.members_of.get(element.id, ())
+    ]
     least = own - included
     volume = element.pressurised_volume_m3
     return Body(

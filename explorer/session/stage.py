@@ -180,7 +180,7 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
             matrix = _drifted(matrix)
         whole = Part(
             element=element.id,
-            shape=own.get(element.id, catalog.shape_of[element.id]),
+            shape=own.get(element.id, catalog.shape_on(element.id, study.date)),
             matrix=tuple(matrix.ravel().tolist()),
             matter="solid" if fate == "working" else "ghost",
             tint=colour(group),
@@ -189,13 +189,20 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
             highlighted=element.id in lit,
         )
         parts.append(whole)
-        for member, shape in catalog.members_of.get(element.id, {}).items():
+        for member in catalog.members_of.get(element.id, ()):
             node = node_of(element.id, member)
             if element.id in own and node not in own:
                 continue  # the stand-in is all of it
             stands = placements[node]
             moved = _drifted(stands) if fate == "gone" else stands
-            parts.append(replace(whole, member=member, shape=own.get(node, shape), matrix=tuple(moved.ravel().tolist())))
+            parts.append(
+                replace(
+                    whole,
+                    member=member,
+                    shape=own.get(node, catalog.shape_on(element.id, study.date, member)),
+                    matrix=tuple(moved.ravel().tolist()),
+                )
+            )
         priority = _LABEL_PRIORITY.get(element.kind, others) + (20 if element.id == state.selected or element.id in named else 0)
         if priority and (state.labels or element.id == state.selected):
             name, at = element.name_in(state.script), tuple(matrix[:3, 3].tolist())

@@ -222,7 +222,8 @@ def test_the_whole_outside_stays_within_its_budget() -> None:
     triangles = size = 0
     for shape in EXTERNAL:
         model = shape.build()
-        triangles += len(model.mesh().faces) * len(shape.elements)
+        if not shape.since:  # what is in another shape for a time is not there twice
+            triangles += len(model.mesh().faces) * len(shape.elements)
         size += len(model.glb({}))
     assert triangles <= 100_000
     assert size <= 3_200_000

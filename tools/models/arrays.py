@@ -86,14 +86,8 @@ def marks(x: tuple[float, float], y: tuple[float, float], *, rows: int, fold: fl
 def saw() -> Model:
     """A wing: beta gimbal, mast canister, mast, two blankets with their boxes at root and tip."""
     model = Model("saw", ("wiki-eps", "igoal"))
-    # gimbal and canister: the canister's axis is the wing's axis of rotation
-    canister = [(0.0, 0.33), (0.12, 0.42), (0.35, 0.42), (0.38, 0.54), (2.55, 0.54), (2.6, 0.62), (2.85, 0.62), (2.88, 0.45)]
-    model.add(MLI, lathe(canister, segments=16))
-    model.add(ALUMINIUM, lathe([(0.9, 0.57), (1.05, 0.57)], segments=16), lathe([(1.8, 0.57), (1.95, 0.57)], segments=16))
-    model.add(WHITE_FABRIC, box((0.7, 1.15, 0.45), (0.75, 0.0, 0.72)), box((0.55, 0.5, 0.4), (1.7, 0.0, 0.7)))  # gimbal electronics, SSU
     for side in (-1.0, 1.0):
-        inner, outer = side * BLANKET_INNER_M, side * BLANKET_OUTER_M
-        low, high = min(inner, outer), max(inner, outer)
+        low, high = sorted((side * BLANKET_INNER_M, side * BLANKET_OUTER_M))
         cells, lines, back = cell_field((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, columns=SEAMS, seam=0.024, fold=0.025)
         model.add(CELL_FRONT, cells).add(CELL_BACK, lines, back)
         model.detail(CELL_BACK, marks((BLANKET_START_M, BLANKET_END_M), (low, high), rows=FOLDS, fold=0.025, across=4, width=0.012))
@@ -104,30 +98,46 @@ def saw() -> Model:
         # flat collector cables along both edges of the back
         for edge in (low + 0.12, high - 0.12):
             model.add(MLI, box((BLANKET_END_M - BLANKET_START_M, 0.14, 0.012), ((BLANKET_START_M + BLANKET_END_M) / 2, edge, 0.055)))
-        # blanket boxes: the deep base at the root, the lid at the tip, both with tension bars
+        model.add(ALUMINIUM, box((0.05, high - low - 0.08, 0.05), (BLANKET_START_M + 0.25, (low + high) / 2, 0.0)))
+        springs = [
+            ((BLANKET_START_M + 0.25, at, 0.0), (BLANKET_START_M - 0.1, at, 0.05)) for at in (low + 0.4, (low + high) / 2, high - 0.4)
+        ]
+        model.detail(TRUSS, bars(springs, 0.025))  # of the tension bar
+    add_root(model)
+    add_lids(model, WING_LENGTH_M)
+    add_mast(model, BLANKET_START_M - 0.2, WING_LENGTH_M - 0.4)
+    dress(model, about=(1.0, 0.0, 0.0))
+    return model
+
+
+def saw_folded() -> Model:
+    """A wing whose blankets lie in their boxes and whose mast is in its canister, as it flew and as P6's were in 2007."""
+    model = Model("saw_folded", ("wiki-eps", "igoal", "r"))
+    add_root(model)
+    add_lids(model, BLANKET_START_M + 0.32)
+    dress(model, about=(1.0, 0.0, 0.0))
+    return model
+
+
+def add_root(model: Model) -> None:
+    """What does not unfold: gimbal, mast canister, the bases of the blanket boxes."""
+    # gimbal and canister: the canister's axis is the wing's axis of rotation
+    canister = [(0.0, 0.33), (0.12, 0.42), (0.35, 0.42), (0.38, 0.54), (2.55, 0.54), (2.6, 0.62), (2.85, 0.62), (2.88, 0.45)]
+    model.add(MLI, lathe(canister, segments=16))
+    model.add(ALUMINIUM, lathe([(0.9, 0.57), (1.05, 0.57)], segments=16), lathe([(1.8, 0.57), (1.95, 0.57)], segments=16))
+    model.add(WHITE_FABRIC, box((0.7, 1.15, 0.45), (0.75, 0.0, 0.72)), box((0.55, 0.5, 0.4), (1.7, 0.0, 0.7)))  # gimbal electronics, SSU
+    for side in (-1.0, 1.0):
+        low, high = sorted((side * BLANKET_INNER_M, side * BLANKET_OUTER_M))
         middle = (low + high) / 2
         width = high - low + 0.06 * 2
         model.add(WHITE_FABRIC, box((0.42, width, 0.34), (BLANKET_START_M - 0.23, middle, 0.10)))
-        model.add(
-            ALUMINIUM,
-            box((0.06, width, 0.42), (BLANKET_START_M - 0.47, middle, 0.10)),
-            box((0.05, width - 0.2, 0.05), (BLANKET_START_M + 0.25, middle, 0.0)),
-        )
-        model.add(WHITE_FABRIC, box((0.26, width, 0.16), (WING_LENGTH_M - 0.20, middle, 0.02)))
-        model.add(ALUMINIUM, box((0.07, width, 0.24), (WING_LENGTH_M - 0.035, middle, 0.02)))
-        # guide wires to the tip and braces from canister to box
+        model.add(ALUMINIUM, box((0.06, width, 0.42), (BLANKET_START_M - 0.47, middle, 0.10)))
+        # braces from canister to box
         model.add(TRUSS, bar((2.7, side * 0.5, 0.12), (BLANKET_START_M - 0.3, side * 3.4, 0.12), 0.10, sides=3))
         model.add(TRUSS, bar((2.1, side * 0.5, 0.12), (BLANKET_START_M - 0.35, side * 1.6, 0.12), 0.12, sides=3))
-        # latches of the box at the root, and the springs of the tension bar
         latches = row((0.10, 0.14, 0.40), (BLANKET_START_M - 0.27, low + 0.5, 0.09), (0.0, (high - low - 1.0) / 4, 0.0), 5)
-        springs = [((BLANKET_START_M + 0.25, at, 0.0), (BLANKET_START_M - 0.1, at, 0.05)) for at in (low + 0.4, middle, high - 0.4)]
-        model.detail(DARK_METAL, *latches).detail(TRUSS, bars(springs, 0.025))
+        model.detail(DARK_METAL, *latches)
     model.add(TRUSS, box((0.3, 2 * BLANKET_INNER_M, 0.2), (BLANKET_START_M - 0.25, 0.0, 0.10)))
-    model.add(
-        ALUMINIUM,
-        box((0.3, 2 * BLANKET_INNER_M, 0.14), (WING_LENGTH_M - 0.2, 0.0, 0.02)),
-        box((0.25, 0.9, 0.5), (WING_LENGTH_M - 0.45, 0.0, 0.25)),
-    )
     # slots of the canister through which the folded mast is seen, its drive motors, handrails
     for turn in np.radians([45, 135, 225, 315]):
         out = np.array([0.0, np.cos(turn), np.sin(turn)])
@@ -135,9 +145,16 @@ def saw() -> Model:
         model.detail(ALUMINIUM, panel(0.2, 0.3, 0.12, normal=out, up=(1, 0, 0), at=out * 0.64 + (2.72, 0, 0)))
     for z in (-0.55, 0.55):
         model.detail(YELLOW_RAIL, swept([(0.5, 0.1, z), (0.5, 0.1, z * 1.15), (1.7, 0.1, z * 1.15), (1.7, 0.1, z)], 0.018))
-    add_mast(model, BLANKET_START_M - 0.2, WING_LENGTH_M - 0.4)
-    dress(model, about=(1.0, 0.0, 0.0))
-    return model
+
+
+def add_lids(model: Model, tip: float) -> None:
+    """The lids of the blanket boxes and what joins them to the mast's end, which is at ``tip``, metres."""
+    for side in (-1.0, 1.0):
+        low, high = sorted((side * BLANKET_INNER_M, side * BLANKET_OUTER_M))
+        middle, width = (low + high) / 2, high - low + 0.06 * 2
+        model.add(WHITE_FABRIC, box((0.26, width, 0.16), (tip - 0.20, middle, 0.02)))
+        model.add(ALUMINIUM, box((0.07, width, 0.24), (tip - 0.035, middle, 0.02)))
+    model.add(ALUMINIUM, box((0.3, 2 * BLANKET_INNER_M, 0.14), (tip - 0.2, 0.0, 0.02)), box((0.25, 0.9, 0.5), (tip - 0.45, 0.0, 0.25)))
 
 
 def add_mast(model: Model, x0: float, x1: float) -> None:
@@ -187,4 +204,7 @@ def irosa() -> Model:
 SHAPES = (
     Shape(saw, ("saw_1a", "saw_1b", "saw_2a", "saw_2b", "saw_3a", "saw_3b", "saw_4a", "saw_4b")),
     Shape(irosa, ("irosa_1a", "irosa_1b", "irosa_2b", "irosa_3a", "irosa_4a", "irosa_4b")),
+    # STS-116 folded 4B, STS-117 2B; at the truss's end both were spread on the day of the move, 4B to three quarters until 3 November
+    Shape(saw_folded, ("saw_4b",), since="2006-12-18", until="2007-10-30"),
+    Shape(saw_folded, ("saw_2b",), since="2007-06-15", until="2007-10-30"),
 )

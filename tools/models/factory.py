@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from tools.models.glb import triangles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from tools.models.model import Model
     from tools.models.shape import Shape
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,10 +58,19 @@ BUILDERS = (
 Tag = dict[str, str]
 
 
-def shapes() -> Iterator[Shape]:
-    """Every shape, in the order of the builders."""
+def _every() -> Iterator[Shape]:
     for name in BUILDERS:
         yield from importlib.import_module(f"tools.models.{name}").SHAPES
+
+
+def shapes() -> Iterator[Shape]:
+    """Every shape of the day of the data, in the order of the builders."""
+    return (shape for shape in _every() if not shape.since)
+
+
+def variants() -> Iterator[Shape]:
+    """Every shape that elements had for a time, in the order of the builders."""
+    return (shape for shape in _every() if shape.since)
 
 
 def tags() -> dict[str, Tag]:
@@ -70,6 +80,14 @@ def tags() -> dict[str, Tag]:
     return {element["id"]: {key: element[key] for key in ("id", "segment", "owner")} for element in elements}
 
 
+def _variants(shape: Shape, name: str) -> list[dict[str, str]]:
+    """The manifest's rows for a shape that elements have for a time."""
+    return [
+        {"element": element, "member": shape.member, "shape": name, "since": shape.since, "until": shape.until}
+        for element in shape.elements
+    ]
+
+
 def files(tagged: Mapping[str, Tag]) -> dict[str, bytes]:
     """File name to bytes: one GLB a shape, and ``manifest.json``. The same input gives the same bytes."""
     made: dict[str, bytes] = {}
@@ -77,8 +95,14 @@ def files(tagged: Mapping[str, Tag]) -> dict[str, bytes]:
     element_rows: list[dict[str, str]] = []
     member_rows: list[dict[str, str]] = []
     vehicle_rows: list[dict[str, str]] = []
-    for shape in shapes():
+    variant_rows: list[dict[str, str]] = []
+    built: dict[Callable[[], Model], str] = {}
+    for shape in (*shapes(), *variants()):
+        if shape.since and shape.build in built:  # the same shape for another span
+            variant_rows += _variants(shape, built[shape.build])
+            continue
         model = shape.build()
+        built[shape.build] = model.id
         mine = [tagged[element] for element in shape.elements]
         data = model.glb({"vehicles": list(shape.vehicles)} if shape.vehicles else {"elements": mine})
         name = f"{model.id}.glb"
@@ -100,10 +124,12 @@ def files(tagged: Mapping[str, Tag]) -> dict[str, bytes]:
             }
         )
         vehicle_rows += [{"vehicle": vehicle, "shape": model.id} for vehicle in shape.vehicles]
-        if shape.member:
+        if shape.since:
+            variant_rows += _variants(shape, model.id)
+        elif shape.member:
             member_rows += [{"element": tag["id"], "member": shape.member, "shape": model.id} for tag in mine]
         else:
             element_rows += [{"element": tag["id"], "shape": model.id, "segment": tag["segment"], "owner": tag["owner"]} for tag in mine]
-    manifest = {"shapes": shape_rows, "elements": element_rows, "members": member_rows, "vehicles": vehicle_rows}
+    manifest = {"shapes": shape_rows, "elements": element_rows, "members": member_rows, "vehicles": vehicle_rows, "variants": variant_rows}
     made["manifest.json"] = (json.dumps(manifest, indent=1) + "\n").encode()
     return made

@@ -63,9 +63,36 @@ def add_wing(model: Model, start: float, end: float, *, y: float, width: float, 
     model.add(MLI, box((0.14, width, 0.18), (end + 0.07, y, 0.0)))
 
 
+def add_stack(model: Model, start: float, *, y: float, width: float, panels: int, pitch: float) -> float:
+    """A radiator that is folded up: its panels upright, one behind the other from ``start`` along -X. Returns where it ends, metres."""
+    gap = 0.11
+    for i in range(panels):
+        x = start - gap * (i + 0.5)
+        model.add(RADIATOR, box((0.05, width - 0.30, pitch - 0.14), (x, y, 0.0)))
+        model.add(DARK_METAL, box((gap, width, 0.06), (x - gap / 2, y, pitch / 2 if i % 2 else -pitch / 2)))  # the hinge to the next
+    end = start - gap * panels
+    middle = (start + end) / 2
+    for side in (-1.0, 1.0):
+        aside = y + side * (width / 2 - 0.07)
+        model.add(ALUMINIUM, *(box((start - end, 0.08, 0.10), (middle, aside, z)) for z in (-pitch / 3, pitch / 3)))
+        model.add(TRUSS, bar((end - 0.04, aside, -pitch / 2.2), (end - 0.04, aside, pitch / 2.2), 0.06))
+    model.add(MLI, box((0.14, width, 0.18), (end - 0.07, y, 0.0)))
+    return end - 0.14
+
+
 def hrs() -> Model:
+    """The three radiators of S1 or P1, spread."""
+    return _hrs("hrs", (0, 1, 2))
+
+
+def hrs_middle() -> Model:
+    """Those of S1 or P1 as they were for their first five years: the middle one spread, the outer two folded."""
+    return _hrs("hrs_middle", (1,))
+
+
+def _hrs(name: str, spread: tuple[int, ...]) -> Model:
     """Three radiators aft of S1 or P1 on the beam that the TRRJ turns, with its drum: origin on the joint's axis, along Y."""
-    model = Model("hrs", ("gun-s1", "r"))
+    model = Model(name, ("gun-s1", "r"))
     pitch = HRS_WIDTH_M / HRS_WINGS
     beam = -1.30
     model.add(WHITE_FABRIC, box((0.50, HRS_WIDTH_M - 0.6, 0.55), (beam, 0.0, 0.0)))
@@ -76,6 +103,10 @@ def hrs() -> Model:
         y = (i - 1) * pitch
         model.add(ALUMINIUM, box((0.46, HRS_WING_WIDTH_M * 0.96, 0.62), (beam - 0.45, y, 0.08)))
         model.add(MLI, box((0.35, 1.2, 0.5), (beam - 0.15, y, -0.38)))
+        if i not in spread:
+            length = HRS_LENGTH_M - DRUM_M + beam - 0.70
+            add_stack(model, beam - 0.70, y=y, width=HRS_WING_WIDTH_M, panels=HRS_PANELS, pitch=length / HRS_PANELS)
+            continue
         add_wing(model, beam - 0.70, DRUM_M - HRS_LENGTH_M, y=y, width=HRS_WING_WIDTH_M, panels=HRS_PANELS, lean_deg=LEAN_DEG)
     for side in (-1.0, 1.0):  # edge plates: the set is 10.4 m wide
         model.add(ALUMINIUM, box((0.4, 0.04, 0.5), (beam - 0.3, side * (HRS_WIDTH_M / 2 - 0.02), 0.0)))
@@ -97,5 +128,7 @@ def pvr() -> Model:
 
 SHAPES = (
     Shape(hrs, ("hrs_s1", "hrs_p1")),
+    Shape(hrs_middle, ("hrs_s1",), since="2002-10-10", until="2007-11-15"),
+    Shape(hrs_middle, ("hrs_p1",), since="2002-11-26", until="2007-11-15"),
     Shape(pvr, ("pvr_p3p4", "pvr_s3s4", "pvr_p6", "pvr_s6")),
 )

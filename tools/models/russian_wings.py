@@ -78,8 +78,14 @@ def mast(root: float, tip: float, radius: float, *, side: int) -> Trimesh:
 
 def _wing(name: str, sources: tuple[str, ...], plan: Plan, side: int) -> Model:
     """One wing: mast and panels."""
-    root, edges, widths = plan.root, plan.edges, plan.widths
     model = Model(name, sources)
+    add_wing(model, plan, side)
+    return model
+
+
+def add_wing(model: Model, plan: Plan, side: int) -> None:
+    """One wing's mast and panels on a model that may have more."""
+    root, edges, widths = plan.root, plan.edges, plan.widths
     model.add(m.ALUMINIUM, mast(root, edges[-1] - 0.1, 0.065, side=side))
     model.add(m.DARK_METAL, solids.pointing(solids.lathe([(0.0, 0.17), (0.3, 0.13)], segments=10), (0, side, 0), (0, side * root, 0)))
     reach = widths[0] / 2 - 0.15
@@ -94,7 +100,6 @@ def _wing(name: str, sources: tuple[str, ...], plan: Plan, side: int) -> Model:
             model.detail(m.DARK_METAL, solids.box((0.12, 0.12, 0.12), (x * width * 0.36, side * y1, -0.06)))
     tip = solids.box((widths[-1] * 0.5, 0.06, 0.1), (0, side * (edges[-1] - 0.07), -0.03))
     model.add(m.ALUMINIUM, tip)
-    return model
 
 
 def _roots(name: str, sources: tuple[str, ...], root: float) -> Model:
@@ -111,6 +116,8 @@ def _roots(name: str, sources: tuple[str, ...], root: float) -> Model:
 
 
 _ZVEZDA = Plan(2.35, (2.95, 5.9, 8.9, 11.9, 14.85), (3.3, 3.3, 3.3, 3.3))
+# Zarya: almost 80 ft from tip to tip, 3.35 m wide; how the panels share the length is recalled.
+_ZARYA = Plan(1.9, (2.9, 4.5, 6.425, 8.35, 10.275, 12.2), (1.9, 3.35, 3.35, 3.35, 3.35))
 _NAUKA = Plan(1.9, (2.75, 4.2, 7.8, 11.4, 15.0), (2.1, 3.3, 3.3, 3.3))
 
 
@@ -149,9 +156,18 @@ def saw_zarya() -> Model:
     return model
 
 
+def saw_zarya_spread() -> Model:
+    """Zarya's wings until the end of September 2007. They turned about their masts; here they stand with their cells to zenith."""
+    model = Model("saw_zarya_spread", ("nasa-zarya", "space-radiators-2007", "r"))
+    for side in SIDES.values():
+        add_wing(model, _ZARYA, side)
+    return model
+
+
 # Zvezda: 29.7 m from tip to tip, 3.3 m wide, four panels each. Nauka: 30 m, a narrow inner panel, then three pairs.
 SHAPES = (
     Shape(saw_zarya, ("saw_zarya",)),
+    Shape(saw_zarya_spread, ("saw_zarya",), since="1998-11-20", until="2007-09-28"),
     *_shapes("saw_zvezda", ("nasa-sm",), _ZVEZDA),
     *_shapes("saw_nauka", ("wiki-mlm",), _NAUKA),
 )

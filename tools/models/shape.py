@@ -17,6 +17,7 @@ class Shape:
 
     With ``member`` it is that moving part of those elements, in the element's frame with every gimbal at zero. A vehicle's shape
     (``vehicles`` instead of elements) has its origin in the plane in which it mates, +X out of it towards the station, -Z "up".
+    With ``since`` and ``until`` (ISO days) it is their shape only from the one until the day before the other: what was folded then.
     A builder module lists its shapes as ``SHAPES: tuple[Shape, ...]`` and is itself listed in ``tools.models.factory.BUILDERS``.
     """
 
@@ -24,3 +25,5 @@ class Shape:
     elements: tuple[str, ...] = ()
     member: str = ""
     vehicles: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""

@@ -18,6 +18,7 @@ from explorer.catalog.rules.ranges import ranges
 from explorer.catalog.rules.references import partners, unknown_ids
 from explorer.catalog.rules.sourcing import sources
 from explorer.catalog.rules.suppliers import ports, rooms, wings
+from explorer.catalog.rules.variants import variants
 from explorer.catalog.rules.visits import visits
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     ranges,
     circles,
     meshes,
+    variants,
     single,
     gimbals,
     joints,

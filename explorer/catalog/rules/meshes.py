@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def meshes(draft: Draft) -> Iterator[Finding]:
     """Elements that cannot be shown, mesh files that are missing or are not those of the manifest."""
-    used = {tag.shape for tags in (draft.tags, draft.member_tags, draft.vehicle_tags) for tag in tags.values()}
+    used = {tag.shape for tags in (draft.tags, draft.member_tags, draft.vehicle_tags, draft.variants) for tag in tags.values()}
     for name, shape in draft.shapes.items():
         row = draft.row("manifest.shapes", name)
         file = draft.models / shape.file
