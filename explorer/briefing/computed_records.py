@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from explorer.physics.span import Span
     from explorer.session.session import Session
 
-COLUMNS = (("name", "What"), ("before", "Before"), ("after", "After"), ("unit", "Unit"), ("range", "What the range is"))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ENDS = ("low", "best", "high")
 NONE = "–"

@@ -71,6 +71,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
     "steps": (("date", "Date"), ("title", "Step"), ("what", "What happens"), ("sources", "Sources")),
     "events": (("date", "Date"), ("track", "Track"), ("title", "Event")),
     "claims": (("claimed", "What was claimed"), ("verdict", "Verdict"), ("record", "What the record says")),
+    "computed": (("name", "What"), ("unit", "Unit"), ("before", "Before"), ("after", "After"), ("range", "What the range is")),
     "joints": (
         ("id", "Id"),
         ("name", "Name"),

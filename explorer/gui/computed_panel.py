@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.briefing import computed_records
+from explorer.briefing import computed_records, tables
 from explorer.gui.contained import contained
 from explorer.gui.icons import icon
 from explorer.gui.parts import empty, text
@@ -55,6 +55,7 @@ _TIPS: dict[str, str] = {
     "basis": "Assumptions and sources",
 }
 WHO = "panel"
+_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class Plot(QWidget):
@@ -133,6 +134,13 @@ class Plot(QWidget):
         """The keys are elsewhere."""
         self.go(None)
         super().focusOutEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Home and the like belong to the plot while it has the keys, not to the camera."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _KEYS and self.hits:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys go from place to place, Home and End to the first and the last."""
@@ -249,7 +257,7 @@ class ComputedPanel(QFrame):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName("Plot")
         self.area.setWidget(self.plot)
-        self.model = RecordTable(computed_records.COLUMNS, (), self)
+        self.model = RecordTable(tables.COLUMNS["computed"], (), self)
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName("Every number that is computed, before and after")

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from explorer import __version__, paths
-from explorer.briefing import records, tables
+from explorer.briefing import computed_records, records, tables
 from explorer.capabilities.capability import Amount
+from explorer.consequences.computed import kept
 from explorer.errors import ExplorerError
 from explorer.gui import capability_table
 from explorer.gui.cell import Cell
@@ -34,10 +35,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from explorer.briefing.records import Record
+    from explorer.gui.computing import Computing
     from explorer.session.session import Session
     from explorer.session.state import ViewState
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _computed(session: Session) -> list[Record]:
+    """What is at hand of the numbers that take time."""
+    try:
+        found = kept(computed_records.asked_of(session))
+    except ExplorerError:
+        # The orbit of a file that has gone: other places say so.
+        return []
+    return computed_records.to_read(found) if found is not None else []
+
+
 TABLES = {
     "capabilities": ("What remains", capability_table.capabilities),
     "elements": ("Elements", records.elements),
@@ -46,6 +60,7 @@ TABLES = {
     "scenarios": ("Scenarios", records.scenarios),
     "events": ("Events", records.events),
     "claims": ("Claims", records.claims),
+    "computed": ("Computed", _computed),
 }
 _SORT = Qt.ItemDataRole.UserRole + 1
 
@@ -137,7 +152,7 @@ class Tables(QDialog):
     opened = Signal(str)
     said = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, computing: Computing | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Tables")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -209,6 +224,10 @@ class Tables(QDialog):
         column.addLayout(row)
         self._stop = session.store.watch(_what_matters, self._mirror)
         self.finished.connect(self._finished)
+        self._computing = computing
+        if computing is not None:
+            self.tabs.currentChanged.connect(self._ask)
+            computing.changed.connect(self._mirror_computed)
         for view in self.views.values():
             view.resizeColumnsToContents()
             for column_number in range(view.model().columnCount()):
@@ -219,7 +238,29 @@ class Tables(QDialog):
         """The name of the table on screen."""
         return list(TABLES)[self.tabs.currentIndex()]
 
+    def _ask(self, *_: object) -> None:
+        """The numbers that take time are computed while somebody looks at them."""
+        if self._computing is not None:
+            (self._computing.want if self.table == "computed" else self._computing.leave)("tables")
+
+    def _mirror_computed(self) -> None:
+        computing = self._computing
+        if computing is None:
+            return
+        rows = computed_records.to_read(computing.found) if computing.found is not None and computing.current else []
+        if len(rows) != self._models["computed"].rowCount():
+            self._models["computed"].replace(rows)
+            self.views["computed"].resizeColumnsToContents()
+        else:
+            self._models["computed"].replace(rows)
+        title = "Computed…" if computing.busy else TABLES["computed"][0]
+        self.tabs.setTabText(list(TABLES).index("computed"), title)
+
     def _finished(self, *_: object) -> None:
+        if self._computing is not None:
+            self._computing.leave("tables")
+            self._computing.changed.disconnect(self._mirror_computed)
+            self._computing = None
         self._stop()
         self._stop = _nothing
 

@@ -714,7 +714,7 @@ class Window(QMainWindow):
         from explorer.gui.tables import Tables
 
         def make() -> QWidget:
-            tables = Tables(self._session, self)
+            tables = Tables(self._session, self, self.computing)
             tables.opened.connect(self._open_capability)
             tables.said.connect(self.notice.say)
             return tables

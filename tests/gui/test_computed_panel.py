@@ -1,0 +1,233 @@
+"""The panel of what is computed: opened, read by mouse and keys, stopped, begun again, saved; no thread is left."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import json
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from explorer.briefing.computed_records import asked_of
+from explorer.errors import ExplorerError
+from explorer.gui import computing as beside
+from explorer.gui.computed_export import save_computed
+from explorer.gui.computed_panel import ComputedPanel
+from explorer.gui.plots import PAGES
+from explorer.gui.tables import TABLES, Tables
+from explorer.gui.window import Window
+from explorer.scene.probe import Probe
+from explorer.session.session import Session
+from explorer.session.state import ViewState
+
+if TYPE_CHECKING:
+    from explorer.catalog.values import Catalog
+    from explorer.consequences.computed import Computed
+
+NO_PICTURE = Probe(ok=False, renderer="", version="", reason="No picture is needed here.", remedy="")
+NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
+MOST_MS = 60_000
+
+
+@pytest.fixture(autouse=True)
+def _few_members(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "asked_of", partial(asked_of, members=60))
+
+
+@pytest.fixture
+def real(qtbot: QtBot, catalog: Catalog) -> Iterator[Window]:
+    """A window on the shipped facts without a picture."""
+    session = Session(catalog, ViewState(date=NOON.date(), time=NOON, scenario="russia-detaches"))
+    window = Window(session, NO_PICTURE, {})
+    window.resize(1440, 900)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def panel(real: Window, qtbot: QtBot) -> ComputedPanel:
+    real.actions_["view.computed"].trigger()
+    assert real.computed is not None
+    qtbot.waitUntil(lambda: real.computing.current and not real.computing.busy, timeout=MOST_MS)
+    real.computed.plot.grab()
+    return real.computed
+
+
+def found_of(window: Window) -> Computed:
+    assert window.computing.found is not None
+    return window.computing.found
+
+
+def test_nothing_is_computed_before_it_is_asked_for(real: Window, qtbot: QtBot) -> None:
+    qtbot.wait(400)
+    assert real.computing.found is None or real.computing.current  # at most what an earlier test left at hand
+    assert real.computing._work is None
+
+
+def test_f7_folds_it_out_and_away(real: Window) -> None:
+    command = real.actions_["view.computed"]
+    assert command.shortcut().toString() == "F7"
+    command.trigger()
+    assert real.computed is not None
+    assert (real.computed_shown, command.isChecked()) == (True, True)
+    real.actions_["view.years"].trigger()
+    assert (real.computed_shown, real.years_shown) == (False, True)
+    command.trigger()
+    assert (real.computed_shown, real.years_shown) == (True, False)
+    QTest.mouseClick(real.computed.fold, Qt.MouseButton.LeftButton)
+    assert (real.computed_shown, command.isChecked()) == (False, False)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_every_page_says_its_numbers(real: Window, panel: ComputedPanel, page: str, theme: str) -> None:
+    real._session.store.update("Theme", theme=theme)
+    panel.open(page)
+    panel.plot.grab()
+    assert len(panel.plot.hits) >= 4
+    assert panel.plot.accessibleName()
+    assert "before" in panel.plot.accessibleDescription()
+    said = [hit.words for hit in panel.plot.hits]
+    assert all("nan" not in words and "inf" not in words.replace("information", "") for words in said)
+    inside = panel.plot.rect().adjusted(-20, -20, 20, 20)
+    assert all(inside.contains(hit.box.center().toPoint()) for hit in panel.plot.hits)
+
+
+def test_the_keys_go_from_place_to_place(panel: ComputedPanel) -> None:
+    panel.open("altitude")
+    panel.begin()
+    panel.plot.grab()
+    QTest.keyClick(panel.plot, Qt.Key.Key_Right)
+    first = panel.readout.text()
+    assert first == panel.plot.hits[0].words
+    QTest.keyClick(panel.plot, Qt.Key.Key_End)
+    assert panel.readout.text() == panel.plot.hits[-1].words
+    assert panel.plot.accessibleDescription() == panel.readout.text()
+    QTest.keyClick(panel.plot, Qt.Key.Key_Home)
+    assert panel.readout.text() == first
+
+
+def test_pointing_says_the_date_of_a_passage(panel: ComputedPanel) -> None:
+    panel.open("altitude")
+    panel.plot.grab()
+    hit = next(hit for hit in panel.plot.hits if hit.words.startswith("After, it passes 330 km"))
+    spot = QPointF(hit.box.center())
+    event = QMouseEvent(QEvent.Type.MouseMove, spot, spot, Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(panel.plot, event)
+    assert panel.readout.text() == hit.words
+    assert "The crew leaves" in hit.words
+    assert " to " in hit.words
+
+
+def test_the_table_holds_every_number(real: Window, panel: ComputedPanel) -> None:
+    panel.open("table")
+    assert panel.model.rowCount() == len(found_of(real).numbers)
+    assert panel.pages.currentWidget() is panel.table
+
+
+def test_another_scenario_greys_it_and_begins_again(real: Window, panel: ComputedPanel, qtbot: QtBot) -> None:
+    old = found_of(real)
+    real._session.store.update("Undock", docked=tuple((port, "") for port, _, _ in old.asked.docked))
+    assert (real.computing.busy, real.computing.current, panel.plot.faded) == (True, False, True)
+    assert "computing" in panel.state.text()
+    assert not panel.save.isEnabled()
+    qtbot.waitUntil(lambda: real.computing.current and not real.computing.busy, timeout=MOST_MS)
+    assert found_of(real).asked.docked == ()
+    assert (panel.plot.faded, panel.state.text()) == (False, "")
+
+
+def test_esc_stops_it_and_a_button_begins_again(real: Window, panel: ComputedPanel, qtbot: QtBot) -> None:
+    real.activateWindow()
+    real._session.store.update("Date", date=datetime.date(2027, 3, 1))
+    qtbot.waitUntil(lambda: real.computing._work is not None, timeout=5000)
+    panel.begin()
+    QTest.keyClick(panel.plot, Qt.Key.Key_Escape)
+    assert not real.computing.busy
+    assert panel.state.text() == "stopped"
+    qtbot.waitUntil(lambda: real.computing._work is None, timeout=MOST_MS)
+    qtbot.wait(350)
+    assert not real.computing.busy
+    assert not real.computing.current
+    QTest.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
+    assert real.computing.busy
+
+
+def test_closing_the_window_leaves_no_thread(real: Window, panel: ComputedPanel, qtbot: QtBot) -> None:
+    real._session.store.update("Date", date=datetime.date(2027, 4, 1))
+    qtbot.waitUntil(lambda: real.computing._work is not None, timeout=5000)
+    work = real.computing._work
+    assert work is not None
+    real.close()
+    assert work.isFinished()
+
+
+def test_a_day_without_a_station_says_why(real: Window, panel: ComputedPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise ExplorerError("nothing of the station is there; give another day")
+
+    monkeypatch.setattr(beside, "compute", refuse)
+    real._session.store.update("Date", date=datetime.date(2027, 5, 1))
+    qtbot.waitUntil(lambda: bool(real.computing.said), timeout=5000)
+    assert "give another day" in panel.state.text()
+    assert real.computing.found is None
+    qtbot.wait(350)
+    assert not real.computing.busy
+
+
+def test_it_is_saved_as_picture_drawing_table_and_json(
+    real: Window, panel: ComputedPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("c.png", "c.svg", "c.csv", "c.json"):
+        target = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, target=target: (str(target), ""))
+        real.actions_["briefing.computed"].trigger()
+    assert QImage(str(tmp_path / "c.png")).width() == 2240
+    drawing = (tmp_path / "c.svg").read_text(encoding="utf-8")
+    assert drawing.startswith("<?xml")
+    assert "Russia detaches" in drawing
+    rows = list(csv.DictReader((tmp_path / "c.csv").read_text(encoding="utf-8").splitlines()))
+    everything = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
+    assert len(rows) == len(everything["numbers"]) == len(found_of(real).numbers)
+    with pytest.raises(ExplorerError, match=r"not as \.docx"):
+        save_computed(found_of(real), "altitude", "dark", tmp_path / "c.docx")
+
+
+def test_a_capability_shows_its_line_once_it_is_computed_and_leads_to_the_plots(real: Window, panel: ComputedPanel) -> None:
+    from explorer.gui.computed_line import ComputedLine
+
+    real.actions_.perform("scenario.capability", "momentum-attitude-control")
+    assert real.remains.detail is not None
+    line = real.remains.detail.findChild(ComputedLine)
+    assert isinstance(line, ComputedLine)
+    panel.open("altitude")
+    QTest.mouseClick(line.link, Qt.MouseButton.LeftButton)
+    assert panel.choice == "attitude"
+    real.remains.choices[1].setChecked(True)
+    titles = [row.line.title for row in real.remains.after.rows()]
+    assert "The orbit passes 370 km" in titles
+    assert "Re-entry" in titles
+
+
+def test_the_tables_hold_it_too(real: Window, qtbot: QtBot) -> None:
+    real.actions_["view.tables"].trigger()
+    tables = real.findChild(Tables)
+    assert isinstance(tables, Tables)
+    tables.tabs.setCurrentIndex(list(TABLES).index("computed"))
+    qtbot.waitUntil(lambda: real.computing.current and not real.computing.busy, timeout=MOST_MS)
+    rows = tables.shown()
+    assert len(rows) == len(found_of(real).numbers)
+    assert rows[0]["name"].startswith("Loss of altitude")
+    tables.close()
+    assert not real.computing._wanted
