@@ -66,6 +66,8 @@ def steps(session: Session) -> list[Record]:
             "came": list(step.came),
             "moved": list(step.moved),
             "left": list(step.left),
+            "folded": list(step.folded),
+            "spread": list(step.spread),
             "planned_visits": list(step.vehicles),
             "event": step.event or None,
             "planned": bool(step.vehicles),

@@ -180,6 +180,7 @@ class Variant:
     element: str
     member: str  # "" where it is the element's own shape
     shape: str
+    folded: bool  # more than it usually is; otherwise less
     since: datetime.date
     until: datetime.date
 

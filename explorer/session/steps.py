@@ -1,4 +1,4 @@
-"""The station's growth step by step: the days on which an element comes, goes or moves, with the event and its sources."""
+"""The station's growth step by step: the days on which an element comes, goes, moves, folds or is spread; with its event and sources."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ _IN_PLACE_WITHIN = datetime.timedelta(days=120)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One day of change. ``came``, ``left`` and ``moved`` are element ids; ``vehicles`` are planned visits that begin or end that day.
+    """One day of change. ``came``, ``left``, ``moved``, ``folded`` and ``spread`` are element ids.
 
-    ``event`` is the id of the event that brought it, "" where none is told; ``sources`` are those of the event, else of the elements.
+    ``vehicles`` are planned visits that begin or end that day. ``event`` is the id of the event that brought it, "" where none is
+    told; ``sources`` are those of the event, else of the elements.
     """
 
     date: datetime.date
@@ -35,6 +36,8 @@ class Step:
     vehicles: tuple[str, ...]
     event: str
     sources: tuple[str, ...]
+    folded: tuple[str, ...] = ()
+    spread: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -45,6 +48,8 @@ class _Changes:
     left: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
     vehicles: list[str] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
+    spread: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,13 @@ def _steps(key: _Key) -> tuple[Step, ...]:
         elsewhere = earlier is not None and (earlier.parent, earlier.parent_port) != (joint.parent, joint.parent_port)
         if elsewhere and catalog.elements[joint.element].present(joint.since):
             changes[joint.since].moved.append(joint.element)
+    for element_id, variants in catalog.variants.items():
+        element = catalog.elements[element_id]
+        for variant in variants:
+            for day, folds in ((variant.since, variant.folded), (variant.until, not variant.folded)):
+                # What comes folded, or leaves so, does not fold on that day.
+                if element.present(day) and day != element.attached:
+                    (changes[day].folded if folds else changes[day].spread).append(element_id)
     for visit in catalog.visits.values():
         if visit.planned:
             changes[visit.since].vehicles.append(visit.id)
@@ -113,6 +125,8 @@ def step_words(catalog: Catalog, step: Step) -> str:
     clauses = [
         _clause(_names(catalog, step.came) + arriving, "comes", "come"),
         _clause(_names(catalog, step.moved), "moves", "move"),
+        _clause(_names(catalog, step.folded), "folded", "folded"),
+        _clause(_names(catalog, step.spread), "spread", "spread"),
         _clause(_names(catalog, step.left) + going, "leaves", "leave"),
     ]
     return "; ".join(clause for clause in clauses if clause) + "."
@@ -137,7 +151,7 @@ def _names(catalog: Catalog, elements: Iterable[str]) -> list[str]:
 
 
 def _step(catalog: Catalog, day: datetime.date, changes: _Changes) -> Step:
-    elements = (*changes.came, *changes.moved, *changes.left)
+    elements = (*changes.came, *changes.moved, *changes.left, *changes.folded, *changes.spread)
     event = _event(catalog, day, set(elements))
     if event:
         title, sources = event.title, event.sources
@@ -147,7 +161,7 @@ def _step(catalog: Catalog, day: datetime.date, changes: _Changes) -> Step:
         named = [*(catalog.elements[name].sources for name in elements), *(visit.sources for visit in visits)]
         sources = tuple(dict.fromkeys(source for sources in named for source in sources))
     came, left, moved, vehicles = (tuple(names) for names in (changes.came, changes.left, changes.moved, changes.vehicles))
-    return Step(day, title, came, left, moved, vehicles, event.id if event else "", sources)
+    return Step(day, title, came, left, moved, vehicles, event.id if event else "", sources, tuple(changes.folded), tuple(changes.spread))
 
 
 def _event(catalog: Catalog, day: datetime.date, changed: set[str]) -> Event | None:

@@ -64,7 +64,7 @@ def test_every_element_is_there(facts: Draft) -> None:
 
 def test_every_vehicle_event_and_port_is_there(facts: Draft) -> None:
     assert list(facts.vehicles) == AGENCIES_VEHICLES + COMPANIES_VEHICLES + OTHER_VEHICLES
-    assert len(facts.events) == 81
+    assert len(facts.events) == 87
     assert len(facts.docking_ports) == 29
     for segment, ids in IN_USE.items():
         used = {name for name, port in facts.docking_ports.items() if port.users and port.segment == segment}

@@ -80,12 +80,10 @@ def tags() -> dict[str, Tag]:
     return {element["id"]: {key: element[key] for key in ("id", "segment", "owner")} for element in elements}
 
 
-def _variants(shape: Shape, name: str) -> list[dict[str, str]]:
+def _variants(shape: Shape, name: str) -> list[dict[str, Any]]:
     """The manifest's rows for a shape that elements have for a time."""
-    return [
-        {"element": element, "member": shape.member, "shape": name, "since": shape.since, "until": shape.until}
-        for element in shape.elements
-    ]
+    span = {"shape": name, "folded": shape.folded, "since": shape.since, "until": shape.until}
+    return [{"element": element, "member": shape.member, **span} for element in shape.elements]
 
 
 def files(tagged: Mapping[str, Tag]) -> dict[str, bytes]:
@@ -95,7 +93,7 @@ def files(tagged: Mapping[str, Tag]) -> dict[str, bytes]:
     element_rows: list[dict[str, str]] = []
     member_rows: list[dict[str, str]] = []
     vehicle_rows: list[dict[str, str]] = []
-    variant_rows: list[dict[str, str]] = []
+    variant_rows: list[dict[str, Any]] = []
     built: dict[Callable[[], Model], str] = {}
     for shape in (*shapes(), *variants()):
         if shape.since and shape.build in built:  # the same shape for another span

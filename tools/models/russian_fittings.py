@@ -9,29 +9,47 @@ from tools.models import materials as m
 from tools.models.model import Model
 from tools.models.shape import Shape
 
+RTOD_PANELS, RTOD_PITCH_M, RTOD_WIDTH_M = 3, 2.61, 3.0  # 7.83 by 3.00 m in ISS Mimic's model; the number of panels is published
+
 
 def rtod() -> Model:
-    """Nauka's added radiator: four panels hinged in a line on a bracket, standing out forward."""
-    model = Model("rtod", ("r",))
+    """Nauka's added radiator: three panels hinged in a line on a bracket, standing out forward."""
+    return _rtod("rtod", 5.0)
+
+
+def rtod_folded() -> Model:
+    """The same as it flew on Rassvet: its panels one on the other, square to the way in which they unfold."""
+    return _rtod("rtod_folded", 88.0)
+
+
+def _rtod(name: str, lean_deg: float) -> Model:
+    """The panels lean by turns to either side by ``lean_deg`` from the line in which they unfold."""
+    model = Model(name, ("avweek-nauka", "mimic-models", "r"))
     model.add(m.ALUMINIUM, solids.box((0.25, 0.9, 0.5), (0.05, 0, -0.9)), solids.box((0.25, 0.9, 0.5), (0.05, 0, 0.9)))
-    x, y = 0.15, 0.0
-    for k in range(4):
-        lean = np.radians(12.0 if k % 2 else -12.0)
+    half_width = RTOD_WIDTH_M / 2
+    folded = lean_deg > 45.0
+    x, y = 0.15, -RTOD_PITCH_M / 2 if folded else 0.0
+    for k in range(RTOD_PANELS):
+        lean = np.radians(-lean_deg if k % 2 else lean_deg)
         along = np.array([np.cos(lean), np.sin(lean), 0.0])
-        middle = np.array([x, y, 0.0]) + along * 0.5
-        model.add(m.RADIATOR, solids.panel(2.3, 0.92, 0.04, normal=(-along[1], along[0], 0.0), up=along, at=middle))
+        middle = np.array([x, y, 0.0]) + along * RTOD_PITCH_M / 2
+        size = RTOD_PITCH_M - 0.08
+        model.add(m.RADIATOR, solids.panel(RTOD_WIDTH_M, size, 0.04, normal=(-along[1], along[0], 0.0), up=along, at=middle))
         across = np.array([-along[1], along[0], 0.0])
         ribs = []
         for side in (1, -1):  # the tubes in the panel show on both faces
-            for z in np.linspace(-0.95, 0.95, 9):
+            for z in np.linspace(-half_width + 0.2, half_width - 0.2, 9):
                 at = middle + side * across * (0.02 + trim.PROUD) + np.array([0.0, 0.0, float(z)])
-                half, thin = along * 0.44, np.array([0.0, 0.0, 0.012 * side])
+                half, thin = along * (size / 2 - 0.02), np.array([0.0, 0.0, 0.012 * side])
                 ribs.append([at - half - thin, at + half - thin, at + half + thin, at - half + thin])
         model.detail(m.TRUSS, trim.plates(ribs))
-        model.detail(m.DARK_METAL, *(solids.box((0.1, 0.1, 0.14), (x, y, float(z))) for z in (-1.0, -0.5, 0.5, 1.0)))
-        for z in (-0.9, 0.0, 0.9):
-            model.add(m.ALUMINIUM, solids.tube([(x, y, z), (x + along[0], y + along[1], z)], 0.03, sides=4))
-        x, y = x + float(along[0]), y + float(along[1])
+        model.detail(m.DARK_METAL, *(solids.box((0.1, 0.1, 0.14), (x, y, float(z))) for z in (-1.3, -0.6, 0.6, 1.3)))
+        for z in (-1.2, 0.0, 1.2):
+            end = np.array([x, y, z]) + along * RTOD_PITCH_M
+            model.add(m.ALUMINIUM, solids.tube([(x, y, z), tuple(end.tolist())], 0.03, sides=4))
+        x, y = x + float(along[0]) * RTOD_PITCH_M, y + float(along[1]) * RTOD_PITCH_M
+        if folded:
+            x += 0.03
     return model
 
 
@@ -57,4 +75,5 @@ def shk() -> Model:
 SHAPES = (
     Shape(rtod, ("rtod",)),
     Shape(shk, ("shk",)),
+    Shape(rtod_folded, ("rtod",), since="2010-05-18", until="2023-05-12"),
 )

@@ -167,7 +167,7 @@ def saw_zarya_spread() -> Model:
 # Zvezda: 29.7 m from tip to tip, 3.3 m wide, four panels each. Nauka: 30 m, a narrow inner panel, then three pairs.
 SHAPES = (
     Shape(saw_zarya, ("saw_zarya",)),
-    Shape(saw_zarya_spread, ("saw_zarya",), since="1998-11-20", until="2007-09-28"),
+    Shape(saw_zarya_spread, ("saw_zarya",), since="1998-11-20", until="2007-09-29", folded=False),
     *_shapes("saw_zvezda", ("nasa-sm",), _ZVEZDA),
     *_shapes("saw_nauka", ("wiki-mlm",), _NAUKA),
 )

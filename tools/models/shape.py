@@ -17,7 +17,8 @@ class Shape:
 
     With ``member`` it is that moving part of those elements, in the element's frame with every gimbal at zero. A vehicle's shape
     (``vehicles`` instead of elements) has its origin in the plane in which it mates, +X out of it towards the station, -Z "up".
-    With ``since`` and ``until`` (ISO days) it is their shape only from the one until the day before the other: what was folded then.
+    With ``since`` and ``until`` (ISO days) it is their shape only from the one until the day before the other: what was folded then
+    (or, with ``folded`` false, still spread).
     A builder module lists its shapes as ``SHAPES: tuple[Shape, ...]`` and is itself listed in ``tools.models.factory.BUILDERS``.
     """
 
@@ -27,3 +28,4 @@ class Shape:
     vehicles: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+    folded: bool = True
