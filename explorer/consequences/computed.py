@@ -15,7 +15,7 @@ from explorer.consequences.computed_numbers import numbers_of
 from explorer.consequences.configuration import configuration
 from explorer.consequences.descent import ballistic_of, descent
 from explorer.consequences.drag_area import shown_area
-from explorer.consequences.holding_attitude import attitude_study
+from explorer.consequences.holding_attitude import attitude_study, prepare
 from explorer.consequences.power_supply import power_supply
 from explorer.consequences.reboosting import holding, loss_of, years_from
 from explorer.consequences.station_mass import station_mass
@@ -242,6 +242,8 @@ def _body(asked: Asked, found: Configuration, steps: _Steps) -> _Body:
     mass = station_mass(found)
     steps.step(found.state, 0.1)
     area = shown_area(found)
+    steps.step(found.state, 0.45)
+    prepare(found)
     steps.step(found.state, 0.5)
     ballistic = ballistic_of(found, area)
     return _Body(mass, area, ballistic, loss_of(found, asked.years, fit=ballistic, seed=asked.seed))

@@ -210,6 +210,11 @@ def _arm_m(found: Configuration, providers: Iterable[ProviderState], centre_m: N
     return max(arms, default=None)
 
 
+def prepare(found: Configuration) -> None:
+    """Have at hand what takes the most time, the centre of pressure: two configurations can be prepared side by side."""
+    _pressure(found)
+
+
 def _pressure(found: Configuration) -> NDArray[np.float64]:
     return _pressure_of(_Kept(found))
 

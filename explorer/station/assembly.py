@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from explorer.station.linkage import Chain, Linkage
 
 _POSES_KEPT = 64
+_DAYS_KEPT = 512
 Vector = tuple[float, float, float]
 
 
@@ -125,6 +126,7 @@ class Assembly:
             self._by_element.setdefault(joint.element, []).append(joint)
         self._placements: dict[tuple[object, ...], dict[str, NDArray[np.float64]]] = {}
         self._linkages: dict[tuple[Joint, ...], Linkage] = {}
+        self._on_day: dict[datetime.date, Linkage] = {}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Assembly):
@@ -152,18 +154,27 @@ class Assembly:
         linked = self.linkage(date)
         angles = {gimbal.id: float((angles_deg or {}).get(gimbal.id, gimbal.rest_deg)) for gimbal in self.gimbals.values()}
         key = (id(linked), tuple(angles.values()))
-        if key not in self._placements:
+        found = self._placements.get(key)
+        if found is None:
+            found = linked.pose(angles)
             if len(self._placements) >= _POSES_KEPT:
-                self._placements.pop(next(iter(self._placements)))
-            self._placements[key] = linked.pose(angles)
-        return self._placements[key]
+                # Another one in its place, as threads share it.
+                self._placements = dict(list(self._placements.items())[1 - _POSES_KEPT :])
+            self._placements[key] = found
+        return found
 
     def linkage(self, date: datetime.date) -> Linkage:
         """How the nodes hang on the gimbals that day; the same object for days with the same joints."""
+        known = self._on_day.get(date)
+        if known is not None:
+            return known
         current = tuple(joint for element in self._by_element if (joint := self.joint(element, date)))
-        if current not in self._linkages:
-            self._linkages[current] = self._link(current)
-        return self._linkages[current]
+        # Threads share it: of two that link at once one is kept.
+        found = self._linkages.get(current) or self._linkages.setdefault(current, self._link(current))
+        if len(self._on_day) >= _DAYS_KEPT:
+            self._on_day = {}
+        self._on_day[date] = found
+        return found
 
     def _link(self, joints: tuple[Joint, ...]) -> Linkage:
         import numpy as np
