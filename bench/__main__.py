@@ -98,6 +98,8 @@ def main() -> None:
     for row in descents.stdout.splitlines():
         figure, mine, theirs, goal = row.split("|")
         line(figure, float(mine), float(theirs), "ms", float(goal))
+    for module in ("bench.orekit_arc", "bench.sweep"):
+        print(subprocess.run([sys.executable, "-m", module], check=True, capture_output=True, text=True).stdout, end="", flush=True)
     line("peak memory with the window open", *memory, "MB", 1.3)
     with tempfile.TemporaryDirectory() as folder:
         film = process("-m", "explorer", "film", str(Path(folder) / "film"), "--size", "1920x1080")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from explorer.capabilities.scenario import Scenario
     from explorer.physics.batch import Block
+    from explorer.physics.decay import Plan
     from explorer.physics.ensemble import Case
 
 # To be raised when the method changes, so that chunks of the method before are not taken for those of this one.
@@ -122,6 +123,12 @@ def coefficient_of(asked: Asked) -> Coefficient:
 def fall(chunk: Chunk) -> list[Fallen]:
     """What becomes of the members of a chunk."""
     _same("the tables of air and Sun", chunk.tables, tables_hash())
+    try:
+        fallen = fall_together(chunk.cases, chunk.block, chunk.marks_km)
+    except ExplorerError as problem:
+        first = chunk.cases[0]
+        heights = ", ".join(sorted({f"{case.altitude_km:g}" for case in chunk.cases}))
+        raise ExplorerError(f"from {heights} km on {first.start} with the reboost {_in_words(first.plan)}: {problem}") from problem
     return [
         Fallen(
             found.ballistic_m2_kg,
@@ -129,8 +136,13 @@ def fall(chunk: Chunk) -> list[Fallen]:
             np.round(found.reentry_days, _DIGITS),
             np.round(found.hold_delta_v_m_s, _DIGITS),
         )
-        for found in fall_together(chunk.cases, chunk.block, chunk.marks_km)
+        for found in fallen
     ]
+
+
+def _in_words(plan: Plan) -> str:
+    """What a plan holds or gives, for a sentence about it."""
+    return f"hold {plan.hold_km:g} km" if plan.hold_km is not None else f"{plan.delta_v_m_s_per_year:g} m/s a year"
 
 
 def _same(what: str, wanted: str, here: str) -> None:

@@ -177,6 +177,12 @@ def test_a_day_before_the_station_is_said_with_its_scenario(tmp_path: Path) -> N
         run(spec, None, tmp_path / "t.parquet")
 
 
+def test_a_plan_that_lifts_too_high_is_named(tmp_path: Path) -> None:
+    spec = spec_of(GIVEN | {"reboost": ["dv:60"], "members": 2}, load())
+    with pytest.raises(ExplorerError, match=r"from 400, 417 km on 2028-01-01 with the reboost 60 m/s a year: .* above 800 km"):
+        run(spec, None, tmp_path / "t.parquet")
+
+
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [

@@ -59,6 +59,11 @@ def test_everything_is_multiplied_with_everything(tmp_path: Path) -> None:
     assert spec.decays == 5 * spec.cases
 
 
+def test_the_example_is_sound() -> None:
+    spec = read_spec(Path(__file__).parents[2] / "docs" / "sweep.toml", load())
+    assert spec.decays == 3 * 4 * 3 * 2 * 2 * 2 * 1000
+
+
 @pytest.mark.parametrize(
     ("more", "wanted"),
     [
