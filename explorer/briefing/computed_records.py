@@ -169,6 +169,21 @@ def basis(found: Computed, topic: str | None = None) -> str:
     return said.get(topic or "", f"From a {height}; {raised}; {courses}.")
 
 
+# The numbers that say why, for each capability that they bear on.
+_WHY = {
+    "reboost": ("loss", "propellant"),
+    "momentum-attitude-control": ("pitch", "full"),
+    "propulsive-attitude-control": ("pitch", "full"),
+    "power": ("margin-USOS", "margin-ROS"),
+}
+
+
+def why_numbers(found: Computed, capability: str) -> tuple[Number, ...]:
+    """The numbers of ``why_line`` that there are after the scenario."""
+    known = (found.number(name) for name in _WHY.get(capability, ()))
+    return tuple(number for number in known if number is not None and number.after is not None)
+
+
 def why_line(found: Computed, capability: str) -> str:
     """What is computed and says why, for one of the capabilities that it bears on; "" for the others, or without a range."""
     if capability == "reboost":

@@ -260,11 +260,9 @@ def _power(sides: Sequence[Side]) -> Iterable[Number]:
     supplies = [side.power for side in sides]
     said, sources = supplies[1].assumptions, supplies[1].sources
     about = "ageing, wiring and batteries as sources give them"
-    beta = f"at a beta angle of {supplies[1].beta_deg:.0f}°"
+    beta = f"beta {supplies[1].beta_deg:.0f}°"
     yield Number("sunlit", "power", "Arrays in sunlight", "kW", _pair(one.sunlit_kw for one in supplies), about, said, sources)
-    yield Number(
-        "usable", "power", f"Usable all round the orbit, {beta}", "kW", _pair(one.usable_kw for one in supplies), about, said, sources
-    )
+    yield Number("usable", "power", f"Usable all orbit, {beta}", "kW", _pair(one.usable_kw for one in supplies), about, said, sources)
     year = "the worst and the best orbit of the year"
     yield Number("year", "power", "Usable, mean of a year", "kW", _pair(one.year_kw for one in supplies), year, said, sources)
     for segment in SEGMENTS:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from explorer.briefing.computed_records import why_line
+from explorer.briefing.computed_records import why_line, why_numbers
 from explorer.gui.actions import Errand
 from explorer.gui.parts import text
+from explorer.gui.sources import sources_line
+from explorer.gui.theme import tokens_of
 
 if TYPE_CHECKING:
     from explorer.gui.actions import Actions
     from explorer.gui.computing import Computing
+    from explorer.look import Theme
 
 # The page of the panel that tells of a capability.
 PAGE_OF = {
@@ -35,7 +38,7 @@ def line_of(computing: Computing | None, capability: str) -> str:
 class ComputedLine(QWidget):
     """The sentence, once it is computed, and a link to the page of the panel."""
 
-    def __init__(self, computing: Computing, actions: Actions, capability: str, parent: QWidget | None = None) -> None:
+    def __init__(self, computing: Computing, actions: Actions, capability: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,9 +46,12 @@ class ComputedLine(QWidget):
         said = line_of(computing, capability)
         if said:
             column.addWidget(text(said))
-            found = computing.found
-            sources = len(found.sources) if found is not None else 0
-            column.addWidget(text(f"Computed; in brackets 5 to 95 of 100 courses; {sources} sources.", "small"))
+            numbers = why_numbers(computing.found, capability) if computing.found is not None else ()
+            ranges = "; ".join(dict.fromkeys(number.range_is for number in numbers))
+            column.addWidget(text(f"Computed. In brackets: {ranges}.", "small"))
+            if computing.found is not None:
+                sources = [source for number in numbers for source in number.sources]
+                column.addWidget(sources_line(computing.found.asked.catalog, sources, tokens_of(theme).dim))
         self.link = QToolButton()
         self.link.setText("Computed consequences ›" if said else "Compute what follows ›")
         self.link.setToolTip("Altitude, propellant, attitude and power before and after, below the picture (F7)")

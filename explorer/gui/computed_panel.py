@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _SHORT: dict[str, str] = {
     "altitude": "Altitude",
     "reboost": "Reboost",
-    "mass and area": "Mass, area",
+    "mass and area": "Mass",
     "attitude": "Attitude",
     "power": "Power",
     "table": "Table",

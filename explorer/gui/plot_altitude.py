@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LEFT_PX, _TOP_PX, _RIGHT_PX, _BOTTOM_PX = 44, 8, 10, 24
 _DATES_FROM_PX = 620  # narrower, the dates beside the dots would lie on the lines
-_NAMES_KM = 304.0  # between two marks
+_NAMES_KM = 170.0  # below the dates of the marks
 _YEAR_DAYS = 365.25
 
 
@@ -155,7 +155,12 @@ def _passages(painter: QPainter, frame: _Frame, found: Computed, side: Side, ink
         said = day_in_words(found, days.p50)
         wide = metrics.horizontalAdvance(said)
         # Away from the line, which comes from above on the left.
-        place = QRectF(spot.x() + 9 if rightwards else spot.x() - wide - 11, spot.y() - 18 if rightwards else spot.y() + 2, wide + 2, 16)
+        place = QRectF(
+            spot.x() + 9 if rightwards else spot.x() - wide - 11,
+            spot.y() - 18 if rightwards or km <= END_KM else spot.y() + 2,
+            wide + 2,
+            16,
+        )
         if frame.plot.width() >= _DATES_FROM_PX and frame.plot.contains(place):
             painter.fillRect(place, see_through(ink.colour(ink.tokens.panel), 170))
             painter.setPen(ink.text)

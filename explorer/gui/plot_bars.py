@@ -70,7 +70,9 @@ def draw_bars(painter: QPainter, box: QRectF, found: Computed, rows: Rows, ink: 
                 painter.setFont(font(SMALL_PX))
                 painter.setPen(ink.text if not before else ink.dim)
                 place = QRectF(box.right() - right, top - 1, right, 16)
-                shown = painter.fontMetrics().elidedText(f"{state} {value}" if both else value, Qt.TextElideMode.ElideRight, int(right))
+                whole = f"{state} {value}" if both else value
+                # Where there is no room for the word the pattern tells.
+                shown = whole if painter.fontMetrics().horizontalAdvance(whole) <= right else value
                 painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
             hits.append(Hit(row, f"{number.name}: {', '.join(parts)} ({number.range_is})."))
             y += ROW_PX

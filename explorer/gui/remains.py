@@ -279,7 +279,7 @@ class RemainsPanel(QWidget):
             self._computed = line_of(self._computing, rating.capability)
             line = None
             if self._computing is not None and rating.capability in PAGE_OF:
-                line = ComputedLine(self._computing, self._actions, rating.capability)
+                line = ComputedLine(self._computing, self._actions, rating.capability, state.theme)
             self._detail = CapabilityDetail(rating, self._session.catalog, state.theme, compare=compare, computed=line)
             self._list.insertWidget(order.index(state.capability) + 1, self._detail)
             self._reveal.start()
