@@ -403,6 +403,10 @@ class Catalog:
                 return variant.shape
         return self.members_of[element][member] if member else self.shape_of[element]
 
+    def folded_on(self, element: str, date: datetime.date) -> bool:
+        """Whether an element was folded on a day, for a time, and is spread today."""
+        return any(variant.folded and not variant.member and variant.holds(date) for variant in self.variants.get(element, ()))
+
     def crew_on(self, date: datetime.date) -> int:
         """How many persons are on board in normal operation on a date."""
         crews = self.station.crews if self.station else ()

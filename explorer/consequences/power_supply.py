@@ -130,7 +130,7 @@ def _arrays(found: Configuration, study: Study, beta_deg: float, altitude_km: fl
     rows = []
     for array in catalog.solar_arrays.values():
         element = catalog.elements[array.id]
-        if array.id not in there or (array.until and study.date >= array.until):
+        if array.id not in there or (array.until and study.date >= array.until) or catalog.folded_on(array.id, study.date):
             continue
         covered = bool(array.covered_by) and array.covered_by in there
         sunlit = _output(array, element, year, covered=covered)
