@@ -47,7 +47,7 @@ COLOURS = 256  # of the palette
 INK = TOKENS["dark"]
 
 DATES = (
-    (datetime.date(1998, 11, 20), "Zarya alone; its wings are drawn folded, as since 2007"),
+    (datetime.date(1998, 11, 20), "Zarya alone, its wings spread"),
     (datetime.date(2000, 12, 5), "P6 on Z1, the first large wings; STS-97 docked"),
     (datetime.date(2007, 11, 4), "P6 at the end of the truss; STS-120 docked"),
     (datetime.date(2011, 7, 12), "The last Shuttle, STS-135"),
