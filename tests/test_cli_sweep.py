@@ -71,7 +71,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups")
 @pytest.mark.parametrize(("jobs", "ending"), [("1", signal.SIGKILL), ("2", signal.SIGKILL), ("2", signal.SIGINT)])
-def test_after_a_kill_it_goes_on_and_writes_the_same(spec: Path, whole: bytes, jobs: str, ending: signal.Signals) -> None:
+def test_after_a_kill_it_goes_on_and_writes_the_same(
+    spec: Path, whole: bytes, jobs: str, ending: signal.Signals, capsys: pytest.CaptureFixture[str]
+) -> None:
     target = spec.with_name("t.parquet")
     first = begun(spec, target, "--jobs", jobs)
     until_kept(target, 1)
@@ -91,11 +93,9 @@ def test_after_a_kill_it_goes_on_and_writes_the_same(spec: Path, whole: bytes, j
             break
         time.sleep(0.05)
     assert not alive(first.pid), "workers outlived the sweep"
-    second = begun(spec, target, "--jobs", jobs)
-    said, errors = second.communicate(timeout=60)
-    assert (second.returncode, errors) == (0, "")
+    assert cli.main(["sweep", str(spec), "-o", str(target)]) == 0
     now = 4000 - 500 * len(kept)
-    assert said.startswith(f"{target} holds 4,000 descents, {now:,} of them reckoned now.\n")
+    assert capsys.readouterr().out.startswith(f"{target} holds 4,000 descents, {now:,} of them reckoned now.\n")
     assert target.read_bytes() == whole
     assert [file.name for file in spec.parent.iterdir() if file.name.startswith(".")] == []
     assert list(target.with_name("t.parquet.chunks").glob(".*")) == []
