@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from explorer import cli
+from explorer.cli.sweep import with_all_cores
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,7 +126,7 @@ def test_every_finding_is_printed(spec: Path, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("more", "wanted"),
     [
-        (["--jobs", "0"], "0 jobs are impossible; give 1 to 256"),
+        (["--jobs", "-1"], "-1 jobs are impossible; give 1 to 256"),
         (["--jobs", "2", "--dask", "tcp://127.0.0.1:1"], "give --jobs or --dask, not both"),
     ],
 )
@@ -140,3 +141,16 @@ def test_without_the_extra_it_says_how_to_get_it(spec: Path, capsys: pytest.Capt
     assert capsys.readouterr().err == (
         'station-explorer: --dask needs the library of Dask; install it with: pip install "station-explorer[dask]"\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        (["s.toml", "-o", "o.parquet", "--jobs"], ["s.toml", "-o", "o.parquet", "--jobs", "0"]),
+        (["s.toml", "--jobs", "-o", "o.parquet"], ["s.toml", "--jobs", "0", "-o", "o.parquet"]),
+        (["s.toml", "--jobs", "3"], ["s.toml", "--jobs", "3"]),
+        (["s.toml"], ["s.toml"]),
+    ],
+)
+def test_jobs_without_a_number_are_all_cores(given: list[str], meant: list[str]) -> None:
+    assert with_all_cores(given) == meant

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from contextlib import contextmanager
@@ -19,6 +20,22 @@ if TYPE_CHECKING:
 
     from explorer.catalog.values import Catalog
     from explorer.consequences.sweep_spec import SweepSpec
+
+
+ALL_CORES = "0"
+
+
+def with_all_cores(arguments: list[str]) -> list[str]:
+    """The arguments with a number after a ``--jobs`` that has none.
+
+    >>> with_all_cores(["spec.toml", "--jobs", "-o", "out.parquet"])
+    ['spec.toml', '--jobs', '0', '-o', 'out.parquet']
+    """
+    if "--jobs" not in arguments:
+        return arguments
+    place = arguments.index("--jobs") + 1
+    bare = place == len(arguments) or not arguments[place].lstrip("-").isdigit()
+    return [*arguments[:place], ALL_CORES, *arguments[place:]] if bare else arguments
 
 
 def sweep(
@@ -40,7 +57,7 @@ def sweep(
     Args:
         spec: the specification
         output: the file to write, as sweep.parquet
-        jobs: how many processes of this machine
+        jobs: how many processes of this machine; without a number, one for each core
         dask: the address of a Dask scheduler instead, as tcp://10.0.0.5:8786
         dry_run: say how many descents that makes and about how long it takes, and do nothing
     """
@@ -48,6 +65,7 @@ def sweep(
     from explorer.consequences.sweep import run
     from explorer.consequences.sweep_spec import read_spec
 
+    jobs = jobs or os.cpu_count() or 1
     catalog = load()
     try:
         wanted = read_spec(spec, catalog)
