@@ -99,7 +99,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("sunlit", "Sunlit"),
     ),
 }
-_WRAPPED = {"reason", "what", "summary", "title", "standing", "used_by", "would_fit", "reboost_demonstrated", "claimed", "record"}
+_WRAPPED = {"reason", "what", "summary", "title", "standing", "used_by", "would_fit", "reboost_demonstrated", "claimed", "record", "range"}
 
 
 def write(

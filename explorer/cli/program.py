@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from explorer import __version__
 from explorer.cli import (
+    consequences,
     decay,
     lists,
     measuring,
@@ -100,6 +101,8 @@ def _run(arguments: list[str]) -> int:
     app = _app()
     if not arguments[0].startswith("-") and arguments[0] not in app:
         raise unknown("command", arguments[0], [name for name in app if not name.startswith("-")])
+    if arguments[0] == "sweep":
+        arguments = sweep.with_all_cores(arguments)
     try:
         result = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
     except Refused as problem:
@@ -143,6 +146,7 @@ def _app() -> App:
     app.command(physics.mass)
     app.command(physics.area_command())
     app.command(reboost.reboost)
+    app.command(consequences.consequences)
     app.command(decay.decay)
     app.command(sweep.sweep)
     app.command(lists.track)

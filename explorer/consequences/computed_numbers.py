@@ -28,6 +28,7 @@ TOPICS: tuple[Topic, ...] = ("altitude", "reboost", "mass and area", "attitude",
 SEGMENT_NAMES: dict[Group, str] = {"ROS": "Russian segment", "USOS": "US segment", "vehicles": "docked vehicles"}
 _OF_100 = "5, 50 and 95 of 100 courses of Sun, air and area"
 _YEAR_COURSE = "5, 50 and 95 of 100 courses of Sun and air in that year"
+_MEANS = "means over the years of their 5, 50 and 95 of 100 courses"
 _VEHICLES_RANGE = "docked vehicles without all they brought, or with it"
 _ELEMENTS_RANGE = "the values that other sources give for its elements, dry or loaded"
 _ORBITS = "the least and the greatest mean over an orbit in a year"
@@ -129,7 +130,7 @@ def _reboost(sides: Sequence[Side]) -> Iterable[Number]:
         f"Propellant {height}, a year",
         "kg",
         (before.mean_propellant_kg, after.mean_propellant_kg),
-        _OF_100,
+        _MEANS,
         said,
         sources,
     )
@@ -139,7 +140,7 @@ def _reboost(sides: Sequence[Side]) -> Iterable[Number]:
             f"delta-v-{other.year}", "reboost", f"Δv {height} in {other.year}", "m/s", spans, _YEAR_COURSE, said, sources, other.year
         )
     yield Number(
-        "delta-v", "reboost", f"Δv {height}, a year", "m/s", (before.mean_delta_v_m_s, after.mean_delta_v_m_s), _OF_100, said, sources
+        "delta-v", "reboost", f"Δv {height}, a year", "m/s", (before.mean_delta_v_m_s, after.mean_delta_v_m_s), _MEANS, said, sources
     )
     supplied = "what the vehicles counted can give, low, best and high"
     yield Number(
