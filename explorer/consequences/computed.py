@@ -19,6 +19,7 @@ from explorer.consequences.holding_attitude import attitude_study, prepare
 from explorer.consequences.power_supply import power_supply
 from explorer.consequences.reboosting import holding, loss_of, years_from
 from explorer.consequences.station_mass import station_mass
+from explorer.physics.ensemble import check_counts
 
 if TYPE_CHECKING:
     import datetime
@@ -143,6 +144,7 @@ def compute(asked: Asked, progress: Progress | None = None) -> Computed | None:
     found = kept(asked)
     if found is not None:
         return found
+    check_counts(asked.members, asked.seed)
     steps = _Steps(progress)
     try:
         found = _computed(asked, steps)

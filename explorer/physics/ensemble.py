@@ -139,8 +139,8 @@ def run(
     )
 
 
-def check(case: Case, members: int, seed: int, years: float, rate_days: int = RATE_DAYS) -> None:
-    """Raise ``ExplorerError`` for input that makes no sense."""
+def check_counts(members: int, seed: int, rate_days: int = RATE_DAYS) -> None:
+    """Raise ``ExplorerError`` for members, seeds and days that no ensemble can have."""
     for name, number, least, most in (
         ("members", members, 1, MOST_MEMBERS),
         ("days", rate_days, 1, MOST_RATE_DAYS),
@@ -148,6 +148,11 @@ def check(case: Case, members: int, seed: int, years: float, rate_days: int = RA
     ):
         if isinstance(number, bool) or not isinstance(number, int) or not least <= number <= most:
             raise ExplorerError(f"{name} is {number}; give a whole number from {least:,} to {most:,}")
+
+
+def check(case: Case, members: int, seed: int, years: float, rate_days: int = RATE_DAYS) -> None:
+    """Raise ``ExplorerError`` for input that makes no sense."""
+    check_counts(members, seed, rate_days)
     if not 0 < years <= 100:
         raise ExplorerError(f"years is {years:g}; give more than 0 and at most 100")
     for name, spread in (("density", case.density_spread), ("area", case.area_spread)):
