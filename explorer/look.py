@@ -97,7 +97,7 @@ MATERIALS: dict[str, tuple[Colour, str]] = {
     "green-fabric": ("#9BA28E", "Green fabric, Russian blankets"),
     "aluminium": ("#BFC0C4", "Metal"),
     "gold-foil": ("#DDAD59", "Gold foil"),
-    "cell-front": ("#19223A", "Solar cells"),
+    "cell-front": ("#16244D", "Solar cells"),
     "cell-back": ("#B58445", "Back of the solar wings"),
     "radiator": ("#ECEDEF", "Radiators"),
 }

@@ -54,6 +54,8 @@ def test_tags_in_the_files_are_those_of_manifest_and_facts() -> None:
         by_shape.setdefault(row["shape"], []).append({"id": row["element"], "segment": row["segment"], "owner": row["owner"]})
     for row in MANIFEST["members"]:
         by_shape.setdefault(row["shape"], []).append(facts[row["element"]])
+    for row in MANIFEST["variants"]:
+        by_shape.setdefault(row["shape"], []).append(facts[row["element"]])
     flying: dict[str, list[str]] = {}
     for row in MANIFEST["vehicles"]:
         flying.setdefault(row["shape"], []).append(row["vehicle"])

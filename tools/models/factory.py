@@ -101,7 +101,8 @@ def files(tagged: Mapping[str, Tag]) -> dict[str, bytes]:
             continue
         model = shape.build()
         built[shape.build] = model.id
-        mine = [tagged[element] for element in shape.elements]
+        alike = [one for one in variants() if one.build is shape.build] if shape.since else [shape]
+        mine = [tagged[element] for one in alike for element in one.elements]
         data = model.glb({"vehicles": list(shape.vehicles)} if shape.vehicles else {"elements": mine})
         name = f"{model.id}.glb"
         if name in made:
