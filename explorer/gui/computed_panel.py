@@ -33,7 +33,7 @@ from explorer.gui.tables import RecordTable
 from explorer.gui.theme import tokens_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent, QPaintEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from explorer.consequences.computed import Computed
     from explorer.gui.actions import Actions
@@ -55,6 +55,7 @@ _TIPS: dict[str, str] = {
     "basis": "Assumptions and sources",
 }
 WHO = "panel"
+_LEAST_PX, _LOW_PX = 160, 250  # lower than that the plot gets the room of its title
 _KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -292,7 +293,7 @@ class ComputedPanel(QFrame):
         column.addWidget(self.title)
         column.addWidget(self.pages, 1)
         column.addWidget(self.readout)
-        self.setMinimumHeight(240)
+        self.setMinimumHeight(_LEAST_PX)
         computing.changed.connect(self._mirror)
         self._stop = session.store.watch(_theme, self._mirror)
 
@@ -329,6 +330,12 @@ class ComputedPanel(QFrame):
         """Nobody looks: nothing is computed for it."""
         self.computing.leave(WHO)
         super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low panel the plot comes first."""
+        self.title.setVisible(self.height() >= _LOW_PX)
+        self.readout.setFixedHeight(34 if self.height() >= _LOW_PX else 18)
+        super().resizeEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """While it computes Esc belongs to it, not to the selection."""

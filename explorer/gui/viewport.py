@@ -95,7 +95,7 @@ class Viewport(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(320, 240)
+        self.setMinimumSize(320, 160)
         self.setAccessibleName("3D view")
         self.setAccessibleDescription("The station or its orbit. Arrow keys turn, plus and minus zoom, Home shows all of it.")
         self._makers = dict(scenes)
