@@ -12,7 +12,8 @@ from explorer.errors import ExplorerError
 from explorer.session import docking
 from explorer.session.steps import step_words
 from explorer.session.steps import steps as all_steps
-from explorer.station.occupancy import holder
+from explorer.station.days import day_words
+from explorer.station.occupancy import holder, holders
 
 if TYPE_CHECKING:
     from explorer.capabilities.capability import Amount
@@ -231,7 +232,7 @@ def ports(session: Session) -> list[Record]:
             **_visitor(session, docked.get(port.id)),
             "free": docking.there(catalog, port, date) and port.id not in docked,
             "would_fit": _flying(session, port) if docking.there(catalog, port, date) and port.id not in docked else [],
-            "standing": port.standing,
+            "standing": _standing(session, port, docked.get(port.id)),
             "fate": fates[docking.carrier(port)],
             "confidence": port.confidence,
             "sources": list(port.sources),
@@ -244,6 +245,20 @@ def ports(session: Session) -> list[Record]:
 
 def _flying(session: Session, port: DockingPort) -> list[str]:
     return [vehicle.name for user in port.users if docking.flies(vehicle := session.catalog.vehicles[user], session.state.date)]
+
+
+def _standing(session: Session, port: DockingPort, docked: Docked | None) -> str:
+    """How a port stands on the day: as the data says from the day of the facts on, before it what was there and what comes."""
+    catalog, date = session.catalog, session.state.date
+    if date.isoformat() >= catalog.as_of:
+        return port.standing
+    spans = sorted(holders(catalog.assembly, catalog.elements, port.port), key=lambda held: held[1][0])
+    for element, (since, until) in spans:
+        name = catalog.elements[element].name
+        if since <= date and (until is None or date < until):
+            return f"{name} since {day_words(since)}{f', until {day_words(until)}' if until else ''}"
+    coming = next((f"; {catalog.elements[element].name} from {day_words(since)}" for element, (since, _) in spans if since > date), "")
+    return f"{'in use' if docked else 'free'}{coming}"
 
 
 def _element_at(session: Session, port: DockingPort) -> str | None:

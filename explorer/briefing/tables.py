@@ -54,7 +54,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("vehicle_since", "Since"),
         ("occupied_by", "Element"),
         ("would_fit", "Free: would fit"),
-        ("standing", "As of the facts"),
+        ("standing", "Standing"),
         ("fate", "Fate"),
     ),
     "vehicles": (

@@ -72,7 +72,7 @@ def comparison(session: Session, *, captioned: bool) -> ComparePlan:
         answers=(answer(studies[0]), answer(studies[1])),
         legend_title=title,
         legend=entries if state.legend else (),
-        caption=_caption(session, *studies) if captioned else NO_CAPTION,
+        caption=_caption(session, *studies, element_set=any(one.by_element_set for one in drawn)) if captioned else NO_CAPTION,
         camera=camera,
         theme=state.theme,
     )
@@ -82,8 +82,8 @@ def _title(study: Study) -> str:
     return f"{study.scenario.name} · {day_words(study.date)}"
 
 
-def _caption(session: Session, first: Study, second: Study) -> Caption:
-    said = caption(session, "International Space Station, compared")
+def _caption(session: Session, first: Study, second: Study, *, element_set: bool) -> Caption:
+    said = caption(session, "International Space Station, compared", element_set=element_set)
     dates = [day_words(study.date) for study in (first, second)]
     return replace(
         said,

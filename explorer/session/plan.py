@@ -166,7 +166,7 @@ class OrbitPlan:
 class ComparePlan:
     """Two station views with one camera. What differs between them is highlighted in both; each half keeps its own names.
 
-    ``titles`` say what each half shows ("Today · 23 Nov 2026"), ``answers`` what remains in it ("" where nothing changes); the legend
+    ``titles`` say what halves show ("Russia detaches · 2 May 2027"), ``answers`` what remains in it ("" where nothing changes); the legend
     counts in both.
     """
 

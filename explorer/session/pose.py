@@ -101,6 +101,12 @@ def _how(gimbal: Gimbal, state: ViewState, by_hand: Mapping[str, float], *, in_s
             return "rest"
 
 
+def rests_on_element_set(stands: Pose) -> bool:
+    """Whether any angle follows from the element set: something turns with the Sun, and the set gives the beta angle of that day."""
+    light = stands.sunlight
+    return light is not None and light.beta.error_deg is not None and any(how in ("sun", "edge", "earth") for how in stands.how.values())
+
+
 def pose_words(session: Session, stands: Pose) -> str:
     """How the wings stand, in one line: "Wings follow the Sun · α 0° · β +23° ± 1° · orbital noon"; "" where nothing turns with the Sun."""
     light = stands.sunlight

@@ -14,7 +14,7 @@ from explorer.session.exploding import exploded
 from explorer.session.linking import links
 from explorer.session.measuring import measures
 from explorer.session.plan import Caption, Label, LegendEntry, OrbitPlan, Part, Pattern, Plan, StationPlan
-from explorer.session.pose import pose, pose_words
+from explorer.session.pose import pose, pose_words, rests_on_element_set
 from explorer.session.visitors import Visitors, visitors
 from explorer.station.assembly import node_of
 from explorer.station.days import day_words
@@ -111,15 +111,20 @@ def _colouring(session: Session) -> tuple[Callable[[str], str], dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The station of one study: its parts, names and dependencies, and how many elements each colour and each fate has."""
+    """The station of one study: its parts, names and dependencies, and how many elements of each colour and each fate are in the picture.
+
+    ``hidden`` are those of each colour that the user hid; ``by_element_set`` says whether an angle in it follows from the element set.
+    """
 
     parts: tuple[Part, ...]
     labels: tuple[Label, ...]
     groups: Counter[str]
     ghosts: Counter[str]
+    hidden: Counter[str]
     links: tuple[Link, ...]
     notices: tuple[str, ...] = ()
     visitors: Visitors = NO_VISITORS  # their parts and names are among the others
+    by_element_set: bool = False
 
 
 def _station(session: Session, *, captioned: bool) -> StationPlan:
@@ -130,7 +135,9 @@ def _station(session: Session, *, captioned: bool) -> StationPlan:
         labels=drawn.labels,
         legend_title=COLOUR_TITLES[state.colour_by],
         legend=legend(session, (drawn,)) if state.legend else (),
-        caption=caption(session, f"International Space Station{_opened(session)}") if captioned else NO_CAPTION,
+        caption=caption(session, f"International Space Station{_opened(session)}", element_set=drawn.by_element_set)
+        if captioned
+        else NO_CAPTION,
         camera=chosen_camera(session, session.study.date),
         theme=state.theme,
         links=drawn.links,
@@ -158,6 +165,7 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
     labels: list[Label] = []
     groups: Counter[str] = Counter()
     ghosts: Counter[str] = Counter()
+    hidden: Counter[str] = Counter()
     there = [
         element
         for element in catalog.elements.values()
@@ -170,11 +178,12 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
     for element in there:
         group = colour_group(session, element, study)
         fate = study.fates[element.id]
+        if element.id in state.hidden:
+            hidden[group] += 1
+            continue
         groups[group] += 1
         if fate != "working":
             ghosts[fate] += 1
-        if element.id in state.hidden:
-            continue
         matrix = placements[element.id]
         if fate == "gone":
             matrix = _drifted(matrix)
@@ -210,7 +219,15 @@ def draw(session: Session, study: Study, lit: Collection[str]) -> Drawn:
     visiting = visitors(session, study, placements, lit=lit, colour=colour, patterns=STATUS_PATTERN, drifted=_drifted)
     words = pose_words(session, posed)
     return Drawn(
-        (*parts, *visiting.parts), (*labels, *visiting.labels), groups, ghosts, linked, (words,) if words else (), visitors=visiting
+        (*parts, *visiting.parts),
+        (*labels, *visiting.labels),
+        groups,
+        ghosts,
+        hidden + visiting.hidden,
+        linked,
+        (words,) if words else (),
+        visitors=visiting,
+        by_element_set=rests_on_element_set(posed),
     )
 
 
@@ -232,7 +249,10 @@ def _providers(session: Session) -> set[str]:
 
 
 def legend(session: Session, drawn: Sequence[Drawn]) -> tuple[LegendEntry, ...]:
-    """What the colours say, with the number of elements of each; of several stations the numbers stand beside each other."""
+    """What the colours say, with the number of elements of each in the picture, and how many are hidden.
+
+    Of several stations the numbers stand beside each other. A colour of which all is hidden is not in the picture, and not in the legend.
+    """
     colour, names = _colouring(session)
     by_status = session.state.colour_by == "status"
     entries = [
@@ -240,7 +260,8 @@ def legend(session: Session, drawn: Sequence[Drawn]) -> tuple[LegendEntry, ...]:
             colour=colour(group),
             symbol=STATUS_SYMBOL[group] if by_status else "",
             pattern=STATUS_PATTERN[group] if by_status else "plain",
-            text=f"{name} · {counts([one.groups[group] for one in drawn], [one.visitors.groups[group] for one in drawn])}",
+            text=f"{name} · {counts([one.groups[group] for one in drawn], [one.visitors.groups[group] for one in drawn])}"
+            + _hidden([one.hidden[group] for one in drawn]),
         )
         for group, name in names.items()
         if any(one.groups[group] or one.visitors.groups[group] for one in drawn)
@@ -279,20 +300,23 @@ def counts(elements: Sequence[int], vehicles: Sequence[int]) -> str:
     return " · ".join(said)
 
 
+def _hidden(numbers: Sequence[int]) -> str:
+    return f" · + {_counted(numbers)} hidden" if any(numbers) else ""
+
+
 def _counted(numbers: Sequence[int]) -> str:
     """One number, or the numbers side by side where they differ ("47 | 61")."""
     return " | ".join(map(str, numbers)) if len(set(numbers)) > 1 else str(numbers[0])
 
 
-def caption(session: Session, title: str) -> Caption:
-    """The words under an exported picture."""
+def caption(session: Session, title: str, *, element_set: bool) -> Caption:
+    """The words under an exported picture; ``element_set`` says whether anything in it follows from the element set."""
     catalog, state = session.catalog, session.state
     scenario = catalog.scenarios[state.scenario]
-    element_set = session.element_set
     line = " · ".join(
         (
             f"Facts as of {catalog.as_of}",
-            f"Element set of {day_words(element_set.epoch)}",
+            *((f"Element set of {day_words(session.element_set.epoch)}",) if element_set else ()),
             f"{len(catalog.sources)} sources, listed in the program",
             f"Station Explorer {__version__}",
         )
@@ -335,7 +359,7 @@ def _orbit(session: Session) -> OrbitPlan:
         )
         if state.legend
         else (),
-        caption=caption(session, "Orbit of the International Space Station"),
+        caption=caption(session, "Orbit of the International Space Station", element_set=True),
         notices=(f"{day_words(state.time)}, {state.time:%H:%M} UTC", age.words),
         camera=state.orbit_camera,
         theme=state.theme,

@@ -1,4 +1,4 @@
-"""The visiting vehicles of a picture: their parts and names, and how many each colour and each fate has."""
+"""The visiting vehicles of a picture: their parts and names, and how many of each colour and each fate are in it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class Visitors:
     labels: tuple[Label, ...] = ()
     groups: Counter[str] = field(default_factory=Counter)
     ghosts: Counter[str] = field(default_factory=Counter)
+    hidden: Counter[str] = field(default_factory=Counter)
 
 
 def group_of(session: Session, docked: Docked) -> str:
@@ -69,16 +70,18 @@ def visitors(
     labels: list[Label] = []
     groups: Counter[str] = Counter()
     ghosts: Counter[str] = Counter()
+    hidden: Counter[str] = Counter()
     for docked in docking.at_ports(session, study):
         shape = catalog.shape_of_vehicle.get(docked.vehicle.id)
         if shape is None:
             continue
         group = group_of(session, docked)
+        if docked.id in state.hidden:
+            hidden[group] += 1
+            continue
         groups[group] += 1
         if docked.fate != "there":
             ghosts[docked.fate] += 1
-        if docked.id in state.hidden:
-            continue
         matrix = docking.place(docked, catalog, placements)
         if state.explode == "elements":
             matrix = matrix.copy()
@@ -104,4 +107,4 @@ def visitors(
             x, y, z = middle[:3].tolist()
             priority = _PRIORITY + (_SELECTED if selected or marked else 0)
             labels.append(Label(docked.name_in(state.script), (x, y, z), priority, dim=docked.fate != "there", element=docked.id))
-    return Visitors(tuple(parts), tuple(labels), groups, ghosts)
+    return Visitors(tuple(parts), tuple(labels), groups, ghosts, hidden)

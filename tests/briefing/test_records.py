@@ -96,3 +96,13 @@ def test_sentences_are_whole_and_name_no_ids(printed: Callable[..., Any], date: 
             assert not re.search(
                 r"  |\.\.| ,|;\.| per |\bone others\b|\b1 (ports|seats|cabins|toilets|airlocks|segments|arms)\b", reason
             ), reason
+
+
+def test_how_a_port_stands_is_said_of_the_day_asked_for(printed: Callable[..., Any]) -> None:
+    def zenith(date: str) -> str:
+        rows = printed("ports", "--date", date)["ports"]
+        return str(next(row["standing"] for row in rows if row["id"] == "unity-zenith"))
+
+    assert zenith("1999-01-01") == "free; Z1 truss from 14 Oct 2000"
+    assert zenith("2005-01-01") == "Z1 truss since 14 Oct 2000"
+    assert zenith("2026-11-23") == "occupied by the Z1 truss"

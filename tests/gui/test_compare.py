@@ -71,7 +71,7 @@ def test_the_bars_choose_what_the_halves_show(comparing: Window) -> None:
     bars, session = comparing.halves, comparing._session
     assert bars
     assert bars.first.isVisible()
-    assert bars.first.scenario.currentText() == "Today"
+    assert bars.first.scenario.currentText() == "No withdrawal"
     assert bars.second.scenario.currentText() == "Russia withdraws"
     bars.first.scenario.activated.emit(bars.first.scenario.findData("canada-withdraws"))
     bars.second.scenario.activated.emit(bars.second.scenario.findData("europe-withdraws"))

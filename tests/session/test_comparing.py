@@ -31,7 +31,7 @@ def test_today_beside_the_withdrawal_and_back_by_undo(session: Session) -> None:
     view.set_view(session, "compare")
     assert session.state.scenario == "russia-withdraws"
     shown = plan(session)
-    assert [title.partition(" · ")[0] for title in shown.titles] == ["Today", "Russia withdraws"]
+    assert [title.partition(" · ")[0] for title in shown.titles] == ["No withdrawal", "Russia withdraws"]
     assert [{part.matter for part in half.parts} for half in shown.halves] == [{"solid"}, {"solid", "ghost"}]
     edit.undo(session)
     assert session.state == before

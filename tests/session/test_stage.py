@@ -10,7 +10,7 @@ import pytest
 
 from explorer.errors import ExplorerError
 from explorer.look import DARK, LIGHT
-from explorer.session.actions import edit, scenario, station, view
+from explorer.session.actions import edit, isolate, motion, scenario, station, view
 from explorer.session.plan import OrbitPlan, Part, StationPlan
 from explorer.session.stage import stage
 
@@ -147,3 +147,45 @@ def test_the_theme_changes_the_tokens(session: Session) -> None:
     view.toggle_theme(session)
     assert parts(session)["unity"].tint == LIGHT.partner["united-states"]
     assert session.store.undo_label is None
+
+
+def test_the_scenario_without_changes_names_no_day(session: Session) -> None:
+    scenario.set_date(session, datetime.date(2006, 9, 14))
+    plan = stage(session)
+    assert (plan.caption.scenario, plan.caption.date) == ("No withdrawal", "14 Sep 2006")
+
+
+def test_a_caption_names_the_element_set_only_where_an_angle_follows_from_it(session: Session) -> None:
+    assert "Element set of" in stage(session).caption.line  # the wings follow the Sun
+    motion.set_wings(session, "feathered")
+    assert "Element set of" not in stage(session).caption.line
+    motion.set_radiators(session, "edge")
+    assert "Element set of" in stage(session).caption.line
+    session.store.update("Compare", view="compare", scenario="russia-withdraws")
+    assert "Element set of" in stage(session).caption.line
+    motion.set_wings(session, "rest")
+    assert "Element set of" not in stage(session).caption.line
+    session.store.update("Orbit", view="orbit")
+    assert "Element set of" in stage(session).caption.line
+
+
+def test_on_a_day_that_the_element_set_does_not_reach_the_caption_leaves_it_out(session: Session) -> None:
+    scenario.set_date(session, datetime.date(2006, 9, 14))
+    plan = stage(session)
+    assert isinstance(plan, StationPlan)
+    assert "beta angle not known" in plan.notices[0]
+    assert "Element set of" not in plan.caption.line
+
+
+def test_the_legend_counts_what_is_in_the_picture(session: Session) -> None:
+    def russian() -> str:
+        return next((entry.text for entry in stage(session).legend if entry.text.startswith("Russian segment")), "")
+
+    scenario.set_date(session, datetime.date(2026, 11, 23))
+    elements = {name for name in parts(session) if not name.startswith("@") and session.catalog.elements[name].segment == "ROS"}
+    vehicles = russian().removeprefix(f"Russian segment · {len(elements)}")
+    assert vehicles.startswith(" · ")
+    station.set_hidden(session, ["zarya", "zvezda"], hidden=True)
+    assert russian() == f"Russian segment · {len(elements) - 2}{vehicles} · + 2 hidden"
+    isolate.show_only_group(session, "truss")
+    assert russian() == ""  # a colour that is not in the picture needs no words

@@ -87,7 +87,7 @@ COMMANDS = (
         checked=withdrawn,
         tip="See the station without Russia, and what remains; again to go back",
     ),
-    _choice("today", "As it is today"),
+    _choice("today", "No withdrawal"),
     _choice("russia-withdraws", "Russia stops operating its segment"),
     _choice("russia-detaches", "Russian segment leaves, with Zarya"),
     _choice("russia-detaches-zarya-stays", "Russian segment leaves, Zarya stays"),
