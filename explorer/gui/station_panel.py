@@ -113,8 +113,8 @@ class StationPanel(QWidget):
 
     def _chosen(self, index: QModelIndex) -> None:
         element = self._element(index)
-        if element is not None:
-            self._actions.perform("station.select", element)
+        # A row of a group selects nothing: what is hidden or shown alone is never another than what is marked.
+        self._actions.perform("station.select", element)
 
     def _look_at(self, index: QModelIndex) -> None:
         element = self._element(index)
@@ -127,7 +127,7 @@ class StationPanel(QWidget):
             if self.tree.currentIndex() != index:
                 self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
-        else:
+        elif self._element(self.tree.currentIndex()) is not None:  # a group's row stays where the keys are
             self.tree.selectionModel().clear()
 
     def _menu(self, at: QPoint) -> None:

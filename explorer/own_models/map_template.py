@@ -55,9 +55,9 @@ def template(file: str, pieces: Sequence[Piece], catalog: Catalog) -> str:
     rest = [name for name in names if not any(name in found for found in meant.values())]
     if not meant:
         example = names[0] if names else "Zvezda"
-        lines.append(
-            f'[[part]]\nstands_for = "zvezda"  # see: station-explorer elements\nnames = [{_text(example)}]  # * stands for anything\n'
-        )
+        # As a comment: a name that is none of an element's must not stand in for one unless somebody means it.
+        lines.append("# For each element that the file shows, without the # (elements: station-explorer elements; * stands for anything):")
+        lines.append(f'# [[part]]\n# stands_for = "zvezda"\n# names = [{_text(example)}]\n')
     if rest:
         lines.append("# Also in the file:")
         lines += [f"#   {_text(name)}" for name in rest[:_LONGEST_LIST]]

@@ -541,3 +541,17 @@ def test_the_first_window_is_no_larger_than_the_screen(window: Window) -> None:
     room = window.screen().availableSize()
     assert window.width() <= max(room.width(), window.minimumWidth())
     assert window.height() <= max(room.height(), window.minimumHeight())
+
+
+def test_on_a_row_of_a_group_nothing_is_selected_and_the_keys_go_on(window: Window) -> None:
+    tree = window.station.tree
+    tree.expandAll()
+    window.actions_.perform("station.select", "zvezda")
+    element = tree.currentIndex()
+    group = element.parent()
+    tree.scrollTo(group)
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(group).center())
+    assert window._session.state.selected is None
+    assert tree.currentIndex() == group
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    assert tree.currentIndex() != group

@@ -14,6 +14,8 @@ from explorer import paths
 from explorer.catalog import load
 from explorer.errors import DataError, ExplorerError
 from explorer.own_models import shelf
+from explorer.own_models.map_template import template
+from explorer.own_models.model_file import read_pieces
 from explorer.own_models.take_in import take_in
 from explorer.scene.station_scene import StationScene
 from explorer.session.actions.view import set_own_model
@@ -252,3 +254,11 @@ def test_from_template_to_picture_and_away_on_the_command_line(tmp_path: Path, c
     assert "did you mean 'My-station'" in mistake(capsys, "picture", str(out), "--model", "My-statoin")
     printed(capsys, "models", "remove", "My-station")
     assert "There are none" in printed(capsys, "models", "list")
+
+
+def test_a_map_of_names_that_say_nothing_is_not_taken_in_unedited(tmp_path: Path) -> None:
+    path = tmp_path / "thing.stl"
+    trimesh.creation.box((1.0, 1.0, 1.0)).export(path)
+    text = template(path.name, read_pieces(path), CATALOG)
+    with pytest.raises(DataError, match="part"):
+        take_in(path, map_file(tmp_path, text), CATALOG)
