@@ -103,13 +103,14 @@ def test_it_is_kept_by_what_was_asked(catalog: Catalog, detached: Computed) -> N
     undocked = asked_of(session_of(catalog, "russia-detaches"), members=MEMBERS)
     state = session_of(catalog, "russia-detaches")
     state.store.update("Undock", docked=tuple((port, "") for port, _, _ in undocked.docked))
-    assert kept(asked_of(state, members=MEMBERS)) is None
+    assert asked_of(state, members=MEMBERS) != undocked
     assert asked_of(state, members=MEMBERS).docked == ()
 
 
 def test_it_tells_how_far_it_is_and_stops_when_told(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(computing, "_kept", type(computing._kept)())
     told: list[float] = []
+    threads = threading.active_count()  # of those who run the tests, too
 
     def first_half(share: float) -> bool:
         told.append(share)
@@ -120,7 +121,7 @@ def test_it_tells_how_far_it_is_and_stops_when_told(catalog: Catalog, monkeypatc
     assert told == sorted(told)
     assert 0.0 <= told[0] < 0.4 <= told[-1] < 1.0
     assert kept(one) is None
-    assert threading.active_count() == 1
+    assert threading.active_count() == threads
 
 
 def test_progress_ends_at_one(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
