@@ -140,12 +140,49 @@ class StationPlan:
     notices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class GroundSite:
+    """A place on the ground (Earth-fixed, km); ``chosen`` is the one whose passes are asked for. ``text`` says what it is."""
+
+    id: str
+    name: str
+    kind: Literal["control", "launch", "own"]
+    at_km: tuple[float, float, float]
+    chosen: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OtherObject:
+    """Another object in orbit: its place now (3,) and its track ahead (N, 3), Earth-fixed, km; a ``planned`` one flies nowhere yet."""
+
+    id: str
+    name: str
+    at_km: NDArray[np.float64]
+    track_km: NDArray[np.float64]
+    colour: str
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DescentRing:
+    """Where the orbit's plane puts the station some years on: rings (N, 3), km, at its median altitude and at both ends of the range."""
+
+    text: str  # "in 1 year 392 km (380 to 401)"
+    median_km: NDArray[np.float64]
+    low_km: NDArray[np.float64]
+    high_km: NDArray[np.float64]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class OrbitPlan:
-    """The orbit view, Earth-fixed frame (ECEF), kilometres.
+    """The orbit view, Earth-fixed frame (ECEF) of ``time``, kilometres.
 
     ``past_km`` and ``coming_km`` are (N, 3) positions, in order of time; ``sun`` is the unit vector to the Sun (3,).
-    ``station_km`` is the place now.
+    ``station_km`` is the place now. ``past_ground_km`` and ``coming_ground_km`` are the places below (N, 3), each at its own time;
+    ``past_lit`` and ``coming_lit`` (N,) say whether the Sun shines on the station there. ``frame`` "inertial" draws the line as it lies among
+    the stars: the positions are then turned into the Earth-fixed frame of ``time`` together. ``horizon_km`` (N, 3) bounds what sees the
+    station above the horizon; ``swath_km`` are the left and right edges of that band along the coming track. ``projection`` "map" is the flat map.
     """
 
     time: datetime.datetime
@@ -160,6 +197,18 @@ class OrbitPlan:
     notices: tuple[str, ...]  # the element set's age and the like; always shown
     camera: CameraChoice
     theme: Theme
+    projection: Literal["globe", "map"] = "globe"
+    frame: Literal["earth-fixed", "inertial"] = "earth-fixed"
+    station_size: Literal["marker", "enlarged", "true"] = "marker"
+    past_ground_km: NDArray[np.float64] | None = None
+    coming_ground_km: NDArray[np.float64] | None = None
+    past_lit: NDArray[np.bool_] | None = None
+    coming_lit: NDArray[np.bool_] | None = None
+    horizon_km: NDArray[np.float64] | None = None
+    swath_km: tuple[NDArray[np.float64], NDArray[np.float64]] | None = None
+    sites: tuple[GroundSite, ...] = ()
+    others: tuple[OtherObject, ...] = ()
+    rings: tuple[DescentRing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
