@@ -180,9 +180,10 @@ class OrbitPlan:
 
     ``past_km`` and ``coming_km`` are (N, 3) positions, in order of time; ``sun`` is the unit vector to the Sun (3,).
     ``station_km`` is the place now. ``past_ground_km`` and ``coming_ground_km`` are the places below (N, 3), each at its own time;
-    ``past_lit`` and ``coming_lit`` (N,) say whether the Sun shines on the station there. ``frame`` "inertial" draws the line as it lies among
-    the stars: the positions are then turned into the Earth-fixed frame of ``time`` together. ``horizon_km`` (N, 3) bounds what sees the
-    station above the horizon; ``swath_km`` are the left and right edges of that band along the coming track. ``projection`` "map" is the flat map.
+    ``past_lit`` and ``coming_lit`` (N,) say whether the Sun shines on the station there. ``frame`` "inertial" draws the line as it lies
+    among the stars: all its positions are then turned into the Earth-fixed frame of ``time``. ``horizon_km`` (N, 3) bounds what sees the
+    station above the horizon; ``swath_km`` are the left and right edges of that band along the coming track. ``projection`` "map" is
+    the flat map.
     """
 
     time: datetime.datetime
