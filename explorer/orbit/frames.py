@@ -85,6 +85,38 @@ def surface(latitude_deg: NDArray[np.float64], longitude_deg: NDArray[np.float64
 
 def of_date(directions: NDArray[np.float64], days: float) -> NDArray[np.float64]:
     """J2000 directions (N, 3) to the mean equator and equinox of a day since J2000: precession, IAU 1976 (Lieske and others 1977)."""
+    turned: NDArray[np.float64] = directions @ _precession(np.array([days]))[0].T
+    return turned
+
+
+def teme_of_eme2000(vectors: NDArray[np.float64], days: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Vectors (N, 3) of EME2000 (mean equator and equinox of J2000) to TEME of their own days (N,) since J2000.
+
+    Precession of IAU 1976, the larger terms of the nutation of IAU 1980 and the equation of the equinoxes
+    (Vallado, "Fundamentals of Astrodynamics and Applications", section 3.7).
+    """
+    turned: NDArray[np.float64] = np.einsum("nij,nj->ni", _teme_matrix(days), vectors)
+    return turned
+
+
+def eme2000_of_teme(vectors: NDArray[np.float64], days: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Vectors (N, 3) of TEME of their own days (N,) since J2000 to EME2000: the way back of ``teme_of_eme2000``."""
+    turned: NDArray[np.float64] = np.einsum("nji,nj->ni", _teme_matrix(days), vectors)
+    return turned
+
+
+def _teme_matrix(days: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(N, 3, 3): precession, nutation, then about the true pole back to the mean equinox by the equation of the equinoxes."""
+    centuries = days / 36525
+    obliquity = np.radians((84381.448 - 46.8150 * centuries - 0.00059 * centuries**2 + 0.001813 * centuries**3) / 3600)
+    longitude, tilt = _nutation(centuries)
+    nutation = _turn_x(-(obliquity + tilt)) @ _turn_z(-longitude) @ _turn_x(obliquity)
+    matrix: NDArray[np.float64] = _turn_z(longitude * np.cos(obliquity)) @ nutation @ _precession(days)
+    return matrix
+
+
+def _precession(days: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(N, 3, 3) from J2000 to the mean equator and equinox of date, IAU 1976 (Lieske and others 1977)."""
     t = days / 36525
     zeta, z, theta = np.radians(
         np.array(
@@ -96,18 +128,88 @@ def of_date(directions: NDArray[np.float64], days: float) -> NDArray[np.float64]
         )
         / 3600
     )
-    matrix = _turn_z(-z) @ _turn_y(theta) @ _turn_z(-zeta)
-    turned: NDArray[np.float64] = directions @ matrix.T
-    return turned
+    matrix: NDArray[np.float64] = _turn_z(-z) @ _turn_y(theta) @ _turn_z(-zeta)
+    return matrix
 
 
-def _turn_z(angle: float) -> NDArray[np.float64]:
-    """The axes turned about z by an angle."""
-    cos, sin = np.cos(angle), np.sin(angle)
-    return np.array([[cos, sin, 0.0], [-sin, cos, 0.0], [0.0, 0.0, 1.0]])
+# IAU 1980 (Seidelmann 1982; the Explanatory Supplement's table 3.222.1), terms of 0.0015" and more: multiples of the Moon's anomaly,
+# the Sun's, the Moon's argument of latitude, its elongation and its node; then longitude and its change a century, obliquity and its
+# change, in 0.0001".
+_NUTATION = np.array(
+    [
+        (0, 0, 0, 0, 1, -171996, -174.2, 92025, 8.9),
+        (0, 0, 2, -2, 2, -13187, -1.6, 5736, -3.1),
+        (0, 0, 2, 0, 2, -2274, -0.2, 977, -0.5),
+        (0, 0, 0, 0, 2, 2062, 0.2, -895, 0.5),
+        (0, 1, 0, 0, 0, 1426, -3.4, 54, -0.1),
+        (1, 0, 0, 0, 0, 712, 0.1, -7, 0),
+        (0, 1, 2, -2, 2, -517, 1.2, 224, -0.6),
+        (0, 0, 2, 0, 1, -386, -0.4, 200, 0),
+        (1, 0, 2, 0, 2, -301, 0, 129, -0.1),
+        (0, -1, 2, -2, 2, 217, -0.5, -95, 0.3),
+        (1, 0, 0, -2, 0, -158, 0, -1, 0),
+        (0, 0, 2, -2, 1, 129, 0.1, -70, 0),
+        (-1, 0, 2, 0, 2, 123, 0, -53, 0),
+        (1, 0, 0, 0, 1, 63, 0.1, -33, 0),
+        (0, 0, 0, 2, 0, 63, 0, -2, 0),
+        (-1, 0, 2, 2, 2, -59, 0, 26, 0),
+        (-1, 0, 0, 0, 1, -58, -0.1, 32, 0),
+        (1, 0, 2, 0, 1, -51, 0, 27, 0),
+        (2, 0, 0, -2, 0, 48, 0, 1, 0),
+        (-2, 0, 2, 0, 1, 46, 0, -24, 0),
+        (0, 0, 2, 2, 2, -38, 0, 16, 0),
+        (2, 0, 2, 0, 2, -31, 0, 13, 0),
+        (2, 0, 0, 0, 0, 29, 0, -1, 0),
+        (1, 0, 2, -2, 2, 29, 0, -12, 0),
+        (0, 0, 2, 0, 0, 26, 0, -1, 0),
+        (0, 0, 2, -2, 0, -22, 0, 0, 0),
+        (-1, 0, 2, 0, 1, 21, 0, -10, 0),
+        (0, 2, 0, 0, 0, 17, -0.1, 0, 0),
+        (0, 2, 2, -2, 2, -16, 0.1, 7, 0),
+        (-1, 0, 0, 2, 1, 16, 0, -8, 0),
+        (0, 1, 0, 0, 1, -15, 0, 9, 0),
+    ]
+)
 
 
-def _turn_y(angle: float) -> NDArray[np.float64]:
-    """The axes turned about y by an angle."""
-    cos, sin = np.cos(angle), np.sin(angle)
-    return np.array([[cos, 0.0, -sin], [0.0, 1.0, 0.0], [sin, 0.0, cos]])
+def _nutation(centuries: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Nutation in longitude and in obliquity (N,), radians, at centuries (N,) since J2000."""
+    t = centuries
+    arguments = np.radians(
+        np.stack(
+            [
+                134.96298 + 477198.867398 * t + 0.0086972 * t**2,
+                357.52772 + 35999.050340 * t - 0.0001603 * t**2,
+                93.27191 + 483202.017538 * t - 0.0036825 * t**2,
+                297.85036 + 445267.111480 * t - 0.0019142 * t**2,
+                125.04452 - 1934.136261 * t + 0.0020708 * t**2,
+            ]
+        )
+    )
+    angles = _NUTATION[:, :5] @ arguments  # (terms, N)
+    longitude = np.sum((_NUTATION[:, 5:6] + _NUTATION[:, 6:7] * t) * np.sin(angles), axis=0)
+    obliquity = np.sum((_NUTATION[:, 7:8] + _NUTATION[:, 8:9] * t) * np.cos(angles), axis=0)
+    return np.radians(longitude / 3.6e7), np.radians(obliquity / 3.6e7)
+
+
+def _turn_x(angles: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The axes turned about x by angles (N,)."""
+    cos, sin, none, one = np.cos(angles), np.sin(angles), np.zeros_like(angles), np.ones_like(angles)
+    return _matrices([[one, none, none], [none, cos, sin], [none, -sin, cos]])
+
+
+def _turn_y(angles: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The axes turned about y by angles (N,)."""
+    cos, sin, none, one = np.cos(angles), np.sin(angles), np.zeros_like(angles), np.ones_like(angles)
+    return _matrices([[cos, none, -sin], [none, one, none], [sin, none, cos]])
+
+
+def _turn_z(angles: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The axes turned about z by angles (N,)."""
+    cos, sin, none, one = np.cos(angles), np.sin(angles), np.zeros_like(angles), np.ones_like(angles)
+    return _matrices([[cos, sin, none], [-sin, cos, none], [none, none, one]])
+
+
+def _matrices(rows: list[list[NDArray[np.float64]]]) -> NDArray[np.float64]:
+    """(N, 3, 3) of three rows of three columns (N,)."""
+    return np.moveaxis(np.array(rows), -1, 0)

@@ -1,4 +1,4 @@
-"""SGP4: an element set and times to positions in TEME."""
+"""A source of places and times to positions in TEME: SGP4 for an element set, interpolation for an ephemeris."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ import numpy as np
 from sgp4.api import WGS72, Satrec
 
 from explorer.errors import ExplorerError
+from explorer.orbit.ephemeris import Ephemeris, interpolate
 from explorer.orbit.frames import EQUATORIAL_RADIUS_KM, instant
+from explorer.orbit.mean_elements import ElementSet
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from explorer.orbit.mean_elements import ElementSet
+Source = ElementSet | Ephemeris  # what gives an object's place at a time
 
 _SGP4_EPOCH = np.datetime64("1949-12-31T00:00:00", "us")
 _DAY = np.timedelta64(86_400_000_000, "us")
@@ -52,11 +54,30 @@ def shape(elements: ElementSet) -> Shape:
     )
 
 
-def propagate(elements: ElementSet, times: NDArray[np.datetime64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def propagate(source: Source, times: NDArray[np.datetime64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Positions (N, 3), km, and velocities (N, 3), km/s, in TEME at UTC times (N,).
 
-    Raises ``ExplorerError`` with the first time for which the theory gives no orbit.
+    An ephemeris gives them within its segments, and beyond from the mean elements fitted to it, if it has any
+    (``Ephemeris.beyond``), those with the nearest epoch. Raises ``ExplorerError`` with the first time for which the theory
+    gives no orbit, or that the ephemeris does not cover.
     """
+    if isinstance(source, ElementSet):
+        return _sgp4(source, times)
+    inside = source.covers(times)
+    if inside.all() or not source.beyond:
+        return interpolate(source, times)
+    positions, velocities = np.empty((len(times), 3)), np.empty((len(times), 3))
+    positions[inside], velocities[inside] = interpolate(source, times[inside])
+    apart = np.abs(times[:, None] - np.array([instant(elements.epoch) for elements in source.beyond]))
+    nearest = np.where(inside, -1, apart.argmin(axis=1))
+    for number, elements in enumerate(source.beyond):
+        here = nearest == number
+        if here.any():
+            positions[here], velocities[here] = _sgp4(elements, times[here])
+    return positions, velocities
+
+
+def _sgp4(elements: ElementSet, times: NDArray[np.datetime64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     record = _record(elements)
     days = (times - instant(elements.epoch)) / _DAY
     # The epoch's own two numbers as a base: what remains is the time since epoch, exact to microseconds.

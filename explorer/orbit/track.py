@@ -16,7 +16,7 @@ from explorer.orbit.sun import sun_direction, sunlit
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from explorer.orbit.mean_elements import ElementSet
+    from explorer.orbit.propagate import Source
 
 _MOST_POINTS = 2_000_000
 _YEARS = (1957, 2100)
@@ -66,7 +66,7 @@ class Around:
         return self.coming.position_km
 
 
-def track(elements: ElementSet, start: datetime.datetime, minutes: float, step_s: float) -> Track:
+def track(source: Source, start: datetime.datetime, minutes: float, step_s: float) -> Track:
     """The track from ``start`` on, every ``step_s`` seconds, both ends included."""
     for name, value in (("minutes", minutes), ("step", step_s)):
         if not np.isfinite(value) or value < 0:
@@ -77,12 +77,12 @@ def track(elements: ElementSet, start: datetime.datetime, minutes: float, step_s
     if count > _MOST_POINTS:
         raise ExplorerError(f"{minutes:g} minutes every {step_s:g} s are {count:,} points; expected at most {_MOST_POINTS:,}")
     begin = _known(start)
-    return at_times(elements, begin + np.round(np.arange(count) * (step_s * 1e6)).astype("timedelta64[us]"))
+    return at_times(source, begin + np.round(np.arange(count) * (step_s * 1e6)).astype("timedelta64[us]"))
 
 
-def at_times(elements: ElementSet, times: NDArray[np.datetime64]) -> Track:
+def at_times(source: Source, times: NDArray[np.datetime64]) -> Track:
     """The track at given UTC times (N,), microseconds."""
-    positions, velocities = propagate(elements, times)
+    positions, velocities = propagate(source, times)
     fixed = earth_fixed(positions, days_since_j2000(times))
     latitude, longitude, altitude = geodetic(fixed)
     return Track(
@@ -96,7 +96,7 @@ def at_times(elements: ElementSet, times: NDArray[np.datetime64]) -> Track:
     )
 
 
-def around(elements: ElementSet, at: datetime.datetime, minutes_before: float = 46, minutes_after: float = 92) -> Around:
+def around(source: Source, at: datetime.datetime, minutes_before: float = 46, minutes_after: float = 92) -> Around:
     """Half an orbit behind and one ahead (by default), each position fixed to the turning Earth at its own time.
 
     Drawn like this the line runs above its own ground track, and does not close.
@@ -104,7 +104,7 @@ def around(elements: ElementSet, at: datetime.datetime, minutes_before: float = 
     now = _known(at)
     before = _offsets(minutes_before)
     after = _offsets(minutes_after)
-    whole = at_times(elements, np.concatenate([now - before[:0:-1], now + after]))
+    whole = at_times(source, np.concatenate([now - before[:0:-1], now + after]))
     past, coming = _part(whole, slice(0, len(before))), _part(whole, slice(len(before) - 1, None))
     return Around(at, past, coming, sun_direction(np.array([now]))[0])
 

@@ -1,0 +1,190 @@
+"""An ephemeris: places and velocities at a row of times, as a CCSDS Orbit Ephemeris Message gives them, and what lies between the rows."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from explorer.errors import ExplorerError
+from explorer.orbit.frames import days_since_j2000, teme_of_eme2000
+from explorer.station.days import day_words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from explorer.orbit.mean_elements import ElementSet
+
+# Four rows, each with its velocity: at the station's height and 4 minutes a step an error of some millimetres.
+DEGREE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the table of events in the header of NASA's ephemerides: a reboost, a launch, a docking.
+
+    ``delta_v_m_s`` is 0 where nothing pushes the station. The heights are those of the orbit after it; the file does not say above what.
+    """
+
+    name: str
+    time: datetime.datetime | None  # UTC; None where the file's day cannot be read
+    delta_v_m_s: float
+    apogee_km: float | None
+    perigee_km: float | None
+
+    @property
+    def reboost(self) -> bool:
+        """Whether it changes the orbit."""
+        return self.delta_v_m_s > 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ephemeris:
+    """Rows of equal length (N), frame EME2000 about the Earth's centre, UTC, in ascending order.
+
+    ``breaks`` are the rows at which a new segment begins, without the first: between two segments nothing is interpolated.
+    ``beyond`` are mean elements fitted to it (``fitting.extended``), which give places where it has none; without them such a time
+    is an error.
+    """
+
+    name: str
+    catalog_number: int  # 0 where the file gives none
+    designator: str  # international, "1998-067A"
+    times: NDArray[np.datetime64]  # UTC, microseconds
+    positions_km: NDArray[np.float64]  # (N, 3)
+    velocities_km_s: NDArray[np.float64]  # (N, 3)
+    created: datetime.datetime | None = None  # UTC, aware
+    originator: str = ""
+    comments: tuple[str, ...] = ()
+    mass_kg: float | None = None
+    drag_area_m2: float | None = None
+    drag_coefficient: float | None = None
+    solar_area_m2: float | None = None
+    solar_coefficient: float | None = None
+    events: tuple[Event, ...] = ()
+    degree: int = DEGREE
+    breaks: tuple[int, ...] = ()
+    beyond: tuple[ElementSet, ...] = ()
+    source: str = ""
+
+    @property
+    def start(self) -> datetime.datetime:
+        """The first time, UTC."""
+        return _aware(self.times[0])
+
+    @property
+    def stop(self) -> datetime.datetime:
+        """The last time, UTC."""
+        return _aware(self.times[-1])
+
+    @property
+    def epoch(self) -> datetime.datetime:
+        """The time from which on it is a prediction: when it was made, as far as that lies in its span, else its start."""
+        if self.created is None:
+            return self.start
+        return min(max(self.created, self.start), self.stop)
+
+    @property
+    def epoch_date(self) -> str:
+        """The day of the epoch in words: "24 Sep 2026"."""
+        return day_words(self.epoch)
+
+    @property
+    def segments(self) -> tuple[tuple[int, int], ...]:
+        """First row and row after the last of each segment."""
+        edges = (0, *self.breaks, len(self.times))
+        return tuple(itertools.pairwise(edges))
+
+    def covers(self, times: NDArray[np.datetime64]) -> NDArray[np.bool_]:
+        """Whether UTC times (N,) lie in a segment."""
+        inside = np.zeros(len(times), bool)
+        for first, end in self.segments:
+            inside |= (times >= self.times[first]) & (times <= self.times[end - 1])
+        return inside
+
+
+def interpolate(ephemeris: Ephemeris, times: NDArray[np.datetime64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Positions (N, 3), km, and velocities (N, 3), km/s, in TEME at UTC times (N,), by Hermite's polynomials through places and velocities.
+
+    Raises ``ExplorerError`` with the span for times that lie in none of its segments.
+    """
+    outside = np.flatnonzero(~ephemeris.covers(times))
+    if len(outside):
+        raise ExplorerError(_not_covered(ephemeris, times[outside[0]]))
+    nodes, velocities = _teme(ephemeris)
+    found, speeds = np.empty((len(times), 3)), np.empty((len(times), 3))
+    for first, end in ephemeris.segments:
+        rows = slice(first, end)
+        here = np.flatnonzero((times >= ephemeris.times[first]) & (times <= ephemeris.times[end - 1]))
+        if len(here):
+            found[here], speeds[here] = _hermite(ephemeris.times[rows], nodes[rows], velocities[rows], times[here], ephemeris.degree)
+    return found, speeds
+
+
+@lru_cache(maxsize=8)
+def _teme(ephemeris: Ephemeris) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The rows in TEME. It turns by a minute of arc a year, so the velocities need the same turn and no more."""
+    days = days_since_j2000(ephemeris.times)
+    return teme_of_eme2000(ephemeris.positions_km, days), teme_of_eme2000(ephemeris.velocities_km_s, days)
+
+
+def _hermite(
+    rows: NDArray[np.datetime64],
+    positions: NDArray[np.float64],
+    velocities: NDArray[np.float64],
+    times: NDArray[np.datetime64],
+    degree: int,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Newton's form of the polynomial through the nearest (degree + 1) / 2 rows, each taken twice (Burden and Faires, section 3.4)."""
+    count = min(max(1, (degree + 1) // 2), len(rows))
+    seconds = (rows - rows[0]) / np.timedelta64(1, "s")
+    wanted = (times - rows[0]) / np.timedelta64(1, "s")
+    interval = np.clip(np.searchsorted(seconds, wanted, side="right") - 1, 0, len(rows) - 1)
+    first = np.clip(interval - (count - 1) // 2, 0, len(rows) - count)
+    window = first[:, None] + np.arange(count)
+    knots = np.repeat(seconds[window] - seconds[first][:, None], 2, axis=1)  # (N, 2 count)
+    values = np.repeat(positions[window], 2, axis=1)  # (N, 2 count, 3), becomes the divided differences
+    slopes = velocities[window]
+    size = 2 * count
+    last = values.copy()
+    for order in range(1, size):
+        gaps = (knots[:, order:] - knots[:, : size - order])[..., None]
+        differences = last[:, 1 : size - order + 1] - last[:, : size - order]
+        if order == 1:
+            same = np.arange(0, size - 1, 2)
+            gaps[:, same] = 1.0
+            last = differences / gaps
+            last[:, same] = slopes
+        else:
+            last = differences / gaps
+        values[:, order] = last[:, 0]
+    at = (wanted - seconds[first])[:, None]
+    place, speed = values[:, size - 1].copy(), np.zeros((len(times), 3))
+    for order in range(size - 2, -1, -1):
+        step = at - knots[:, order : order + 1]
+        speed = speed * step + place
+        place = place * step + values[:, order]
+    return place, speed
+
+
+def _not_covered(ephemeris: Ephemeris, time: np.datetime64) -> str:
+    when = np.datetime_as_string(time, unit="s")
+    if not ephemeris.times[0] <= time <= ephemeris.times[-1]:
+        return f"the ephemeris of {ephemeris.name} covers {_span(ephemeris.times[[0, -1]])}, not {when}Z; choose a time within it"
+    row = int(np.searchsorted(ephemeris.times, time))
+    gap = _span(ephemeris.times[[row - 1, row]])
+    return f"the ephemeris of {ephemeris.name} has a gap, {gap}, that {when}Z lies in; choose a time outside it"
+
+
+def _span(times: NDArray[np.datetime64]) -> str:
+    first, last = np.datetime_as_string(times, unit="s")
+    return f"{first}Z to {last}Z"
+
+
+def _aware(time: np.datetime64) -> datetime.datetime:
+    found: datetime.datetime = time.astype("datetime64[us]").item()
+    return found.replace(tzinfo=datetime.UTC)
