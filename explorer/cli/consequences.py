@@ -27,7 +27,8 @@ def consequences(
         date: the day, as 2026-11-23; without it, today
         members: how many futures, 1 to 100,000
         seed: a whole number; the same gives the same futures
-        reboost: hold:UNTIL, hold:KM:UNTIL, dv:M/S-A-YEAR or dv:M/S-A-YEAR:UNTIL, as hold:2030-12-31; without it nobody raises the orbit
+        reboost: hold:UNTIL, hold:KM:UNTIL, dv:M/S-A-YEAR or dv:M/S-A-YEAR:UNTIL, as hold:2030-12-31; fleet: hold as far as the
+            fleet can; without it nobody raises the orbit
         format: table, json (with assumptions, sources and the curves) or csv (a row for each number)
     """
     from explorer.briefing import computed_records as records

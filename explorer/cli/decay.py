@@ -42,7 +42,7 @@ def decay(
         ballistic_m2_kg: another body instead of a scenario: drag coefficient times area over mass
         members: how many futures, 1 to 100,000
         seed: a whole number; the same gives the same futures
-        reboost: hold:UNTIL, hold:KM:UNTIL, dv:M/S-A-YEAR or dv:M/S-A-YEAR:UNTIL, as hold:2030-12-31
+        reboost: hold:UNTIL, hold:KM:UNTIL, dv:M/S-A-YEAR or dv:M/S-A-YEAR:UNTIL, as hold:2030-12-31; fleet: hold as far as the fleet can
         days: over how many days the mean rate is taken
         format: table, json (with the curve) or csv (the altitude by date)
     """
@@ -77,6 +77,7 @@ def decay(
 def _of_station(scenario: str, date: str | None, asked: dict[str, Any]) -> tuple[DescentStudy, DescentStudy | None, str]:
     from explorer.briefing.configuration_records import looked_at
     from explorer.consequences.descent import INCLINATION_DEG, ballistic_of, descent
+    from explorer.consequences.reboosting import supply_of
     from explorer.orbit.plane import mean_altitude_km
 
     session = session_of(scenario=scenario, date=date)
@@ -88,7 +89,8 @@ def _of_station(scenario: str, date: str | None, asked: dict[str, Any]) -> tuple
 
     def outlook(state: Any, name: str) -> DescentStudy:
         ballistic = ballistic_of(looked_at(session, state))
-        return _whole(descent(session.catalog, name, start, altitude, ballistic, inclination_deg=inclination, **asked))
+        supply = supply_of(session.study, state).best
+        return _whole(descent(session.catalog, name, start, altitude, ballistic, inclination_deg=inclination, supply_m_s=supply, **asked))
 
     name = session.catalog.scenarios[session.state.scenario].name
     after = outlook("after", f"The station, {name}")

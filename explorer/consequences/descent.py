@@ -119,12 +119,16 @@ def descent(
     *,
     inclination_deg: float = INCLINATION_DEG,
     plan: str = "",
+    supply_m_s: float | None = None,
     members: int = ensemble.MEMBERS,
     seed: int = 0,
     rate_days: int = ensemble.RATE_DAYS,
     progress: Callable[[float], bool] | None = None,
 ) -> DescentStudy | None:
-    """The outlook from a day and a mean altitude on, with or without a plan (see ``plan_of``); None where ``progress`` said stop."""
+    """The outlook from a day and a mean altitude on, with or without a plan (see ``plan_of``); None where ``progress`` said stop.
+
+    ``supply_m_s`` is what the fleet can give a year, for a plan that is left to it.
+    """
     marks = tuple(sorted(catalog.altitude_marks.values(), key=lambda mark: -mark.altitude_km.value))
     case = ensemble.Case(
         start,
@@ -136,7 +140,7 @@ def descent(
         ballistic.quiet_factor,
         ballistic.quiet_sfu,
         ballistic.active_sfu,
-        plan_of(plan, start, altitude_km),
+        plan_of(plan, start, altitude_km, supply_m_s),
     )
     outlook = ensemble.run(
         case, marks_km=[mark.altitude_km.value for mark in marks], members=members, seed=seed, rate_days=rate_days, progress=progress
@@ -147,6 +151,7 @@ def descent(
         "Altitude is the mean altitude: semi-major axis less 6,378.137 km, circular orbit; re-entry is when it passes 120 km.",
         "Air: NRLMSISE-00, mean over the orbit and its local times, turning with the Earth.",
         "Sun: F10.7 and Ap as observed, then the published prediction with its error for one to two years, then past cycles drawn anew.",
+        *_plan_assumptions(plan, supply_m_s),
         *ballistic.assumptions,
     )
     sources = tuple(dict.fromkeys([*ballistic.sources, *(source for mark in marks for source in mark.sources)]))
@@ -154,16 +159,17 @@ def descent(
     return DescentStudy(name, start, altitude_km, inclination_deg, height, ballistic, plan, marks, outlook, said, sources)
 
 
-def plan_of(text: str, start: datetime.date, altitude_km: float) -> Plan:
-    """What a plan in words means: "hold[:KM][:UNTIL]" or "dv:M/S-A-YEAR[:UNTIL]", UNTIL a date; "" is no reboost.
+def plan_of(text: str, start: datetime.date, altitude_km: float, supply_m_s: float | None = None) -> Plan:
+    """What a plan in words means: "hold[:KM][:UNTIL]", "dv:M/S-A-YEAR[:UNTIL]" or "fleet[:UNTIL]", UNTIL a date; "" is no reboost.
 
-    Raises ``ExplorerError`` with what would be right.
+    "fleet" holds the altitude of the start as far as ``supply_m_s``, what the fleet can give in a year, goes. Raises ``ExplorerError``
+    with what would be right.
     """
     if not text or text == "none":
         return Plan()
     kind, *parts = text.split(":")
-    wanted = f"the reboost plan {text!r} cannot be read; give hold:2030-12-31, hold:410:2030-12-31, dv:10 (m/s a year) or dv:10:2030-12-31"
-    if kind not in ("hold", "dv") or len(parts) > 2:
+    wanted = f"the reboost plan {text!r} cannot be read; give hold:2030-12-31, hold:410:2030-12-31, dv:10 (m/s a year), dv:10:2030-12-31 or fleet"
+    if kind not in ("hold", "dv", "fleet") or len(parts) > 2:
         raise ExplorerError(wanted)
     until = math.inf
     if parts and "-" in parts[-1].removeprefix("-"):
@@ -177,8 +183,12 @@ def plan_of(text: str, start: datetime.date, altitude_km: float) -> Plan:
         number = float(parts[0]) if parts else None
     except ValueError:
         raise ExplorerError(wanted) from None
-    if len(parts) > 1 or (kind == "dv" and number is None):
+    if len(parts) > 1 or (kind == "dv" and number is None) or (kind == "fleet" and parts):
         raise ExplorerError(wanted)
+    if kind == "fleet":
+        if supply_m_s is None:
+            raise ExplorerError("the reboost plan 'fleet' is for a scenario of the station; give another body hold or dv, as dv:10")
+        return Plan(delta_v_m_s_per_year=max(supply_m_s, 0.0), until_days=until, ceiling_km=altitude_km)
     if kind == "dv":
         if number is None or not 0 < number <= 1000:
             raise ExplorerError(f"the reboost plan gives {number} m/s a year; give more than 0 and at most 1,000")
@@ -187,6 +197,33 @@ def plan_of(text: str, start: datetime.date, altitude_km: float) -> Plan:
     if not 130 <= level <= altitude_km:
         raise ExplorerError(f"the reboost plan holds {level:g} km; give 130 km or more, and not above the start at {altitude_km:g} km")
     return Plan(hold_km=level, until_days=until)
+
+
+def plan_words(text: str) -> str:
+    """A plan as a clause: "nobody raises the orbit", "the altitude of the day is held until 2030-12-31".
+
+    >>> plan_words("hold:410"), plan_words("dv:10:2030-12-31")
+    ('410 km are held', 'the orbit is raised by 10 m/s a year until 2030-12-31')
+    """
+    kind, *parts = ("" if text == "none" else text).split(":")
+    until = f" until {parts.pop()}" if parts and "-" in parts[-1] else ""
+    match kind:
+        case "hold":
+            return f"{f'{parts[0]} km are' if parts else 'the altitude of the day is'} held{until}"
+        case "dv":
+            return f"the orbit is raised by {parts[0]} m/s a year{until}"
+        case "fleet":
+            return f"the fleet holds the altitude as far as it can{until}"
+        case _:
+            return "nobody raises the orbit"
+
+
+def _plan_assumptions(text: str, supply_m_s: float | None) -> tuple[str, ...]:
+    said = plan_words(text)
+    if not text.startswith("fleet"):
+        return (f"Reboost: {said}.",)
+    give = "it gives its best estimate every year, and what a quiet year leaves over is not kept for a later one"
+    return (f"Reboost: {said}; {give} ({supply_m_s or 0.0:.3g} m/s a year).",)
 
 
 def _fit(catalog: Catalog) -> Ballistics:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explorer.consequences.aftermath import Days, Occurrence, in_order
+from explorer.consequences.descent import plan_words
 
 if TYPE_CHECKING:
     from explorer.consequences.aftermath import Aftermath
@@ -27,7 +28,7 @@ def passages(event: datetime.date, computed: Computed) -> tuple[Occurrence, ...]
     """
     fall = computed.after.descent
     shift = (computed.asked.date - event).days
-    raised = f"With the reboost {fall.plan}" if fall.plan else "If nobody raises the orbit"
+    raised = f"If {plan_words(fall.plan)}" + ("," if fall.plan else "")
     found = []
     for mark, (km, days) in zip(fall.marks, fall.outlook.crossing_days, strict=True):
         if days.p95 > 0 and math.isfinite(days.p05):

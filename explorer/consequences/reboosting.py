@@ -175,7 +175,7 @@ def holding(found: Configuration, study: Study, rate: Rate, altitude_km: float, 
         years=each,
         mean_delta_v_m_s=mean,
         mean_propellant_kg=Span(*(float(np.mean([year.propellant_kg[place] for year in each])) for place in range(3))),
-        supply_m_s=_supply(study, found.state),
+        supply_m_s=supply_of(study, found.state),
         contributions=contributions,
         assumptions=(
             "Altitude is the mean altitude above 6,378.137 km; the orbit is circular and held at it.",
@@ -188,7 +188,8 @@ def holding(found: Configuration, study: Study, rate: Rate, altitude_km: float, 
     )
 
 
-def _supply(study: Study, state: State) -> Span:
+def supply_of(study: Study, state: State) -> Span:
+    """The change of speed that the capability model has the fleet give in a year, m/s."""
     rating = study.rating(CAPABILITY)
     amount = rating.supply_before if state == "before" else rating.supply_after
     return Span(amount.low, amount.best, amount.high)

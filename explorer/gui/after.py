@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.briefing.time_records import NO_TIME_AFTER, aftermath_of
+from explorer.consequences.descent import plan_words
 from explorer.consequences.passages import passages
 from explorer.consequences.sentences import between, span
 from explorer.errors import ExplorerError
@@ -240,7 +241,8 @@ class AfterPanel(QScrollArea):
             return
         self._column.addSpacing(8)
         self._column.addWidget(rule())
-        self._head("The orbit, if nobody raises it", "")
+        plan = computed.asked.plan
+        self._head(f"The orbit, if {plan_words(plan) if plan else 'nobody raises it'}", "")
         passed = passages(found.date, computed)
         for one in passed:
             self._line(Line("↓", "degraded", one.name, dates(one, found.date), _Opening(self._of_group, [one])))

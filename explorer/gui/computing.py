@@ -167,4 +167,4 @@ class Computing(QObject):
 
 
 def _what_matters(state: ViewState) -> tuple[object, ...]:
-    return state.scenario, state.date, state.docked, state.element_set
+    return state.scenario, state.date, state.docked, state.element_set, state.reboost_plan

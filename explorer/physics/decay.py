@@ -53,11 +53,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Reboost: an altitude that is held once it is reached, or so much change of speed a year, until so many days from the start."""
+    """Reboost: an altitude that is held once it is reached, or so much change of speed a year, until so many days from the start.
+
+    The change of speed lifts no higher than ``ceiling_km``; what is not needed for that is not kept for later.
+    """
 
     hold_km: float | None = None
     delta_v_m_s_per_year: float = 0.0
     until_days: float = np.inf
+    ceiling_km: float = np.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ class _Fall:
                 drop, scales, fall = drop[kept], scales[kept], fall[kept]
                 if not len(slow):
                     break
-            after = altitude + np.log1p(-np.minimum(scales, 0.9)) / fall + self._raised(altitude, day, self.step)
+            after = self._raised(altitude + np.log1p(-np.minimum(scales, 0.9)) / fall, day, self.step)
             if holding:
                 after = self._hold(altitude, after, drop, slow)
             self._cross(slow, altitude, after, day, self.step)
@@ -197,15 +201,16 @@ class _Fall:
             rate *= self.body.factor(flux)
         return rate, fall
 
-    def _raised(self, altitude: NDArray[np.float64], day: ArrayLike, span: ArrayLike) -> NDArray[np.float64] | float:
-        """Kilometres that a plan with a change of speed a year lifts within a span of days: 2 a dv / v."""
+    def _raised(self, altitude: NDArray[np.float64], day: ArrayLike, span: ArrayLike) -> NDArray[np.float64]:
+        """Altitudes after a plan with a change of speed a year has lifted them for a span of days: by 2 a dv / v, up to the ceiling."""
         if self.plan.delta_v_m_s_per_year <= 0:
-            return 0.0
+            return altitude
         axis = EQUATORIAL_RADIUS_KM + altitude
         per_day = 2 * axis / np.sqrt(GRAVITY_PARAMETER_M3_S2 / (1000 * axis)) * self.plan.delta_v_m_s_per_year / YEAR_DAYS
         under = np.clip(self.plan.until_days - np.asarray(day), 0, np.asarray(span))
-        lifted = np.asarray(per_day * under)
-        if (altitude + lifted > self.air.highest_km).any():
+        # What is above the ceiling already is not brought down to it.
+        lifted = np.minimum(altitude + np.asarray(per_day * under), np.maximum(altitude, self.plan.ceiling_km))
+        if (lifted > self.air.highest_km).any():
             raise ExplorerError(f"the reboost plan lifts the orbit above {self.air.highest_km:g} km, where the known air ends; give less")
         return lifted
 
@@ -256,7 +261,7 @@ class _Fall:
             # To the end of this state of the Sun at most.
             span = np.minimum(np.minimum(_MOST_FALL_KM, _MOST_SCALES / fall) / rate, (k + 1) * self.step - day)
             span = np.maximum(span, 1e-9)
-            after = altitude + np.log1p(-fall * rate * span) / fall + self._raised(altitude, day, span)
+            after = self._raised(altitude + np.log1p(-fall * rate * span) / fall, day, span)
             if self.plan.hold_km is not None:
                 held = (day < self.plan.until_days) & (after < self.plan.hold_km)
                 if held.any():

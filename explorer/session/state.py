@@ -119,5 +119,6 @@ class ViewState:
     measuring: bool = False  # the next clicks choose the ends of a measure
     measure_from: Spot | None = None  # its first end, once chosen
     gimbals: tuple[tuple[str, float], ...] = ()  # id and angle in degrees of each that the user turned
+    reboost_plan: str = ""  # as ``consequences.descent.plan_of`` reads it; "": nobody raises the orbit
     vehicles: bool = True  # those at the ports, in the picture
     docked: tuple[tuple[str, str], ...] = ()  # port and vehicle ("" for none) of each port that the user changed

@@ -171,6 +171,18 @@ def test_change_of_speed_a_year_keeps_it_up_longer() -> None:
     assert ends[1] > 1.2 * ends[0]
 
 
+def test_a_ceiling_takes_no_more_change_of_speed_than_holding_takes() -> None:
+    air, sun, body = Atmosphere.of(51.64), measured_sun("2001-01-01", 1500), Body(np.array([0.006]))
+    held = descend(air, sun, 417.0, body, plan=Plan(hold_km=417.0))
+    rich = descend(air, sun, 417.0, body, plan=Plan(delta_v_m_s_per_year=300, ceiling_km=417.0))
+    assert np.allclose(rich.altitude_km, held.altitude_km, atol=0.01)
+    poor = descend(air, sun, 417.0, body, plan=Plan(delta_v_m_s_per_year=5, ceiling_km=417.0))
+    free = descend(air, sun, 417.0, body)
+    assert poor.altitude_km.max() <= 417.0
+    assert float(free.altitude_km[1000, 0]) < float(poor.altitude_km[1000, 0]) < 417.0
+    assert np.array_equal(descend(air, sun, 417.0, body, plan=Plan(ceiling_km=417.0)).altitude_km, free.altitude_km)
+
+
 def test_a_plan_that_lifts_out_of_the_air_says_so() -> None:
     with pytest.raises(ExplorerError, match="lifts the orbit above 800 km"):
         descend(Atmosphere.of(51.64), measured_sun("2001-01-01", 3000), 700.0, Body(np.array([0.006])), plan=Plan(delta_v_m_s_per_year=500))

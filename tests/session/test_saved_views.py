@@ -185,7 +185,7 @@ def test_what_the_facts_no_longer_have_is_left_out(session: Session, data: Path)
 
 
 def test_every_field_of_the_state_is_kept_or_left_out_on_purpose() -> None:
-    left_out = {"selected", "capability", "event", "element_set", "own_model", "theme", "measures", "measuring", "measure_from"}
+    left_out = {"selected", "capability", "event", "element_set", "own_model", "theme", "measures", "measuring", "measure_from", "reboost_plan"}
     kept = {*saved_views._LOOK, *saved_views._DAY}
     assert {field.name for field in fields(ViewState)} == kept | left_out
     assert not kept & left_out

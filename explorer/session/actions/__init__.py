@@ -10,6 +10,7 @@ from explorer.session.actions import (
     isolate,
     measure,
     motion,
+    reboost_plan,
     saved_views,
     scenario,
     section,
@@ -31,5 +32,6 @@ COMMANDS = (
     *saved_views.COMMANDS,
     *scenario.COMMANDS,
     *drafts.COMMANDS,
+    *reboost_plan.COMMANDS,
     *story.COMMANDS,
 )
