@@ -1,0 +1,142 @@
+"""Which orbits a rocket reaches from where it is launched."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from explorer.errors import ExplorerError
+from explorer.orbit.frames import EQUATORIAL_RADIUS_KM, POLAR_RADIUS_KM
+from explorer.orbit.place import Place
+
+if TYPE_CHECKING:
+    from explorer.station.fact import Confidence
+
+_MU_KM3_S2 = 398600.4418  # WGS-84
+_TURN_RAD_S = 7.292115e-5  # the Earth's, WGS-84
+_INSERTION_KM = 200.0  # about where engines stop: the height changes the azimuth by hundredths of a degree
+
+How = Literal["directly", "with a bend", "not"]
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchSite:
+    """A place from which rockets reach orbit.
+
+    ``inclinations_deg`` are ranges (from, to) that have been flown or that range safety allows, as ``inclinations_basis`` says;
+    ``vehicles`` are those that fly, or flew, to the station from there (names). Latitude is geodetic.
+    """
+
+    id: str
+    name: str
+    place: str
+    operator: str
+    country: str
+    latitude_deg: float
+    longitude_deg: float
+    inclinations_deg: tuple[tuple[float, float], ...]
+    inclinations_basis: str
+    vehicles: tuple[str, ...]
+    sources: tuple[str, ...]
+    confidence: Confidence
+    as_of: str
+    notes: str = ""
+
+    @property
+    def spot(self) -> Place:
+        """Where it is."""
+        return Place(self.name, self.latitude_deg, self.longitude_deg)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whether an orbit can be reached from a place.
+
+    ``azimuths_deg`` are the directions of the orbit over the pad relative to the stars, northbound and southbound;
+    ``launch_azimuths_deg`` those relative to the ground, which turns along. Both are empty where the geometry forbids a direct ascent.
+    ``bend_deg`` is then the least change of plane that is missing, ``bend_m_s`` what that costs in low orbit. ``allowed`` says whether
+    it has been flown or range safety lets it (None: not known).
+    """
+
+    how: How
+    allowed: bool | None
+    azimuths_deg: tuple[float, ...]
+    launch_azimuths_deg: tuple[float, ...]
+    bend_deg: float
+    bend_m_s: float
+    reason: str
+
+
+def geocentric_latitude_deg(latitude_deg: float) -> float:
+    """The angle at the Earth's centre of a geodetic latitude: an orbit's plane goes through the centre.
+
+    >>> round(geocentric_latitude_deg(45.0), 4)
+    44.8076
+    """
+    if abs(latitude_deg) == 90:
+        return latitude_deg
+    return math.degrees(math.atan((POLAR_RADIUS_KM / EQUATORIAL_RADIUS_KM) ** 2 * math.tan(math.radians(latitude_deg))))
+
+
+def azimuths_deg(latitude_deg: float, inclination_deg: float) -> tuple[float, ...]:
+    """The azimuths (northbound, southbound), relative to the stars, of an orbit over a geodetic latitude.
+
+    From cos i = cos φ sin A with φ geocentric. Empty where the orbit never passes over that latitude; one where it only touches it.
+    Raises ``ExplorerError`` outside 0 to 180 degrees.
+    """
+    _check(inclination_deg)
+    sine = math.cos(math.radians(inclination_deg)) / max(math.cos(math.radians(geocentric_latitude_deg(latitude_deg))), 1e-12)
+    if abs(sine) > 1:
+        return ()
+    north = math.degrees(math.asin(sine)) % 360
+    return (north,) if abs(sine) == 1 else (north, (180 - north) % 360)
+
+
+def launch_azimuth_deg(latitude_deg: float, azimuth_deg: float) -> float:
+    """The azimuth relative to the ground that, with what the turning Earth adds, gives an azimuth relative to the stars.
+
+    For a circular orbit at 200 km, where engines stop. The bend of the ascent itself is a matter of each rocket.
+    """
+    radius = EQUATORIAL_RADIUS_KM + _INSERTION_KM
+    speed = math.sqrt(_MU_KM3_S2 / radius)
+    ground = _TURN_RAD_S * EQUATORIAL_RADIUS_KM * math.cos(math.radians(geocentric_latitude_deg(latitude_deg)))
+    azimuth = math.radians(azimuth_deg)
+    return math.degrees(math.atan2(speed * math.sin(azimuth) - ground, speed * math.cos(azimuth))) % 360
+
+
+def reach(site: LaunchSite, inclination_deg: float) -> Reach:
+    """Whether, and how, an orbit of an inclination (0 to 180 degrees) can be reached from a launch site.
+
+    Direct ascent needs geocentric |latitude| <= inclination <= 180 - |latitude|. Raises ``ExplorerError`` for an inclination that is none.
+    """
+    _check(inclination_deg)
+    latitude = abs(geocentric_latitude_deg(site.latitude_deg))
+    lean = min(inclination_deg, 180 - inclination_deg)
+    allowed = any(low <= inclination_deg <= high for low, high in site.inclinations_deg) if site.inclinations_deg else None
+    if lean < latitude:
+        missing = latitude - lean
+        speed = math.sqrt(_MU_KM3_S2 / (EQUATORIAL_RADIUS_KM + _INSERTION_KM))
+        cost = 2000 * speed * math.sin(math.radians(missing) / 2)
+        reason = (
+            f"not directly: the site lies {missing:.2f}° further {'north' if site.latitude_deg > 0 else 'south'} than an orbit "
+            f"of {inclination_deg:g}° ever comes; bending the path by that costs at least {cost:,.0f} m/s"
+        )
+        return Reach("with a bend" if allowed else "not", allowed, (), (), missing, cost, reason)
+    true = azimuths_deg(site.latitude_deg, inclination_deg)
+    ground = tuple(launch_azimuth_deg(site.latitude_deg, azimuth) for azimuth in true)
+    directions = " or ".join(f"{azimuth:.0f}°" for azimuth in ground)
+    ranges = ", ".join(f"{low:g}°" if low == high else f"{low:g}–{high:g}°" for low, high in site.inclinations_deg)
+    if allowed is None:
+        reason = f"directly, launching towards {directions}; which directions are allowed is not known"
+        return Reach("directly", allowed, true, ground, 0.0, 0.0, reason)
+    if allowed:
+        reason = f"directly, launching towards {directions}; {site.inclinations_basis}: {ranges}"
+        return Reach("directly", allowed, true, ground, 0.0, 0.0, reason)
+    reason = f"the geometry allows it, launching towards {directions}, but {site.inclinations_basis}: {ranges}"
+    return Reach("not", allowed, true, ground, 0.0, 0.0, reason)
+
+
+def _check(inclination_deg: float) -> None:
+    if not 0 <= inclination_deg <= 180:
+        raise ExplorerError(f"an inclination of {inclination_deg:g}° is none; expected 0 to 180")
