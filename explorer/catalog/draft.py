@@ -28,6 +28,7 @@ from explorer.catalog.values import (
     Variant,
     Vehicle,
     Visit,
+    Weighing,
 )
 from explorer.errors import Finding
 from explorer.station.assembly import Assembly, Joint, Port, Vector
@@ -146,6 +147,7 @@ class Draft:
     solar_arrays: Mapping[str, SolarArray] = field(default_factory=dict)
     power_systems: Mapping[str, PowerSystem] = field(default_factory=dict)
     ballistics: Mapping[str, Ballistics] = field(default_factory=dict)
+    weighing: Mapping[str, Weighing] = field(default_factory=dict)
     altitude_marks: Mapping[str, AltitudeMark] = field(default_factory=dict)
     capabilities: CapabilityTables = field(default_factory=CapabilityTables)
 
@@ -219,6 +221,7 @@ class Draft:
             solar_arrays=MappingProxyType(dict(self.solar_arrays)),
             power_system=next(iter(self.power_systems.values()), None),
             ballistics=next(iter(self.ballistics.values()), None),
+            weighing=next(iter(self.weighing.values()), None),
             altitude_marks=MappingProxyType(dict(self.altitude_marks)),
         )
 
@@ -269,6 +272,7 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     made.solar_arrays = records.build("solar_array", SolarArray, absent={"covered_by": "", "joint_of": "", "notes": ""})
     made.power_systems = records.build("power_system", PowerSystem)
     made.ballistics = records.build("ballistics", Ballistics)
+    made.weighing = records.build("weighing", Weighing)
     made.altitude_marks = records.build("altitude_mark", AltitudeMark)
 
     made.capabilities = read_capabilities(records)

@@ -293,6 +293,23 @@ class Steering:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighing:
+    """How well masses are known. The elements ``remainders`` close the sum of all with ``total_kg``, the Russian one with its share of both.
+
+    The centre of mass of a part may lie ``centre_share`` of its length from the middle of its mesh.
+    """
+
+    id: str
+    remainders: tuple[str, ...]
+    total_kg: Fact
+    russian_share: Fact
+    centre_share: Fact
+    sources: tuple[str, ...]
+    confidence: Confidence
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ballistics:
     """How the air brakes the station: a drag coefficient that goes with this program's areas, masses and air, fitted to free falls.
 
@@ -393,6 +410,7 @@ class Catalog:
     solar_arrays: Mapping[str, SolarArray] = field(default_factory=dict)
     power_system: PowerSystem | None = None
     ballistics: Ballistics | None = None
+    weighing: Weighing | None = None
     altitude_marks: Mapping[str, AltitudeMark] = field(default_factory=dict)
     variants: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)  # element id -> its shapes for a time
 

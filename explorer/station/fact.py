@@ -10,11 +10,15 @@ Confidence = Literal["verified", "derived", "recalled"]
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Another value that a source gives for the same number."""
+    """Another value that a source gives for the same number.
+
+    ``loaded`` says that it is of another state: with cargo or propellant that is counted elsewhere or used up by now. It is no doubt then.
+    """
 
     value: float
     sources: tuple[str, ...]
     basis: str = ""
+    loaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

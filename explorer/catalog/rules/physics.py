@@ -48,6 +48,7 @@ RANGES: dict[str, dict[str, tuple[float, float]]] = {
         "density_spread": (0.0, 1.0),
         "area_spread": (0.0, 1.0),
     },
+    "weighing": {"total_kg": (10_000.0, 600_000.0), "russian_share": (0.0, 1.0), "centre_share": (0.0, 0.5)},
     "altitude_mark": {"altitude_km": (121.0, 800.0)},
     "power_system": {"wiring": (0.3, 1.0), "battery": (0.3, 1.0), "usable_low_kw": (0.1, 500.0), "usable_high_kw": (0.1, 500.0)},
 }
@@ -61,12 +62,18 @@ def physics(draft: Draft) -> Iterator[Finding]:
         "solar_array": draft.solar_arrays,
         "power_system": draft.power_systems,
         "ballistics": draft.ballistics,
+        "weighing": draft.weighing,
         "altitude_mark": draft.altitude_marks,
     }
     for table, things in tables.items():
         for name, thing in things.items():
             yield from _facts(draft.row(table, name), thing, RANGES[table])
-    for table, file in (("steering", "steering.toml"), ("power_system", "arrays.toml"), ("ballistics", "ballistics.toml")):
+    for table, file in (
+        ("steering", "steering.toml"),
+        ("power_system", "arrays.toml"),
+        ("ballistics", "ballistics.toml"),
+        ("weighing", "outfitting.toml"),
+    ):
         found = list(draft.records.rows[table].values())
         if not found:
             yield Finding(file, table, "is missing", f"a [[{table}]]")
@@ -80,6 +87,7 @@ def physics(draft: Draft) -> Iterator[Finding]:
     yield from _built_in(draft)
     yield from _burns(draft)
     yield from _gyroscopes(draft)
+    yield from _remainders(draft)
     yield from _arrays(draft)
 
 
@@ -140,6 +148,19 @@ def _gyroscopes(draft: Draft) -> Iterator[Finding]:
             yield row.finding("gyroscopes", f"is {steering.gyroscopes}", "1 to 100")
         elif not 1 <= steering.gyroscopes_needed <= steering.gyroscopes:
             yield row.finding("gyroscopes_needed", f"is {steering.gyroscopes_needed}", f"1 to {steering.gyroscopes}")
+
+
+def _remainders(draft: Draft) -> Iterator[Finding]:
+    elements = draft.records.rows["element"]
+    for name, weighing in draft.weighing.items():
+        row = draft.row("weighing", name)
+        for number, what in enumerate(weighing.remainders):
+            found = draft.elements.get(what)
+            if what not in elements:
+                wrong = f"names the element {what!r}, which does not exist"
+                yield row.finding(f"remainders[{number}]", wrong, near(what, elements) or "an id of an [[element]]")
+            elif found and (found.inside is None or found.mass_kg is None):
+                yield row.finding(f"remainders[{number}]", f"names {what!r}, which is no store with a mass", "outfitting with a mass_kg")
 
 
 def _arrays(draft: Draft) -> Iterator[Finding]:
