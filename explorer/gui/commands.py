@@ -25,7 +25,7 @@ class WindowCommands:
 
     def open_element_set(self, _: Session) -> None:
         """Ask for a TLE or OMM file and take the orbit from it."""
-        self._window.ask_element_set()
+        self._window.dialogs.ask_element_set()
 
     def quit(self, _: Session) -> None:
         """Close the window."""
@@ -113,7 +113,7 @@ class WindowCommands:
 
     def edit_scenario(self, _: Session) -> None:
         """Open the scenario editor."""
-        self._window.open_editor()
+        self._window.dialogs.open_editor()
 
     def present(self, _: Session) -> None:
         """Speak to a room, or no longer."""
@@ -129,7 +129,7 @@ class WindowCommands:
 
     def save_years(self, _: Session) -> None:
         """Save the years as a picture or a table."""
-        self._window.save_years()
+        self._window.dialogs.save_years()
 
     def computed(self, _: Session) -> None:
         """Fold what is computed below the picture away or out."""
@@ -145,11 +145,11 @@ class WindowCommands:
 
     def save_computed(self, _: Session) -> None:
         """Save what is computed as a picture or as numbers."""
-        self._window.save_computed()
+        self._window.dialogs.save_computed()
 
     def tables(self, _: Session) -> None:
         """Open the tables."""
-        self._window.open_tables()
+        self._window.dialogs.open_tables()
 
     def reduced_motion(self, _: Session) -> None:
         """Have things change at once, or move."""
@@ -157,15 +157,15 @@ class WindowCommands:
 
     def screenshot(self, _: Session) -> None:
         """Open the picture dialog."""
-        self._window.open_screenshot()
+        self._window.dialogs.open_screenshot()
 
     def copy_picture(self, _: Session) -> None:
         """Put the picture of the view on the clipboard."""
-        self._window.copy_picture()
+        self._window.dialogs.copy_picture()
 
     def diagram(self, _: Session) -> None:
         """Ask for a file and save the diagram of the opened capability."""
-        self._window.ask_diagram()
+        self._window.dialogs.ask_diagram()
 
     def capability_open(self, session: Session) -> bool:
         """Whether a capability is opened in the panel."""
@@ -173,27 +173,27 @@ class WindowCommands:
 
     def own_models(self, _: Session) -> None:
         """Open the dialog for models of the user's own."""
-        self._window.open_own_models()
+        self._window.dialogs.open_own_models()
 
     def saved_views(self, _: Session) -> None:
         """Open the dialog for saved views."""
-        self._window.open_saved_views()
+        self._window.dialogs.open_saved_views()
 
     def save_view(self, _: Session) -> None:
         """Open the dialog for saved views, with the name of a new one ready to be typed."""
-        self._window.open_saved_views(saving=True)
+        self._window.dialogs.open_saved_views(saving=True)
 
     def shortcuts(self, _: Session) -> None:
         """List the keyboard shortcuts."""
-        self._window.open_shortcuts()
+        self._window.dialogs.open_shortcuts()
 
     def diagnostics(self, _: Session) -> None:
         """Show on what the program runs."""
-        self._window.open_diagnostics()
+        self._window.dialogs.open_diagnostics()
 
     def about(self, _: Session) -> None:
         """Show version, date of the data and licences."""
-        self._window.open_about()
+        self._window.dialogs.open_about()
 
     def left_shown(self, _: Session) -> bool:
         """Whether the left panel is folded out."""
@@ -238,7 +238,7 @@ class WindowCommands:
 
     def open_docking(self, _: Session) -> None:
         """Open the dialog in which vehicles are docked and undocked."""
-        self._window.open_docking()
+        self._window.dialogs.open_docking()
 
     def ports_there(self, session: Session) -> bool:
         """Whether the station has ports for vehicles on the day looked at."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from explorer.errors import ExplorerError
 from explorer.gui import motion
+from explorer.gui.across import Across
 from explorer.gui.actions import Actions
 from explorer.gui.age_notice import AgeNotice
 from explorer.gui.commands import window_commands
@@ -20,10 +21,12 @@ from explorer.gui.compare import HalfBars
 from explorer.gui.computing import Computing
 from explorer.gui.contained import contained
 from explorer.gui.cut_bar import CutBar
+from explorer.gui.dialogs import Dialogs
 from explorer.gui.explode_bar import ExplodeBar
 from explorer.gui.icons import icon
 from explorer.gui.inspector import Inspector
 from explorer.gui.legend import Legend
+from explorer.gui.menus import fill_menus
 from explorer.gui.notice import NoticeBar
 from explorer.gui.pose_line import PoseLine
 from explorer.gui.remains import RemainsPanel
@@ -54,7 +57,6 @@ if TYPE_CHECKING:
     from explorer.gui.orbit_player import OrbitPlayer
     from explorer.gui.palette import Palette
     from explorer.gui.presenter import Answer
-    from explorer.gui.scenario_editor import ScenarioEditor
     from explorer.gui.story import StoryPanel
     from explorer.gui.years import YearsPanel
     from explorer.scene.probe import Probe
@@ -62,66 +64,11 @@ if TYPE_CHECKING:
     from explorer.session.plan import Plan
     from explorer.session.state import CameraChoice, View, ViewState
 
-MENUS = {"Station": "&Station", "Edit": "&Edit", "View": "&View", "Scenario": "S&cenario", "Briefing": "&Briefing", "Help": "&Help"}
-# Groups of a menu that fold into a menu of their own, and the words that their entries then need not repeat.
-SUBMENUS = {
-    "only": ("Show only", "Show only: "),
-    "camera": ("Camera", "Camera: "),
-    "colour": ("Colour by", "Colour by "),
-    "explode": ("Exploded view", "Exploded view: "),
-    "section": ("Section", "Section: "),
-    "wings": ("Wings", "Wings: "),
-    "orbit-angle": ("Place on the orbit", "Place on the orbit: "),
-    "words": ("In the picture", ""),
-    "measure": ("Measures", ""),
-    "panels": ("Panels", ""),
-}
-# Groups of the View menu from the picture to the window; those of other menus stand as their commands do.
-ORDER = ("view", "colour", "camera", "words", "wings", "orbit-angle", "explode", "section", "measure", "saved", "tables", "panels", "theme")
-PANELS_PX = (304, 404)  # left and right, where there is room
-LEFT_SHARE, RIGHT_SHARE = 0.21, 0.285  # at most; more than half stays for the picture
 _FIRST, _SMALLEST = QSize(1440, 900), QSize(1024, 640)
 _TITLE_PX = 40  # about, of the bar that the desktop puts over a window
 _IDLE_MS = 700  # after the first frame
 _WIDEST_DEG = 30.0  # of a camera that looks at one element: from the wide one of an approaching Dragon it would be small
 _NARROWEST_PX, _WIDEST_PX = 100, 10_000  # of a panel, as remembered
-
-
-class Across(QSplitter):
-    """The panels beside each other; more than half of the width stays for the picture in the middle.
-
-    ``wanted`` is how wide the user (or the default) wants the panels: where there is no room they are narrower for a while.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setChildrenCollapsible(False)
-        self.wanted = list(PANELS_PX)
-        self.splitterMoved.connect(self._moved)
-
-    def settle(self) -> None:
-        """Give the panels what they want, as far as the picture allows."""
-        total = sum(self.sizes())
-        widths = []
-        for place, share, wanted in ((0, LEFT_SHARE, self.wanted[0]), (2, RIGHT_SHARE, self.wanted[1])):
-            panel = self.widget(place)
-            if panel is None or panel.isHidden():
-                widths.append(0)
-                continue
-            most = max(panel.minimumWidth(), round(self.width() * share))
-            panel.setMaximumWidth(most)
-            widths.append(min(wanted, most))
-        self.setSizes([widths[0], total - sum(widths), widths[1]])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share out the new width."""
-        super().resizeEvent(event)
-        self.settle()
-
-    def _moved(self, *_: object) -> None:
-        for number, place in enumerate((0, 2)):
-            if self.sizes()[place]:
-                self.wanted[number] = self.sizes()[place]
 
 
 class Window(QMainWindow):
@@ -131,7 +78,7 @@ class Window(QMainWindow):
 
     def __init__(self, session: Session, graphics: Probe, scenes: Mapping[View, Callable[[], Scene]]) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._graphics = graphics
         self._theme = ""
         self._drawn = False
@@ -144,7 +91,7 @@ class Window(QMainWindow):
         self._shown_turning: tuple[object, ...] = ()
         self._shown_camera: CameraChoice = None
         self._shown_share = 1.0
-        self.editor: ScenarioEditor | None = None
+        self.dialogs = Dialogs(self)
         self.years: YearsPanel | None = None
         self.computed: ComputedPanel | None = None
         self._computed_before = False
@@ -183,7 +130,10 @@ class Window(QMainWindow):
         self.line = StateLine(session)
         self.setStatusBar(self.line)
         self._lay_out(picture)
-        self._fill_menus()
+        for scenario in session.catalog.scenarios.values():
+            if f"scenario.{scenario.id}" in self.actions_:
+                self.actions_[f"scenario.{scenario.id}"].setToolTip(scenario.summary)
+        fill_menus(self.menuBar(), self.actions_)
         self._order_tabs()
         self.actions_.refused.connect(self.notice.say)
         self._stops.append(session.store.watch(_theme, self._dress_parts))
@@ -208,14 +158,14 @@ class Window(QMainWindow):
         self.viewport.resized.connect(self.age.settle)
         self.pose = PoseLine(self.viewport)
         self.viewport.resized.connect(self.pose.settle)
-        self.halves = HalfBars(self._session, self.actions_, self.viewport)
+        self.halves = HalfBars(self.session, self.actions_, self.viewport)
         self._stops.append(self.halves.stop)
         self.viewport.picked.connect(self._picked)
         self.viewport.pointed.connect(self._pointed)
-        self.section = CutBar(self._session, self.actions_, self.viewport)
+        self.section = CutBar(self.session, self.actions_, self.viewport)
         self._stops.append(self.section.stop)
         self.viewport.resized.connect(self.section.settle)
-        self.apart = ExplodeBar(self._session, self.actions_, self.viewport, self.section)
+        self.apart = ExplodeBar(self.session, self.actions_, self.viewport, self.section)
         self._stops.append(self.apart.stop)
         self.viewport.resized.connect(self.apart.settle)
         self.viewport.moved.connect(self._moved)
@@ -258,30 +208,6 @@ class Window(QMainWindow):
         rows.addWidget(self.bar)
         self.setCentralWidget(whole)
 
-    def _fill_menus(self) -> None:
-        for scenario in self._session.catalog.scenarios.values():
-            if f"scenario.{scenario.id}" in self.actions_:
-                self.actions_[f"scenario.{scenario.id}"].setToolTip(scenario.summary)
-        for title, shown in MENUS.items():
-            actions = [action for action in self.actions_ if action.command.menu == title]
-            menu = self.menuBar().addMenu(shown)
-            menu.setToolTipsVisible(True)
-            groups = dict.fromkeys(action.command.group for action in actions)
-            ordered = sorted(groups, key=lambda group: ORDER.index(group) if group in ORDER else -1)
-            for number, group in enumerate(ordered):
-                # Folded groups that follow each other are one block.
-                if number and not {group, ordered[number - 1]} <= SUBMENUS.keys():
-                    menu.addSeparator()
-                members = [action for action in actions if action.command.group == group]
-                place: QMenu = menu
-                if group in SUBMENUS:
-                    name, repeated = SUBMENUS[group]
-                    place = menu.addMenu(name)
-                    for action in members:
-                        short = action.command.title.removeprefix(repeated)
-                        action.setText(short[:1].upper() + short[1:])
-                place.addActions(members)
-
     def _order_tabs(self) -> None:
         """From the search over the tree, the picture and the answer to the switch."""
         stops: list[QWidget] = [self.tools.search, self.station.search, self.station.tree, self.inspector]
@@ -296,10 +222,10 @@ class Window(QMainWindow):
         self._theme = theme
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            dress(app, self._session.state.theme)
+            dress(app, self.session.state.theme)
 
     def _dress_parts(self, _: str) -> None:
-        theme = self._session.state.theme
+        theme = self.session.state.theme
         self.setWindowIcon(icon("app", theme, 24))
         self.tools.dress(theme)
         self.steps.dress(theme)
@@ -310,8 +236,8 @@ class Window(QMainWindow):
     def _mirror(self, state: ViewState) -> None:
         self.actions_.refresh()
         for name, verb, label in (
-            ("edit.undo", "Undo", self._session.store.undo_label),
-            ("edit.redo", "Redo", self._session.store.redo_label),
+            ("edit.undo", "Undo", self.session.store.undo_label),
+            ("edit.redo", "Redo", self.session.store.redo_label),
         ):
             self.actions_[name].setText(f"{verb}: {label}" if label else verb)
         if self.viewport is None or self.legend is None or self.age is None or self.halves is None:
@@ -321,13 +247,13 @@ class Window(QMainWindow):
         looked_from, self._shown_camera = self._shown_camera, state.camera
         if turned and self._drawn and state.view == "station" and not isinstance(state.camera, Camera) and state.camera == looked_from:
             # A named camera frames the station as it stands: it would come and go with every wing that turns. From here on it stays put.
-            self._session.store.update("Camera", undoable=False, camera=self.viewport.scene().camera())
+            self.session.store.update("Camera", undoable=False, camera=self.viewport.scene().camera())
             return
         self._shown_turning = turning
         dragged = state.explode != "none" and state.explode_share not in (self._shown_share, 0.0, 1.0)
         self._shown_share = state.explode_share
         try:
-            plan = stage(self._session, captioned=False)
+            plan = stage(self.session, captioned=False)
             self._tell_age(self.age, plan)
         except ExplorerError as mistake:
             self.notice.say(str(mistake))
@@ -350,7 +276,7 @@ class Window(QMainWindow):
             return
         from explorer.orbit.age import describe_age
 
-        notice.mirror(describe_age(self._session.element_set, plan.time), plan.notices, plan.theme)
+        notice.mirror(describe_age(self.session.element_set, plan.time), plan.notices, plan.theme)
 
     def _first_frame(self) -> None:
         if self._drawn:
@@ -362,30 +288,30 @@ class Window(QMainWindow):
 
     def _prepare_switch(self) -> None:
         """Have the picture ready for the switch, so that it answers the first time as quickly as later."""
-        state = self._session.state
+        state = self.session.state
         if self._closed or self.viewport is None or state.view != "station":
             return
         other = state.variant if state.scenario == "today" else "today"
-        self.viewport.prepare(stage(Session(self._session.catalog, replace(state, scenario=other)), captioned=False))
+        self.viewport.prepare(stage(Session(self.session.catalog, replace(state, scenario=other)), captioned=False))
 
     # --- what the picture tells
 
     def _name_of(self, element: str) -> str:
-        known = self._session.catalog.elements.get(element) or docking.at(self._session, element)
+        known = self.session.catalog.elements.get(element) or docking.at(self.session, element)
         return known.name if known else element
 
     def _picked(self, element: object) -> None:
         if element is None or isinstance(element, str):
-            known = element in self._session.catalog.elements or (element and docking.at(self._session, element))
+            known = element in self.session.catalog.elements or (element and docking.at(self.session, element))
             chosen = element if known else None
             self.actions_.perform("station.select", chosen)
 
     def _landmarks(self) -> tuple[Spot, ...]:
-        return landmarks(self._session)
+        return landmarks(self.session)
 
     def _pointed(self, spot: object) -> None:
         if isinstance(spot, Spot):
-            first = self._session.state.measure_from is None
+            first = self.session.state.measure_from is None
             if self.actions_.perform("measure.place", spot):
                 self.line.showMessage(f"From: {spot.what}. Now click the second end." if first else f"To: {spot.what}.", 6000)
 
@@ -443,7 +369,7 @@ class Window(QMainWindow):
         if self.story is None:
             from explorer.gui.story import StoryPanel
 
-            self.story = StoryPanel(self._session, self.actions_)
+            self.story = StoryPanel(self.session, self.actions_)
             self.left.addWidget(self.story)
         self._show_left(story=True)
         self.story.begin()
@@ -466,7 +392,7 @@ class Window(QMainWindow):
         if self.joints is None:
             from explorer.gui.joints import JointsPanel
 
-            self.joints = JointsPanel(self._session, self.actions_)
+            self.joints = JointsPanel(self.session, self.actions_)
             self._stops.append(self.joints.stop)
             self.left.addWidget(self.joints)
         self._show_left(joints=True)
@@ -478,7 +404,7 @@ class Window(QMainWindow):
         if self.player is None:
             from explorer.gui.orbit_player import OrbitPlayer
 
-            self.player = OrbitPlayer(self._session, self.actions_, self)
+            self.player = OrbitPlayer(self.session, self.actions_, self)
             self.player.turned.connect(self._mirror_player)
             self._stops.append(self.player.stop)
         self.player.turn()
@@ -526,7 +452,7 @@ class Window(QMainWindow):
         self.step_player.turn()
 
     def _mirror_steps(self) -> None:
-        self.steps.mirror_player(playing=self.playing_steps, theme=self._session.state.theme)
+        self.steps.mirror_player(playing=self.playing_steps, theme=self.session.state.theme)
         self.actions_.refresh()
 
     @property
@@ -539,7 +465,7 @@ class Window(QMainWindow):
         if self.years is None:
             from explorer.gui.years import YearsPanel
 
-            self.years = YearsPanel(self._session, self.actions_)
+            self.years = YearsPanel(self.session, self.actions_)
             self.years.hide()
             self._stops.append(self.years.stop)
             self.stack.addWidget(self.years)
@@ -579,37 +505,13 @@ class Window(QMainWindow):
         if self.computed is None:
             from explorer.gui.computed_panel import ComputedPanel
 
-            self.computed = ComputedPanel(self._session, self.actions_, self.computing)
+            self.computed = ComputedPanel(self.session, self.actions_, self.computing)
             self.computed.hide()
             self._stops.append(self.computed.stop)
             self.stack.addWidget(self.computed)
             heights = [self.stack.height() * 40 // 100, *([0] * (self.stack.count() - 2)), self.stack.height() * 60 // 100]
             self.stack.setSizes(heights)
         return self.computed
-
-    def save_computed(self) -> None:
-        """Ask for a file and save what is computed to it."""
-        from explorer.gui.computed_export import FILTER, save_computed, suggested_name
-
-        found = self.computing.found
-        if found is None or not self.computing.current:
-            self.open_computed("altitude")
-            self.notice.say("It is being computed; save it when it is there.")
-            return
-        page = self.computed.choice if self.computed is not None else "altitude"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save what is computed", suggested_name(found, page), FILTER)
-        if chosen:
-            save_computed(found, page, self._session.state.theme, Path(chosen))
-            self.line.showMessage(f"What is computed is saved in {Path(chosen).name}.", 4000)
-
-    def save_years(self) -> None:
-        """Ask for a file and save the years to it."""
-        from explorer.gui.years_export import FILTER, save_years, suggested_name
-
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the years", suggested_name(self._session), FILTER)
-        if chosen:
-            save_years(self._session, Path(chosen))
-            self.line.showMessage(f"The years are saved in {Path(chosen).name}.", 4000)
 
     def turn_full_screen(self) -> None:
         """Fill the screen, or no longer."""
@@ -625,7 +527,7 @@ class Window(QMainWindow):
         if self.answer is None:
             from explorer.gui.presenter import Answer
 
-            self.answer = Answer(self._session)
+            self.answer = Answer(self.session)
             self.answer.hide()
             self._middle.addWidget(self.answer, 1)
             keys = self.actions_["scenario.switch"].shortcut().toString()
@@ -701,7 +603,7 @@ class Window(QMainWindow):
         if self._palette is None:
             from explorer.gui.palette import Palette
 
-            self._palette = Palette(self._session, self.actions_, self)
+            self._palette = Palette(self.session, self.actions_, self)
         self._palette.open(sought)
 
     @property
@@ -709,143 +611,12 @@ class Window(QMainWindow):
         """The command palette, once it has been opened."""
         return self._palette
 
-    def open_tables(self) -> None:
-        """Open the tables."""
-        from explorer.gui.tables import Tables
-
-        def make() -> QWidget:
-            tables = Tables(self._session, self, self.computing)
-            tables.opened.connect(self._open_capability)
-            tables.said.connect(self.notice.say)
-            return tables
-
-        self._open("tables", make)
-
-    def _open_capability(self, capability: str) -> None:
-        """Open a capability in the right panel, which is folded out for it."""
-        if not self.right_shown:
-            self.fold_right()
-        self.actions_.perform("scenario.capability", capability)
-
-    def open_editor(self, file: Path | None = None) -> None:
-        """Open the scenario editor, with the scenario of a file where one is given."""
-        from explorer.gui.scenario_editor import ScenarioEditor
-
-        if self.editor is None:
-            self.editor = ScenarioEditor(self._session, self.actions_, self)
-        self.editor.show()
-        self.editor.raise_()
-        self.editor.activateWindow()
-        if file is not None:
-            self.editor.open_file(file)
-
-    def _open(self, name: str, make: Callable[[], QWidget]) -> None:
-        """Show a dialog, or bring it forward where it is open already."""
-        dialog = next((child for child in self.findChildren(QWidget, name) if child.isVisible()), None)
-        if dialog is None:
-            dialog = make()
-            dialog.setObjectName(name)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
-
     def picture_size(self) -> tuple[int, int]:
         """The size of the picture on screen in device pixels."""
         if self.viewport is None:
             return 1920, 1080
         ratio = self.viewport.devicePixelRatioF()
         return round(self.viewport.width() * ratio), round(self.viewport.height() * ratio)
-
-    def open_screenshot(self) -> None:
-        """Open the picture dialog."""
-        from explorer.gui.screenshot import PictureDialog
-
-        self._open("picture", lambda: PictureDialog(self._session, self.picture_size, self.notice.say, self))
-
-    def ask_diagram(self) -> None:
-        """Ask for a file and save the diagram of the opened capability."""
-        state = self._session.state
-        name = f"{state.capability}-{state.scenario}-{state.date}.svg"
-        chosen = QFileDialog.getSaveFileName(self, "Save the dependency diagram", name, "Diagrams (*.svg *.png)")[0]
-        if chosen:
-            self.save_diagram(Path(chosen))
-
-    def save_diagram(self, target: Path) -> None:
-        """Save the diagram of the opened capability; a mistake is told in the notice bar and nothing is written."""
-        from explorer.briefing.diagram import diagram
-        from explorer.briefing.diagram_files import save_diagram
-
-        capability = self._session.state.capability
-        if capability is None:
-            return
-        try:
-            save_diagram(target, diagram(self._session, capability))
-        except ExplorerError as mistake:
-            self.notice.say(str(mistake))
-        else:
-            self.notice.say(f"Saved {target}")
-
-    def copy_picture(self) -> None:
-        """Put the picture of the view on the clipboard."""
-        from explorer.gui.screenshot import copy_picture
-
-        copy_picture(self._session, self.picture_size())
-        self.line.showMessage("The picture is on the clipboard.", 4000)
-
-    def open_docking(self) -> None:
-        """Open the dialog in which vehicles are docked and undocked."""
-        from explorer.gui.dock_dialog import DockDialog
-
-        self._open("docking", lambda: DockDialog(self._session, self.actions_, self))
-
-    def ask_element_set(self) -> None:
-        """Ask for a TLE or OMM file and take the orbit from it."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Open element set", "", "Element sets (*.tle *.txt *.json *.xml *.csv *.omm *.3le);;All files (*)"
-        )
-        if chosen:
-            self.take_element_set(Path(chosen))
-
-    def take_element_set(self, file: Path) -> None:
-        """Take the orbit from a file and show it; a bad file is told in the notice bar and changes nothing."""
-        if self.actions_.perform("view.open-element-set", file):
-            self.notice.clear()
-            self.actions_.perform("view.set", "orbit")
-
-    def open_own_models(self) -> None:
-        """Open the dialog for models of the user's own."""
-        from explorer.gui.own_models import OwnModels
-
-        self._open("own-models", lambda: OwnModels(self._session, self.actions_, self))
-
-    def open_saved_views(self, *, saving: bool = False) -> None:
-        """Open the dialog for saved views; ``saving`` has the name of a new one ready to be typed."""
-        from explorer.gui.saved_views import SavedViews
-
-        frame = self.viewport.image if self.viewport is not None else _no_frame
-        self._open("saved-views", lambda: SavedViews(self._session, self.actions_, frame, self))
-        if saving:
-            for dialog in self.findChildren(SavedViews):
-                dialog.begin()
-
-    def open_shortcuts(self) -> None:
-        """List the keyboard shortcuts."""
-        from explorer.gui.reading import shortcuts
-
-        self._open("shortcuts", lambda: shortcuts(self.actions_, self))
-
-    def open_diagnostics(self) -> None:
-        """Show on what the program runs."""
-        from explorer.gui.reading import plain_page
-
-        lead = "What the program runs on. Copy it into a report."
-        self._open("diagnostics", lambda: plain_page("Diagnostics", lead, self.diagnostics(), self))
-
-    def open_about(self) -> None:
-        """Show version, date of the data and licences."""
-        from explorer.gui.reading import about
-
-        self._open("about", lambda: about(self._session, self))
 
     def diagnostics(self) -> str:
         """What the program runs on, as text."""
@@ -886,9 +657,9 @@ class Window(QMainWindow):
                 event.acceptProposedAction()
                 file = Path(url.toLocalFile())
                 if file.suffix.lower() == ".toml":
-                    self.open_editor(file)
+                    self.dialogs.open_editor(file)
                 else:
-                    self.take_element_set(file)
+                    self.dialogs.take_element_set(file)
                 return
 
     @contained
@@ -902,7 +673,7 @@ class Window(QMainWindow):
                 self.turn_presenter()
             self.answer.stop()
         self._remember()
-        for part in (self.story, self.editor):
+        for part in (self.story, self.dialogs.editor):
             if part is not None:
                 part.stop()
         for stop in (
@@ -955,12 +726,8 @@ class Window(QMainWindow):
         settings.setValue("window/left-shown", self.left_shown or ((self.story_shown or self.joints_shown) and self._station_before))
         settings.setValue("window/right-shown", self.right_shown)
         settings.setValue("window/timeline-shown", self.timeline_shown)
-        settings.setValue("window/theme", self._session.state.theme)
+        settings.setValue("window/theme", self.session.state.theme)
         settings.sync()
-
-
-def _no_frame() -> None:
-    """Without graphics there is no picture."""
 
 
 def _theme(state: ViewState) -> str:

@@ -87,12 +87,12 @@ def test_a_row_opens_its_capability_in_the_panel_by_mouse_and_by_key(table: Tabl
     place = view.visualRect(view.model().index(0, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert window._session.state.capability == "thrusters"
+    assert window.session.state.capability == "thrusters"
     assert window.right_shown
     assert window.remains.detail
     view.setCurrentIndex(view.model().index(3, 0))
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert window._session.state.capability == "power"
+    assert window.session.state.capability == "power"
 
 
 def test_what_is_shown_is_copied_and_saved(table: Tables, window: Window, tmp_path: Path) -> None:
@@ -114,5 +114,5 @@ def test_a_place_that_cannot_be_written_is_told(table: Tables, window: Window, t
 
 
 def test_it_holds_what_the_command_line_prints(window: Window) -> None:
-    printed = records.capabilities(window._session)
-    assert [{key: row[key] for key in printed[0]} for row in capabilities(window._session)] == printed
+    printed = records.capabilities(window.session)
+    assert [{key: row[key] for key in printed[0]} for row in capabilities(window.session)] == printed

@@ -68,7 +68,7 @@ def own_day(session: Session) -> datetime.date | None:
 
 
 def test_the_bars_choose_what_the_halves_show(comparing: Window) -> None:
-    bars, session = comparing.halves, comparing._session
+    bars, session = comparing.halves, comparing.session
     assert bars
     assert bars.first.isVisible()
     assert bars.first.scenario.currentText() == "No withdrawal"
@@ -103,7 +103,7 @@ def test_the_bars_lie_in_their_halves_at_every_size(comparing: Window) -> None:
 
 def test_a_click_in_the_second_half_selects_there_too(comparing: Window) -> None:
     comparing.actions_.perform("window.look-at", "destiny")
-    assert comparing._session.state.view == "compare"
+    assert comparing.session.state.view == "compare"
     halves(comparing)
     view = comparing.viewport
     assert view

@@ -93,7 +93,7 @@ def test_f7_folds_it_out_and_away(real: Window) -> None:
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_every_page_says_its_numbers(real: Window, panel: ComputedPanel, page: str, theme: str) -> None:
-    real._session.store.update("Theme", theme=theme)
+    real.session.store.update("Theme", theme=theme)
     panel.open(page)
     panel.plot.grab()
     assert len(panel.plot.hits) >= 4
@@ -139,7 +139,7 @@ def test_the_table_holds_every_number(real: Window, panel: ComputedPanel) -> Non
 
 def test_another_scenario_greys_it_and_begins_again(real: Window, panel: ComputedPanel, qtbot: QtBot) -> None:
     old = found_of(real)
-    real._session.store.update("Undock", docked=tuple((port, "") for port, _, _ in old.asked.docked))
+    real.session.store.update("Undock", docked=tuple((port, "") for port, _, _ in old.asked.docked))
     assert (real.computing.busy, real.computing.current, panel.plot.faded) == (True, False, True)
     assert "computing" in panel.state.text()
     assert not panel.save.isEnabled()
@@ -150,7 +150,7 @@ def test_another_scenario_greys_it_and_begins_again(real: Window, panel: Compute
 
 def test_esc_stops_it_and_a_button_begins_again(real: Window, panel: ComputedPanel, qtbot: QtBot) -> None:
     real.activateWindow()
-    real._session.store.update("Date", date=datetime.date(2027, 3, 1))
+    real.session.store.update("Date", date=datetime.date(2027, 3, 1))
     qtbot.waitUntil(lambda: real.computing._work is not None, timeout=5000)
     panel.begin()
     QTest.keyClick(panel.plot, Qt.Key.Key_Escape)
@@ -165,7 +165,7 @@ def test_esc_stops_it_and_a_button_begins_again(real: Window, panel: ComputedPan
 
 
 def test_closing_the_window_leaves_no_thread(real: Window, panel: ComputedPanel, qtbot: QtBot) -> None:
-    real._session.store.update("Date", date=datetime.date(2027, 4, 1))
+    real.session.store.update("Date", date=datetime.date(2027, 4, 1))
     qtbot.waitUntil(lambda: real.computing._work is not None, timeout=5000)
     work = real.computing._work
     assert work is not None
@@ -178,7 +178,7 @@ def test_a_day_without_a_station_says_why(real: Window, panel: ComputedPanel, qt
         raise ExplorerError("nothing of the station is there; give another day")
 
     monkeypatch.setattr(beside, "compute", refuse)
-    real._session.store.update("Date", date=datetime.date(2027, 5, 1))
+    real.session.store.update("Date", date=datetime.date(2027, 5, 1))
     qtbot.waitUntil(lambda: bool(real.computing.said), timeout=5000)
     assert "give another day" in panel.state.text()
     assert real.computing.found is None

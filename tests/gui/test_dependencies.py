@@ -99,10 +99,10 @@ def test_a_saved_picture_has_them_too(tmp_path: Path) -> None:
 def test_the_diagram_of_the_opened_capability_is_saved(opened: Window, tmp_path: Path) -> None:
     action = opened.actions_["briefing.diagram"]
     assert action.isEnabled()
-    opened.save_diagram(tmp_path / "reboost.svg")
+    opened.dialogs.save_diagram(tmp_path / "reboost.svg")
     assert "Reboost: degraded" in (tmp_path / "reboost.svg").read_text(encoding="utf-8")
     assert "reboost.svg" in opened.notice.words.text()
-    opened.save_diagram(tmp_path / "reboost.doc")
+    opened.dialogs.save_diagram(tmp_path / "reboost.doc")
     assert "diagrams end in" in opened.notice.words.text()
     opened.actions_.perform("scenario.capability", None)
     assert not action.isEnabled()

@@ -49,7 +49,7 @@ def words(widget: QWidget) -> str:
 
 
 def state(window: Window) -> ViewState:
-    return window._session.state
+    return window.session.state
 
 
 def vehicles(window: Window) -> QModelIndex:

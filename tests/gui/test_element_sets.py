@@ -17,23 +17,23 @@ def test_a_good_set_dropped_on_the_window_is_shown_and_can_be_given_back(window:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(mine))])
     window.dropEvent(QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
-    state = window._session.state
+    state = window.session.state
     assert (state.element_set, state.view) == (mine, "orbit")
     assert not window.notice.isVisible()
-    assert window._session.element_set.name == "ISS (ZARYA)"
+    assert window.session.element_set.name == "ISS (ZARYA)"
     bundled = window.actions_["view.bundled-element-set"]
     assert bundled.isEnabled()
     bundled.trigger()
-    assert window._session.state.element_set is None
+    assert window.session.state.element_set is None
     assert not bundled.isEnabled()
 
 
 def test_a_set_that_vanishes_while_it_is_shown_is_told(window: Window, tmp_path: Path) -> None:
     mine = tmp_path / "mine.tle"
     mine.write_bytes(BUNDLED.read_bytes())
-    window.take_element_set(mine)
+    window.dialogs.take_element_set(mine)
     mine.unlink()
-    window._session.element_set_of.cache_clear()
+    window.session.element_set_of.cache_clear()
     window.actions_["view.station"].trigger()
     window.actions_["view.orbit"].trigger()
     assert "mine.tle" in window.notice.words.text()

@@ -62,10 +62,10 @@ def test_every_command_in_a_menu_says_what_it_does(window: Window) -> None:
         if action.toolTip().partition(" (")[0] == action.command.title and action.command.menu != "Scenario"
     ]
     assert not silent
-    kinds = [action for action in window.actions_ if action.command.id.removeprefix("scenario.") in window._session.catalog.scenarios]
+    kinds = [action for action in window.actions_ if action.command.id.removeprefix("scenario.") in window.session.catalog.scenarios]
     assert kinds
     for action in kinds:
-        assert action.toolTip() == window._session.catalog.scenarios[action.command.id.removeprefix("scenario.")].summary
+        assert action.toolTip() == window.session.catalog.scenarios[action.command.id.removeprefix("scenario.")].summary
 
 
 def test_no_key_means_two_things(window: Window) -> None:
@@ -91,4 +91,4 @@ def test_the_calendar_opens_by_key_and_gives_the_date(window: Window, how: str) 
     QTest.keyClick(sheet, Qt.Key.Key_Return)
     assert not calendar.isVisible()
     assert window.bar.date.date() == QDate(2026, 11, 22)
-    assert window._session.state.date.day == 22
+    assert window.session.state.date.day == 22

@@ -68,7 +68,7 @@ def test_every_joint_has_a_row_that_mirrors_its_angle(window: Window, panel: Joi
 
 
 def test_a_slider_turns_a_joint_by_mouse_and_keys_and_a_drag_is_one_step(window: Window, panel: JointsPanel) -> None:
-    store = window._session.store
+    store = window.session.store
     row = panel.rows["radiator-joint"]
     slider = row.slider
     middle = slider.height() // 2
@@ -94,15 +94,15 @@ def test_a_number_turns_a_joint_and_it_is_let_go(window: Window, panel: JointsPa
     row.field.selectAll()
     QTest.keyClicks(row.field, "12.5")
     QTest.keyClick(row.field, Qt.Key.Key_Return)
-    assert window._session.state.gimbals == (("alpha", 12.5),)
+    assert window.session.state.gimbals == (("alpha", 12.5),)
     assert panel.reset.isVisible()
     row.free.click()
-    assert not window._session.state.gimbals
+    assert not window.session.state.gimbals
 
 
 def test_the_modes_of_the_wings(window: Window, panel: JointsPanel) -> None:
     panel.modes["feathered"].click()
-    assert window._session.state.wings == "feathered"
+    assert window.session.state.wings == "feathered"
     assert panel.rows["alpha"].field.value() == 90.0
     window.actions_["motion.wings-rest"].trigger()
     assert panel.modes["rest"].isChecked()
@@ -112,9 +112,9 @@ def test_the_modes_of_the_wings(window: Window, panel: JointsPanel) -> None:
 def test_the_place_on_the_orbit(window: Window, panel: JointsPanel) -> None:
     panel.strip.setFocus()
     QTest.keyClick(panel.strip, Qt.Key.Key_PageUp)
-    assert window._session.state.orbit_angle_deg == 15.0
+    assert window.session.state.orbit_angle_deg == 15.0
     window.actions_["motion.orbit-forward"].trigger()
-    assert window._session.state.orbit_angle_deg == 30.0
+    assert window.session.state.orbit_angle_deg == 30.0
     assert panel.where.text().startswith("30° after orbital noon, in sunlight. Sun ")
     assert [name for _, name in panel.strip.marks()] in (
         ["noon", "sunset", "midnight", "sunrise", "noon"],
@@ -127,15 +127,15 @@ def test_while_wings_turn_the_camera_stays_where_it_is(window: Window) -> None:
     assert window.viewport is not None
     before = window.viewport.scene().camera()
     kept: list[object] = []
-    window._session.store.watch(lambda state: state.camera, kept.append)
+    window.session.store.watch(lambda state: state.camera, kept.append)
     window.actions_["motion.orbit-forward"].trigger()
-    assert window._session.store.undo_label == "Place on the orbit"
+    assert window.session.store.undo_label == "Place on the orbit"
     window.actions_["view.camera-home"].trigger()
     assert kept == [None, before, None]
 
 
 def test_the_palette_leads_to_a_joint(window: Window) -> None:
-    found = next(entry for entry in entries(window._session, window.actions_) if entry.title == "Shoulder…")
+    found = next(entry for entry in entries(window.session, window.actions_) if entry.title == "Shoulder…")
     window.actions_.perform(found.command, *found.values)
     QCoreApplication.processEvents()
     assert window.joints is not None
@@ -155,24 +155,24 @@ def test_the_picture_says_how_the_wings_stand(window: Window) -> None:
 def test_an_orbit_is_played_once_round(window: Window, panel: JointsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STATION_EXPLORER_REDUCED_MOTION", "0")
     monkeypatch.setattr(orbit_player, "ORBIT_S", 0.4)
-    window._session.store.update("", orbit_angle_deg=20.0)
-    window._session.store.forget()
+    window.session.store.update("", orbit_angle_deg=20.0)
+    window.session.store.forget()
     places: list[float] = []
-    window._session.store.watch(lambda state: state.orbit_angle_deg, places.append)
+    window.session.store.watch(lambda state: state.orbit_angle_deg, places.append)
     window.actions_["motion.play-orbit"].trigger()
     assert window.playing
     assert panel.play.text() == "■ Stop"
     qtbot.waitUntil(lambda: not window.playing, timeout=4000)
-    assert window._session.state.orbit_angle_deg == 20.0
+    assert window.session.state.orbit_angle_deg == 20.0
     assert len(places) > 3
     assert panel.play.text() == "▶ Play"
-    assert window._session.store.undo_label is None
+    assert window.session.store.undo_label is None
 
 
 def test_where_motion_is_unwanted_the_orbit_goes_in_steps(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(orbit_player, "ORBIT_S", 1.2)
     places: list[float] = []
-    window._session.store.watch(lambda state: state.orbit_angle_deg, places.append)
+    window.session.store.watch(lambda state: state.orbit_angle_deg, places.append)
     window.actions_["motion.play-orbit"].trigger()
     qtbot.waitUntil(lambda: len(places) > 4, timeout=4000)
     assert all(place % orbit_player.STEP_DEG == 0 for place in places)
@@ -208,13 +208,13 @@ def test_in_a_number_field_the_letters_and_undo_stay_the_windows(window: Window,
     row.field.setFocus()
     QTest.keyClicks(row.field, "25")
     QTest.keyClick(row.field, Qt.Key.Key_Escape)
-    assert not window._session.state.gimbals
+    assert not window.session.state.gimbals
     row.field.selectAll()
     QTest.keyClicks(row.field, "25")
     QTest.keyClick(row.field, Qt.Key.Key_Return)
-    assert dict(window._session.state.gimbals) == {row.gimbal.id: 25.0}
+    assert dict(window.session.state.gimbals) == {row.gimbal.id: 25.0}
     QTest.keyClick(row.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert not window._session.state.gimbals
-    labels = window._session.state.labels
+    assert not window.session.state.gimbals
+    labels = window.session.state.labels
     QTest.keyClick(row.field, Qt.Key.Key_L)
-    assert window._session.state.labels is not labels
+    assert window.session.state.labels is not labels

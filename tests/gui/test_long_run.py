@@ -19,7 +19,7 @@ _STEPS = 300
 
 def _shuffle(window: Window, dice: random.Random) -> None:
     """One thing that a user may do."""
-    session, catalog = window._session, window._session.catalog
+    session, catalog = window.session, window.session.catalog
     menu = [action for action in window.actions_ if action.command.id not in _LEFT_OUT and action.isEnabled()]
     match dice.randrange(8):
         case 0:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def selected(window: Window) -> str | None:
-    return window._session.state.selected
+    return window.session.state.selected
 
 
 def measuring(viewport: Viewport) -> bool:
@@ -73,7 +73,7 @@ def test_two_clicks_measure_and_escape_gives_the_clicks_back(real: Window) -> No
     real.actions_["view.measure"].trigger()
     for element in ("zvezda", "nauka"):
         QTest.mouseClick(real.viewport, Qt.MouseButton.LeftButton, pos=over(real, element))
-    ((start, end),) = real._session.state.measures
+    ((start, end),) = real.session.state.measures
     assert start != end
     assert selected(real) is None
     assert measuring(real.viewport)
@@ -84,9 +84,9 @@ def test_two_clicks_measure_and_escape_gives_the_clicks_back(real: Window) -> No
     assert not measuring(real.viewport)
     QTest.mouseClick(real.viewport, Qt.MouseButton.LeftButton, pos=over(real, "zvezda"))
     assert selected(real)
-    assert len(real._session.state.measures) == 1
+    assert len(real.session.state.measures) == 1
     real.actions_["view.clear-measures"].trigger()
-    assert not real._session.state.measures
+    assert not real.session.state.measures
 
 
 def test_the_palette_measures_from_the_selected_element(real: Window) -> None:
@@ -97,7 +97,7 @@ def test_the_palette_measures_from_the_selected_element(real: Window) -> None:
     QTest.keyClicks(palette.field, "harmony")
     assert palette.found()[0].title == "Measure to Harmony"
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    ((start, end),) = real._session.state.measures
+    ((start, end),) = real.session.state.measures
     assert (start.node, end.node) == ("zarya", "harmony")
 
 
@@ -110,7 +110,7 @@ def test_the_bar_of_the_section_follows_and_moves_it(real: Window) -> None:
     assert real.viewport
     assert bar.geometry().right() <= real.viewport.width()
     bar.slider.setValue(25)
-    assert real._session.state.cut == Cut("y", 2.5, 1)
+    assert real.session.state.cut == Cut("y", 2.5, 1)
     real.actions_["view.section-on"].trigger()
     assert bar.slider.value() == 30
     assert bar.words.text() == "Section at y = 3.0 m, starboard side taken away"

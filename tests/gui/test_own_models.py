@@ -75,12 +75,12 @@ def test_from_a_file_to_the_picture_and_back(
     dialog.take.click()
     qtbot.waitUntil(dialog.take.isEnabled)
     assert "station: 1 stand-in, 12 triangles" in dialog.said.toPlainText()
-    assert window._session.state.own_model == "station"
+    assert window.session.state.own_model == "station"
     assert rows(dialog) == ["The program's own shapes", "station"]
     assert dialog.list.currentItem().text() == "station"
     dialog.remove.click()
     assert rows(dialog) == ["The program's own shapes"]
-    assert window._session.state.own_model == ""
+    assert window.session.state.own_model == ""
 
 
 def test_a_broken_file_is_told_and_changes_nothing(
@@ -93,7 +93,7 @@ def test_a_broken_file_is_told_and_changes_nothing(
     qtbot.waitUntil(dialog.take.isEnabled)
     assert "is damaged or no GLB file" in dialog.said.toPlainText()
     assert not chart.exists()
-    assert window._session.state.own_model == ""
+    assert window.session.state.own_model == ""
 
 
 def test_nothing_happens_without_a_file(dialog: OwnModels) -> None:

@@ -53,7 +53,7 @@ def test_the_list_can_be_read_from_two_metres(window: Window) -> None:
     window.setFixedSize(1920, 1080)
     QTest.qWait(20)
     assert answer.scale == SCALE
-    names = [capability.name for capability in window._session.catalog.capabilities.values()]
+    names = [capability.name for capability in window.session.catalog.capabilities.values()]
     assert QFontMetricsF(answer._fitting(names, answer.width() / 2)).capHeight() >= 15
     assert answer._fitting(names, answer.width() / 2).pixelSize() == round(LEAD_PX * SCALE)
 
@@ -76,7 +76,7 @@ def test_esc_leaves_and_all_is_as_before(window: Window) -> None:
     assert window.menuBar().isVisible()
     window.actions_.perform("station.select", "zarya")
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert window._session.state.selected is None
+    assert window.session.state.selected is None
 
 
 def test_closing_while_presenting_remembers_the_window_and_not_the_room(window: Window) -> None:

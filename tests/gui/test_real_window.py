@@ -54,7 +54,7 @@ def test_the_switch_empties_the_segment_and_brings_it_back(real: Window) -> None
     assert real.remains.counts["retained"].value == 28
     real.actions_["scenario.switch"].trigger()
     without = pixels(real)
-    study = real._session.study
+    study = real.session.study
     assert real.remains.counts["lost"].value == study.count("lost") > 0
     assert real.remains.rows()[0].rating.status == "lost"
     changed = (before != without).any(axis=2)
@@ -75,9 +75,9 @@ def test_every_element_and_every_capability_can_be_opened(real: Window) -> None:
     real.actions_["scenario.switch"].trigger()
     assert real.viewport
     real.viewport.hide()  # the picture has been tested
-    for element in real._session.catalog.elements:
+    for element in real.session.catalog.elements:
         real.actions_.perform("station.select", element)
-    for capability in real._session.catalog.capabilities:
+    for capability in real.session.catalog.capabilities:
         real.actions_.perform("scenario.capability", capability)
         assert real.remains.detail
 
@@ -121,7 +121,7 @@ def test_the_inspector_says_what_would_fall_with_an_element(real: Window) -> Non
         return "\n".join(label.text() for label in real.inspector.findChildren(QLabel) if not label.isHidden())
 
     real.actions_.perform("station.select", "zvezda")
-    removal = real._session.removal_of("zvezda", small_world.DAY)
+    removal = real.session.removal_of("zvezda", small_world.DAY)
     assert removal
     lost = sum(rating.status == "lost" for rating in removal.falling)
     assert f"Without it {lost} of 28 capabilities would be lost" in said()

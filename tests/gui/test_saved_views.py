@@ -27,7 +27,7 @@ def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def state(window: Window) -> ViewState:
-    return window._session.state
+    return window.session.state
 
 
 def opened_dialog(window: Window, qtbot: QtBot, command: str = "view.saved-views") -> SavedViews:
@@ -170,7 +170,7 @@ def test_everything_in_the_dialog_has_a_name(window: Window, qtbot: QtBot) -> No
 
 
 def test_the_palette_shows_a_view(window: Window) -> None:
-    session = window._session
+    session = window.session
     session.store.update("Camera", camera=Camera((50.0, 5.0, -5.0), (0.0, 0.0, 0.0), (0.0, 0.0, -1.0)))
     saved_views.keep(session, "From the bow", None)
     window.actions_["view.camera-home"].trigger()
@@ -185,8 +185,8 @@ def test_the_palette_shows_a_view(window: Window) -> None:
 
 def test_a_view_with_other_wings_keeps_its_named_camera(window: Window) -> None:
     window.actions_.perform("view.camera", "truss")
-    window._session.store.update("Wings", wings="feathered")  # the window keeps a named camera where it is from here on
-    window._session.store.update("Both", wings="sun", camera="forward")
+    window.session.store.update("Wings", wings="feathered")  # the window keeps a named camera where it is from here on
+    window.session.store.update("Both", wings="sun", camera="forward")
     assert state(window).camera == "forward"
 
 

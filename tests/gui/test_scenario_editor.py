@@ -61,11 +61,11 @@ def choose(editor: ScenarioEditor, how: str) -> None:
 
 
 def test_it_begins_with_russia_and_shows_at_once_what_is_left(window: Window, editor: ScenarioEditor) -> None:
-    study = window._session.study_of("russia-withdraws", small_world.DAY)
+    study = window.session.study_of("russia-withdraws", small_world.DAY)
     assert counts(editor) == tuple(study.count(status) for status in ("lost", "degraded", "retained"))
     assert "Controlled deorbit · lost" in listed(editor)
     assert not editor.isModal()
-    assert window._session.state.scenario == "today"
+    assert window.session.state.scenario == "today"
 
 
 def test_another_choice_changes_the_answer(editor: ScenarioEditor) -> None:
@@ -145,13 +145,13 @@ def test_show_in_the_window_is_one_step(window: Window, editor: ScenarioEditor) 
     choose(editor, "Stops deliveries")
     editor.date.setDate(QDate(2027, 3, 1))
     editor.show_button.click()
-    state = window._session.state
+    state = window.session.state
     assert window.remains.title.text() == "Russia: stops deliveries"
     assert state.date == datetime.date(2027, 3, 1)
     assert tuple(count.value for count in window.remains.counts.values()) == counts(editor)
     window.actions_["edit.undo"].trigger()
-    assert window._session.state.scenario == "today"
-    assert window._session.state.date == small_world.DAY
+    assert window.session.state.scenario == "today"
+    assert window.session.state.date == small_world.DAY
 
 
 def test_it_begins_with_a_copy_of_what_is_on_screen(window: Window) -> None:

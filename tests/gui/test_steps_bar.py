@@ -38,27 +38,27 @@ def test_it_says_which_step_made_the_station_as_it_stands(window: Window) -> Non
 
 def test_on_and_back_go_from_change_to_change_and_look_at_the_event(window: Window) -> None:
     window.actions_["story.next-step"].trigger()
-    state = window._session.state
+    state = window.session.state
     assert (state.date, state.event) == (datetime.date(2021, 7, 29), "nauka")
     window.actions_["story.last-step"].trigger()
-    assert window._session.state.date == datetime.date(2021, 7, 26)
+    assert window.session.state.date == datetime.date(2021, 7, 26)
     window.actions_["edit.undo"].trigger()
-    assert window._session.state.date == datetime.date(2021, 7, 27)
+    assert window.session.state.date == datetime.date(2021, 7, 27)
 
 
 def test_the_assembly_is_played_and_stops_at_the_end(window: Window, qtbot: QtBot) -> None:
     window.step_player._timer.setInterval(1)
-    found = steps(window._session.catalog)
+    found = steps(window.session.catalog)
     window.actions_.perform("scenario.date", found[-3].date)
     play = window.actions_["story.play-steps"]
     play.trigger()
     assert play.isChecked()
-    assert window._session.state.date == found[-2].date
+    assert window.session.state.date == found[-2].date
     qtbot.waitUntil(lambda: not play.isChecked())
-    assert window._session.state.date == found[-1].date
+    assert window.session.state.date == found[-1].date
     assert not window.actions_["story.next-step"].isEnabled()
     play.trigger()  # from the end it begins anew
-    assert window._session.state.date <= found[3].date
+    assert window.session.state.date <= found[3].date
     play.trigger()
     assert not play.isChecked()
 

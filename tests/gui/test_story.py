@@ -62,7 +62,7 @@ def marked(window: Window) -> set[str]:
 
 
 def state(window: Window) -> ViewState:
-    return window._session.state
+    return window.session.state
 
 
 def test_it_takes_the_place_of_the_station_panel_and_gives_it_back(window: Window, story: StoryPanel) -> None:

@@ -64,6 +64,6 @@ def test_they_are_copied_as_text_and_as_csv(window: Window) -> None:
 
 def test_a_closed_one_no_longer_follows(window: Window) -> None:
     tables = tables_of(window)
-    before = len(window._session.store._watches)
+    before = len(window.session.store._watches)
     tables.close()
-    assert len(window._session.store._watches) == before - 1
+    assert len(window.session.store._watches) == before - 1

@@ -14,11 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.gui.across import PANELS_PX
+from explorer.gui.menus import MENUS
 from explorer.gui.parts import Disclosure
 from explorer.gui.settings import open_settings, settings_file, whole_number
 from explorer.gui.sources import Sources
 from explorer.gui.supply_bar import SupplyBar
-from explorer.gui.window import MENUS, PANELS_PX, Window
+from explorer.gui.window import Window
 from explorer.look import TOKENS
 from explorer.scene.probe import Probe
 from explorer.session.plan import OrbitPlan
@@ -38,7 +40,7 @@ def words(widget: QWidget) -> str:
 
 
 def state(window: Window) -> ViewState:
-    return window._session.state
+    return window.session.state
 
 
 def test_the_switch_changes_the_numbers_and_takes_them_back(window: Window) -> None:
@@ -203,7 +205,7 @@ def test_clicking_the_picture_selects_and_dragging_turns(window: Window) -> None
     assert view.scene().camera() != before
     assert state(window).camera == view.scene().camera()
     assert state(window).selected == "zvezda"
-    assert window._session.store.undo_label == "Move camera"
+    assert window.session.store.undo_label == "Move camera"
 
 
 def move(view: QWidget, to: QPointF) -> None:
@@ -275,7 +277,7 @@ def test_the_context_menu_shows_only_one(window: Window) -> None:
 
 def test_looking_at_an_element_brings_it_to_the_middle(window: Window) -> None:
     window.actions_.perform("window.look-at", "unity")
-    placed = window._session.catalog.assembly.placements(small_world.DAY)["unity"]
+    placed = window.session.catalog.assembly.placements(small_world.DAY)["unity"]
     camera = state(window).camera
     assert isinstance(camera, Camera)
     assert camera.target == pytest.approx(tuple(placed[:3, 3]))
@@ -313,7 +315,7 @@ def test_escape_closes_the_palette_and_keeps_the_selection(window: Window) -> No
 def test_a_bad_file_is_told_and_changes_nothing(window: Window, tmp_path: Path) -> None:
     bad = tmp_path / "bad.tle"
     bad.write_text("this is no element set\n")
-    window.take_element_set(bad)
+    window.dialogs.take_element_set(bad)
     assert window.notice.isVisible()
     assert "bad.tle" in window.notice.words.text()
     assert state(window).element_set is None
@@ -418,8 +420,8 @@ def test_closing_stops_everything_and_leaves_nothing(opened: Opens) -> None:
     assert window.viewport
     scene = window.viewport.scene()
     assert isinstance(scene, small_world.PaintedScene)
-    window.open_tables()
-    window.open_about()
+    window.dialogs.open_tables()
+    window.dialogs.open_about()
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -551,7 +553,7 @@ def test_on_a_row_of_a_group_nothing_is_selected_and_the_keys_go_on(window: Wind
     group = element.parent()
     tree.scrollTo(group)
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(group).center())
-    assert window._session.state.selected is None
+    assert window.session.state.selected is None
     assert tree.currentIndex() == group
     QTest.keyClick(tree, Qt.Key.Key_Down)
     assert tree.currentIndex() != group

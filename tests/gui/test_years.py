@@ -100,7 +100,7 @@ def test_a_click_sets_the_day_and_opens_the_capability(real: Window, panel: Year
     there = panel.index("reboost", datetime.date(2026, 7, 1))
     panel.table.scrollTo(there)
     QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=panel.table.visualRect(there).center())
-    state = real._session.state
+    state = real.session.state
     assert (state.date, state.capability) == (datetime.date(2026, 7, 1), "reboost")
     assert real.remains.detail is not None
     # The day looked at is still the first column, and the year stays where it was.
@@ -112,7 +112,7 @@ def test_it_is_walked_through_by_the_keyboard(real: Window, panel: YearsPanel) -
     panel.table.setCurrentIndex(panel.model.index(0, 0))
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return):
         QTest.keyClick(panel.table, key)
-    state = real._session.state
+    state = real.session.state
     assert state.date == datetime.date(2022, 7, 1)
     assert state.capability == panel.model.names[2]
     assert panel.opened == state.capability
@@ -131,7 +131,7 @@ def test_they_follow_the_scenario(real: Window, panel: YearsPanel) -> None:
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_lost_and_retained_look_different(real: Window, panel: YearsPanel, theme: str) -> None:
-    real._session.store.update("Theme", theme=theme)
+    real.session.store.update("Theme", theme=theme)
     QCoreApplication.processEvents()
     picture = panel.table.viewport().grab().toImage()
     tokens = TOKENS[theme]  # type: ignore[index]  # one of the two
@@ -180,7 +180,7 @@ def test_they_are_saved_as_a_picture_and_as_a_table(
 
 def test_another_kind_of_file_is_refused(real: Window, tmp_path: Path) -> None:
     with pytest.raises(ExplorerError, match=r"not as \.docx"):
-        save_years(real._session, tmp_path / "years.docx")
+        save_years(real.session, tmp_path / "years.docx")
     assert not (tmp_path / "years.docx").exists()
 
 
