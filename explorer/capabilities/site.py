@@ -10,7 +10,10 @@ from explorer.station.fact import Confidence
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A control centre. ``commands`` are the operators (party ids) whose elements it commands."""
+    """A control centre. ``commands`` are the operators (party ids) whose elements it commands.
+
+    Latitude (geodetic) and longitude (east positive) are None where nobody has said where it is.
+    """
 
     id: str
     name: str
@@ -20,6 +23,8 @@ class Site:
     sources: tuple[str, ...]
     confidence: Confidence
     notes: str
+    latitude_deg: float | None = None
+    longitude_deg: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from explorer.catalog.values import (
     Weighing,
 )
 from explorer.errors import Finding
+from explorer.orbit.reach import LaunchSite
 from explorer.station.assembly import Assembly, Joint, Port, Vector
 from explorer.station.element import Element, Party
 from explorer.station.gimbal import Gimbal
@@ -61,6 +62,7 @@ FILES = (
     "capabilities.toml",
     "providers.toml",
     "sites.toml",
+    "launch_sites.toml",
     "stocks.toml",
     "scenarios.toml",
     "countermeasures.toml",
@@ -149,6 +151,7 @@ class Draft:
     ballistics: Mapping[str, Ballistics] = field(default_factory=dict)
     weighing: Mapping[str, Weighing] = field(default_factory=dict)
     altitude_marks: Mapping[str, AltitudeMark] = field(default_factory=dict)
+    launch_sites: Mapping[str, LaunchSite] = field(default_factory=dict)
     capabilities: CapabilityTables = field(default_factory=CapabilityTables)
 
     @property
@@ -223,6 +226,7 @@ class Draft:
             ballistics=next(iter(self.ballistics.values()), None),
             weighing=next(iter(self.weighing.values()), None),
             altitude_marks=MappingProxyType(dict(self.altitude_marks)),
+            launch_sites=MappingProxyType(dict(self.launch_sites)),
         )
 
 
@@ -274,6 +278,7 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     made.ballistics = records.build("ballistics", Ballistics)
     made.weighing = records.build("weighing", Weighing)
     made.altitude_marks = records.build("altitude_mark", AltitudeMark)
+    made.launch_sites = records.build("launch_site", LaunchSite, absent={"party": "", "notes": ""})
 
     made.capabilities = read_capabilities(records)
     records.report_unknown_tables()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from explorer.capabilities.scenario import Countermeasure, Scenario
     from explorer.capabilities.site import Agreement, Site
     from explorer.capabilities.stock import Stock
+    from explorer.orbit.reach import LaunchSite
     from explorer.station.assembly import Assembly, Vector
     from explorer.station.element import Element, Party
     from explorer.station.fact import Confidence, Fact
@@ -412,6 +413,7 @@ class Catalog:
     ballistics: Ballistics | None = None
     weighing: Weighing | None = None
     altitude_marks: Mapping[str, AltitudeMark] = field(default_factory=dict)
+    launch_sites: Mapping[str, LaunchSite] = field(default_factory=dict)
     variants: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)  # element id -> its shapes for a time
 
     def shape_on(self, element: str, date: datetime.date, member: str = "") -> str:

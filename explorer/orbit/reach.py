@@ -25,14 +25,15 @@ class LaunchSite:
     """A place from which rockets reach orbit.
 
     ``inclinations_deg`` are ranges (from, to) that have been flown or that range safety allows, as ``inclinations_basis`` says;
-    ``vehicles`` are those that fly, or flew, to the station from there (names). Latitude is geodetic.
+    ``vehicles`` are those that fly, or flew, to the station from there (names). ``operator`` is a name to be read, ``party`` the partner
+    (party id) whose stop would close it, "" where it belongs to none. Latitude is geodetic.
     """
 
     id: str
     name: str
     place: str
     operator: str
-    country: str
+    party: str
     latitude_deg: float
     longitude_deg: float
     inclinations_deg: tuple[tuple[float, float], ...]

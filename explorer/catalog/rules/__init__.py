@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from explorer.catalog.rules.contents import contents
 from explorer.catalog.rules.gimbals import gimbals
+from explorer.catalog.rules.ground import ground
 from explorer.catalog.rules.masses import circles
 from explorer.catalog.rules.meshes import meshes
 from explorer.catalog.rules.physics import physics
@@ -44,6 +45,7 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     ports,
     visits,
     physics,
+    ground,
     contents,
 )
 
