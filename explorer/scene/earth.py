@@ -5,34 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray, vtk_to_numpy
+from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
 from vtkmodules.vtkCommonCore import vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkImageData, vtkPolyData
 from vtkmodules.vtkIOImage import vtkJPEGReader, vtkPNGReader
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkTexture
 
-from explorer.look import rgb
 from explorer.orbit.frames import FLATTENING, surface
 from explorer.paths import RESOURCES
 from explorer.scene import earth_shader
+from explorer.scene.earth_line_actors import LineActors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from vtkmodules.vtkRenderingCore import vtkRenderer
 
     from explorer.look import Theme
+    from explorer.scene.earth_lines import Kind
 
 TEXTURES = RESOURCES / "textures"
-_COAST_SCALE = 32767 / 180  # int16 a degree, as tools/earth writes them
 _MESH = (241, 121)  # columns and rows of points, both ends of the seam included: 1.5 degrees
-# Lines float above the ball of flat faces, whose middles lie up to 0.6 km below the ellipsoid.
-_COAST_KM = 7.0
-_GRATICULE_KM = 5.0
-_GRATICULE_DEG = 15
-_STYLES: dict[Theme, dict[str, tuple[str, float]]] = {
-    "dark": {"coast": ("#E8F1FA", 0.34), "graticule": ("#DCE8F5", 0.10)},
-    "light": {"coast": ("#33475B", 0.75), "graticule": ("#33475B", 0.14)},
-}
+# Lines lie on the ellipsoid but for what keeps them clear of the flat faces below, whose middles lie up to 0.6 km too deep.
+_HEIGHTS_KM: dict[Kind, float] = {"graticule": 1.0, "border": 1.4, "disputed": 1.4, "coast": 1.8}
+_KM_PER_DEGREE = 111.2
+_NEAR_KM = 7000.0  # above the ground: from here on down lines are those of the near level
 
 
 class Earth:
@@ -40,18 +36,19 @@ class Earth:
 
     def __init__(self, renderer: vtkRenderer) -> None:
         self._globe = _shell(0.0, earth_shader.GLOBE)
-        self._globe.GetProperty().SetTexture("dayMap", _texture(_picture("day.jpg")))
-        self._globe.GetProperty().SetTexture("groundMap", _texture(_ground_map()))
+        take_textures(self._globe)
         self._air = _shell(earth_shader.AIR_TOP_KM, earth_shader.air(FLATTENING))
         # Only the far side of the shell: in front of the ground the ground's own shader draws the air.
         self._air.GetProperty().FrontfaceCullingOn()
         self._air.ForceTranslucentOn()
-        # A texture makes VTK hand on texture coordinates.
-        self._air.GetProperty().SetTexture("blank", _texture(_image(np.zeros((4, 3), np.uint8), 2, 2)))
-        self._lines = {"coast": _lines(*_coastlines()), "graticule": _lines(*_graticule())}
-        for actor in (self._globe, self._lines["graticule"], self._lines["coast"], self._air):
+        self._air.GetProperty().SetTexture("blank", _blank())
+        for actor in (self._globe, self._air):
             actor.PickableOff()
-            renderer.AddActor(actor)
+        # Blended in the order in which they are added.
+        renderer.AddActor(self._globe)
+        self._lines = LineActors(renderer, lambda degrees, kind: surface(degrees[:, 1], degrees[:, 0], _HEIGHTS_KM[kind]))
+        self._lines.shade(earth_shader.LINES, _blank())
+        renderer.AddActor(self._air)
 
     def light(self, sun: NDArray[np.float64], theme: Theme) -> None:
         """Shine from the direction of the Sun (3,), Earth-fixed, and take a theme's colours."""
@@ -59,17 +56,21 @@ class Earth:
             uniforms = actor.GetShaderProperty().GetFragmentCustomUniforms()
             uniforms.SetUniform3f("sun", [float(c) for c in sun])
             uniforms.SetUniformf("paper", 1.0 if theme == "light" else 0.0)
-        for name, actor in self._lines.items():
-            colour, opacity = _STYLES[theme][name]
-            actor.GetProperty().SetColor(*rgb(colour))
-            actor.GetProperty().SetOpacity(opacity)
+        self._lines.light(theme)
 
-    def look_from(self, eye_km: tuple[float, float, float], pixel_scale: float) -> None:
-        """Follow the camera; lines are ``pixel_scale`` times as wide as in a picture of 1080 rows."""
-        for actor in (self._globe, self._air):
+    def look_from(self, eye_km: tuple[float, float, float], angle_deg: float, rows: int, pixel_scale: float) -> None:
+        """Follow the camera, whose angle spans so many rows; lines are ``pixel_scale`` times as wide as in a picture of 1080 rows."""
+        for actor in (self._globe, self._air, *self._lines.all):
             actor.GetShaderProperty().GetFragmentCustomUniforms().SetUniform3f("eye", list(eye_km))
-        for actor in self._lines.values():
-            actor.GetProperty().SetLineWidth(max(1.0, pixel_scale))
+        above_km = max(float(np.linalg.norm(eye_km)) - earth_shader.RADIUS_KM, 1.0)
+        pixel_deg = 2 * above_km * np.tan(np.radians(angle_deg / 2)) / rows / _KM_PER_DEGREE
+        self._lines.look_from("near" if above_km < _NEAR_KM else "far", pixel_deg, max(1.0, pixel_scale))
+
+
+def take_textures(actor: vtkActor) -> None:
+    """Give an actor the pictures that ``earth_shader`` reads."""
+    for name, file in (("dayMap", "day.jpg"), ("lightMap", "lights.jpg"), ("landMap", "land.png")):
+        actor.GetProperty().SetTexture(name, _texture(_picture(file)))
 
 
 def _picture(name: str) -> vtkImageData:
@@ -81,11 +82,9 @@ def _picture(name: str) -> vtkImageData:
     return image
 
 
-def _ground_map() -> vtkImageData:
-    """City lights in red and land in green: two bands would become grey and opacity."""
-    lights, land = _picture("lights.jpg"), _picture("land.png")
-    bands = [vtk_to_numpy(image.GetPointData().GetScalars()) for image in (lights, land)]
-    return _image(np.stack([*bands, np.zeros_like(bands[0])], axis=1), *lights.GetDimensions()[:2])
+def _blank() -> vtkTexture:
+    """A texture that makes VTK hand on texture coordinates."""
+    return _texture(_image(np.zeros((4, 3), np.uint8), 2, 2))
 
 
 def _image(pixels: NDArray[np.uint8], width: int, height: int) -> vtkImageData:
@@ -126,31 +125,6 @@ def _shell(height_km: float, shader: str) -> vtkActor:
         uniforms.SetUniform3f(name, [1.0, 0.0, 0.0])
     uniforms.SetUniformf("paper", 0.0)
     return actor
-
-
-def _coastlines() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    with np.load(TEXTURES / "coastlines.npz") as content:
-        degrees = content["points"] / _COAST_SCALE
-        starts = content["starts"].astype(np.int64)
-    return surface(degrees[:, 1], degrees[:, 0], _COAST_KM), starts
-
-
-def _graticule() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Meridians and parallels; meridians end before the pole, where they would run into a blot."""
-    step = 2.0
-    along = np.arange(-180, 180 + step, step)
-    lines = [surface(np.full(len(along), float(lat)), along, _GRATICULE_KM) for lat in range(-75, 76, _GRATICULE_DEG)]
-    for longitude in range(-180, 180, _GRATICULE_DEG):
-        reach = 90 if longitude % 90 == 0 else 75
-        upwards = np.arange(-reach, reach + 1, step / 2)
-        lines.append(surface(upwards, np.full(len(upwards), float(longitude)), _GRATICULE_KM))
-    return np.concatenate(lines), np.cumsum([0, *(len(line) for line in lines[:-1])])
-
-
-def _lines(points: NDArray[np.float64], starts: NDArray[np.int64]) -> vtkActor:
-    data = _poly_data(points)
-    data.SetLines(_cells(np.arange(len(points)), np.append(starts, len(points))))
-    return _actor(data)
 
 
 def _poly_data(points: NDArray[np.float64]) -> vtkPolyData:

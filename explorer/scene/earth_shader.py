@@ -18,14 +18,16 @@ _PLACE = """
   vec3 up = vec3(cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude));
 """
 
-GLOBE = (
+_GROUND = (
     _PLACE
     + """
   vec3 ground = texture(dayMap, tcoordVCVSOutput.st).rgb;
-  vec2 more = texture(groundMap, tcoordVCVSOutput.st).rg;
-  float lights = more.r;
-  float land = more.g;
-  vec3 view = normalize(eye - up * RADIUS);
+  float lights = texture(lightMap, tcoordVCVSOutput.st).r;
+  // Seen from nearby, a pixel's share of land is drawn as an edge instead of a blur.
+  float covered = texture(landMap, tcoordVCVSOutput.st).r;
+  float blur = fwidth(covered);
+  float land = mix(clamp((covered - 0.5) / max(blur, 1e-4) + 0.5, 0.0, 1.0), covered, smoothstep(0.1, 0.5, blur));
+  vec3 view = VIEW;
   float facing = clamp(dot(up, view), 0.0, 1.0);
   float sine = dot(up, sun);
   // The Sun is at the horizon at 0; civil twilight ends at -0.1, nautical at -0.2.
@@ -55,6 +57,18 @@ GLOBE = (
   map *= 1.0 - 0.22 * grazing;
 
   gl_FragData[0] = vec4(mix(photograph, map, paper), 1.0);
+"""
+)
+GLOBE = _GROUND.replace("VIEW", f"normalize(eye - up * {RADIUS_KM:.3f})")
+# On the flat map every place is seen from straight above.
+FLAT = _GROUND.replace("VIEW", "up")
+
+# Lines on the globe thin out towards the limb, where they would run together.
+LINES = (
+    _PLACE
+    + """
+  float facing = dot(up, normalize(eye - up * RADIUS));
+  gl_FragData[0].a *= smoothstep(0.0, 0.42, facing);
 """
 ).replace("RADIUS", f"{RADIUS_KM:.3f}")
 

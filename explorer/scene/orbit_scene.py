@@ -84,7 +84,7 @@ class OrbitScene:
         view.SetClippingRange(max((distance - RADIUS_KM - 1500) * 0.9, 50.0), far)
         drawn_width, drawn_height = self._canvas.drawn_size(width, height, fine=fine)
         scale = min(drawn_width, drawn_height * 16 / 9) / 1920
-        self._earth.look_from(camera.position, scale)
+        self._earth.look_from(camera.position, camera.angle_deg, drawn_height, scale)
         self._stars.look_from(np.asarray(camera.position), far * 0.98, scale, seen=plan.theme == "dark" and not transparent)
         self._draw_track(plan, camera, drawn_height, max(scale, 0.5))
         return self._canvas.frame(width, height, transparent=transparent, fine=fine)

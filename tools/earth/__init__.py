@@ -1,1 +1,1 @@
-"""Textures, coastlines and stars of the orbit view, from three npm packages unpacked beforehand."""
+"""Textures, coastlines, borders, territories and stars of the orbit view, from two npm packages and one of PyPI unpacked beforehand."""
