@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.errors import ExplorerError
+from explorer.orbit.ephemeris import Ephemeris
 from explorer.orbit.frames import days_since_j2000, earth_fixed, instant
 from explorer.orbit.propagate import propagate
 from explorer.orbit.sun import sun_direction, sunlit
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from explorer.orbit.mean_elements import ElementSet
     from explorer.orbit.place import Place
+    from explorer.orbit.propagate import Source
 
     Seconds = NDArray[np.float64]
     Found = Callable[[Seconds], NDArray[np.bool_]]
@@ -91,13 +92,12 @@ class Pass:
         return (self.set.time - self.rise.time).total_seconds()
 
 
-def passes_over(
-    source: ElementSet, place: Place, start: datetime.datetime, days: float, least_elevation_deg: float = 10.0
-) -> tuple[Pass, ...]:
+def passes_over(source: Source, place: Place, start: datetime.datetime, days: float, least_elevation_deg: float = 10.0) -> tuple[Pass, ...]:
     """The passes over a place that end after ``start`` (UTC) and begin before ``days`` later, in order; empty where there are none.
 
-    A pass in progress at either end is given in whole. Raises ``ExplorerError`` for spans and elevations that make no sense, for times that
-    the source does not cover, and for an object that stays above the least elevation throughout, so that it neither rises nor sets.
+    A pass in progress at either end is given in whole. Where an ephemeris ends within the days the passes end with it. Raises
+    ``ExplorerError`` for spans and elevations that make no sense, for a start that the source does not cover, and for an object that stays
+    above the least elevation throughout, so that it neither rises nor sets.
     """
     if not 0 < days <= LONGEST_DAYS:
         raise ExplorerError(f"days is {days:g}; give more than 0 and at most {LONGEST_DAYS:g}")
@@ -124,7 +124,7 @@ def passes_over(
 class _View:
     """The object as seen from a place, over seconds (N,) since a beginning."""
 
-    def __init__(self, source: ElementSet, place: Place, begin: np.datetime64) -> None:
+    def __init__(self, source: Source, place: Place, begin: np.datetime64) -> None:
         self.source = source
         self.place = place
         self.begin = begin
@@ -167,8 +167,11 @@ class _View:
         return period, max(1.0, period / _SAMPLES_PER_TURN * (1 - ecc) ** 1.5)
 
     def covered(self, low: float, high: float) -> tuple[float, float]:
-        """The seconds from ``low`` to ``high`` as far as the source goes."""
-        return low, high
+        """The seconds from ``low`` to ``high`` as far as an ephemeris goes, if it is one."""
+        if not isinstance(self.source, Ephemeris) or self.source.beyond:
+            return low, high
+        first, last = ((self.source.times[row] - self.begin) / np.timedelta64(1, "s") for row in (0, -1))
+        return max(low, float(first)), min(high, float(last))
 
     def with_extremes(self, seconds: Seconds, least_deg: float) -> tuple[Seconds, NDArray[np.float64]]:
         """Seconds and elevations, with peaks and dips between the samples that the least elevation may lie below or above."""
