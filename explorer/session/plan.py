@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Matter = Literal["solid", "ghost"]
 Pattern = Literal["plain", "diagonal", "cross"]
-Mark = Literal["surface", "ghost", "outline", "thin-line", "thick-line", "dashed-line", "dot"]
+Mark = Literal["surface", "ghost", "outline", "thin-line", "thick-line", "dashed-line", "dot", "ring", "triangle", "square"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class Caption:
     date: str
     answer: str  # what remains, in one line; "" where that is not asked
     line: str
+    computed: str = ""  # the key numbers, in one line; "" where nothing is computed
 
     @property
     def subtitle(self) -> str:
@@ -166,7 +167,10 @@ class OtherObject:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DescentRing:
-    """Where the orbit's plane puts the station some years on: rings (N, 3), km, at its median altitude and at both ends of the range."""
+    """Where the orbit's plane puts the station some years on: rings (N, 3), km, at its median altitude and at both ends of the range.
+
+    The first is where it begins, with all three alike.
+    """
 
     text: str  # "in 1 year 392 km (380 to 401)"
     median_km: NDArray[np.float64]
@@ -183,7 +187,9 @@ class OrbitPlan:
     ``past_lit`` and ``coming_lit`` (N,) say whether the Sun shines on the station there. ``frame`` "inertial" draws the line as it lies
     among the stars: all its positions are then turned into the Earth-fixed frame of ``time``. ``horizon_km`` (N, 3) bounds what sees the
     station above the horizon; ``swath_km`` are the left and right edges of that band along the coming track. ``projection`` "map" is
-    the flat map.
+    the flat map. ``past_s`` and ``coming_s`` (N,) are the rows' times, seconds since 2000-01-01 00:00 UTC. ``axes`` (3, 3) are the unit
+    vectors forward, starboard and nadir of the station as it flies, relative to the stars, as rows. An enlarged ``station`` is drawn
+    ``station_times`` as large as it is; ``station_m`` is its longest side (None where that is not known).
     """
 
     time: datetime.datetime
@@ -210,6 +216,12 @@ class OrbitPlan:
     sites: tuple[GroundSite, ...] = ()
     others: tuple[OtherObject, ...] = ()
     rings: tuple[DescentRing, ...] = ()
+    past_s: NDArray[np.float64] | None = None
+    coming_s: NDArray[np.float64] | None = None
+    axes: NDArray[np.float64] | None = None
+    station: StationPlan | None = None
+    station_times: int = 1
+    station_m: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

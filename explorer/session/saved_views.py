@@ -19,8 +19,22 @@ from explorer import paths
 from explorer.errors import ExplorerError, unknown
 from explorer.orbit.plane import YAW_DEG
 from explorer.session import docking
+from explorer.session.actions.orbit import ORBIT_CAMERA_TITLES
 from explorer.session.actions.view import CAMERA_TITLES
-from explorer.session.state import COLOUR_BY, EXPLODE, RADIATORS, SCRIPTS, VIEWS, WINGS, Camera, Cut, ViewState
+from explorer.session.state import (
+    COLOUR_BY,
+    EXPLODE,
+    ORBIT_FRAMES,
+    PROJECTIONS,
+    RADIATORS,
+    SCRIPTS,
+    STATION_SIZES,
+    VIEWS,
+    WINGS,
+    Camera,
+    Cut,
+    ViewState,
+)
 from explorer.station.days import within_life
 
 if TYPE_CHECKING:
@@ -36,7 +50,7 @@ _FORMAT = 1
 _LARGEST_BYTES = 1_000_000
 _NUMBERS = r"[0-9a-f]{16}"  # a file's name: it stays when the view is renamed
 _FARTHEST = 1e7  # of anything that a camera looks at, metres or kilometres
-_SWITCHES = ("labels", "dependencies", "legend", "vehicles")
+_SWITCHES = ("labels", "dependencies", "legend", "vehicles", "horizon", "swath", "sites", "rings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +302,10 @@ def _text(value: Any) -> str:
     return value
 
 
+def _perhaps_text(value: Any) -> str | None:
+    return None if value is None else _text(value)
+
+
 def _switch(value: Any) -> bool:
     if not isinstance(value, bool):
         raise TypeError(f"{value!r} is neither true nor false")
@@ -324,6 +342,10 @@ def _placed(value: Any) -> Camera | None:
 
 def _camera(value: Any) -> Camera | str | None:
     return _one_of(CAMERA_TITLES)(value) if isinstance(value, str) else _placed(value)
+
+
+def _orbit_camera(value: Any) -> Camera | str | None:
+    return _one_of(ORBIT_CAMERA_TITLES)(value) if isinstance(value, str) else _placed(value)
 
 
 def _cut(value: Any) -> Cut | None:
@@ -366,7 +388,8 @@ def _perhaps_date(value: Any) -> datetime.date | None:
 _LOOK: dict[str, Callable[[Any], Any]] = {
     "view": _one_of(VIEWS),
     "camera": _camera,
-    "orbit_camera": _placed,
+    "orbit_camera": _orbit_camera,
+    "map_camera": _placed,
     "colour_by": _one_of(COLOUR_BY),
     "hidden": _names,
     "script": _one_of(SCRIPTS),
@@ -379,6 +402,11 @@ _LOOK: dict[str, Callable[[Any], Any]] = {
     "explode_share": lambda value: _number(value, 0, 1),
     "cut": _cut,
     "docked": _pairs,
+    "projection": _one_of(PROJECTIONS),
+    "orbit_frame": _one_of(ORBIT_FRAMES),
+    "station_size": _one_of(STATION_SIZES),
+    "place": _perhaps_text,
+    "others": _names,
     **dict.fromkeys(_SWITCHES, _switch),
 }
 _DAY: dict[str, Callable[[Any], Any]] = {

@@ -36,6 +36,8 @@ WINGS: tuple[Wings, ...] = ("sun", "feathered", "rest")
 class Camera:
     """Where the picture is taken from. Station view: metres in SSACS; orbit view: kilometres, Earth-fixed frame.
 
+    That of an orbit drawn among the stars is kept in TEME, so that it stays with them.
+
     ``up`` points to the top of the picture. ``angle_deg`` is the vertical field of view.
     """
 
@@ -90,7 +92,7 @@ class ViewState:
     capability: str | None = None
     event: str | None = None  # of the story, looked at: what it touches is marked
     camera: CameraChoice = None
-    orbit_camera: CameraChoice = None
+    orbit_camera: CameraChoice = None  # of the globe
     map_camera: CameraChoice = None  # of the flat map
     element_set: Path | None = None  # a user's file; None is the bundled set
     projection: Projection = "globe"  # the orbit round the globe, or on a flat map

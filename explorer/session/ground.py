@@ -1,0 +1,72 @@
+"""Places on the ground in the orbit view: mission controls, launch sites, and a place of the user's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from explorer.errors import unknown
+from explorer.session.plan import GroundSite
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from explorer.capabilities.site import Site
+    from explorer.orbit.reach import LaunchSite
+    from explorer.session.session import Session
+
+
+def ground_sites(session: Session) -> tuple[GroundSite, ...]:
+    """What is to be shown on the ground: the sites if they are wanted, and the chosen place in any case."""
+    # Only the orbit view looks at the ground.
+    from explorer.orbit.place import coordinates
+
+    chosen = session.state.place
+    found = [site for site in _known(session, chosen) if session.state.sites or site.chosen]
+    if chosen is not None and not any(site.chosen for site in found):
+        own = coordinates(chosen)
+        if own is not None:
+            found.append(GroundSite("own", own.words, "own", _triple(own.position_km), chosen=True, text="Chosen place"))
+    return tuple(found)
+
+
+def checked_place(session: Session, text: str) -> str:
+    """A place as the state keeps it: a site's id, or coordinates. Raises ``ExplorerError`` for what is neither."""
+    from explorer.orbit.place import coordinates
+
+    sites = {site.id: site.name for site in _known(session, None)}
+    named = {name.casefold(): site for site, name in sites.items()}
+    word = text.strip()
+    if word in sites or word.casefold() in named:
+        return word if word in sites else named[word.casefold()]
+    if coordinates(word) is None:
+        raise unknown("place", word, sites)
+    return word
+
+
+def _known(session: Session, chosen: str | None) -> tuple[GroundSite, ...]:
+    sites, launches = tuple(session.catalog.sites.values()), tuple(session.catalog.launch_sites.values())
+    return tuple(replace(site, chosen=True) if site.id == chosen else site for site in _sites(sites, launches))
+
+
+@lru_cache(maxsize=2)
+def _sites(controls: tuple[Site, ...], launches: tuple[LaunchSite, ...]) -> tuple[GroundSite, ...]:
+    """Mission controls and launch sites whose places are known."""
+    from explorer.orbit.place import Place
+
+    found = []
+    for site in controls:
+        if site.latitude_deg is not None and site.longitude_deg is not None:
+            at = Place(site.name, site.latitude_deg, site.longitude_deg).position_km
+            name = site.name.removeprefix("The ")
+            found.append(GroundSite(site.id, name[:1].upper() + name[1:], "control", _triple(at), chosen=False, text=site.place))
+    for launch in launches:
+        at = launch.spot.position_km
+        found.append(GroundSite(launch.id, launch.name, "launch", _triple(at), chosen=False, text=launch.place))
+    return tuple(found)
+
+
+def _triple(vector: NDArray[np.float64]) -> tuple[float, float, float]:
+    return float(vector[0]), float(vector[1]), float(vector[2])

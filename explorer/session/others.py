@@ -1,0 +1,69 @@
+"""What else is in orbit: the other objects of the user's element-set file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from explorer.errors import ExplorerError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from explorer.orbit.mean_elements import ElementSet
+    from explorer.session.session import Session
+
+# A file can hold every object there is: those whose orbits are nearest to the shown object's are the ones that visit it.
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another object and its orbit; a ``planned`` one flies nowhere yet."""
+
+    id: str
+    name: str
+    elements: ElementSet
+    planned: bool = False
+
+
+def other_objects(session: Session) -> Mapping[str, Other]:
+    """The objects that can be shown beside the station, by id ("sat-48274"), those with an orbit like the station's first."""
+    path = session.state.element_set
+    if path is None:
+        return _NONE
+    try:
+        return _of_file(path)
+    except ExplorerError:
+        # Without the file there is no orbit either, and that is told where the orbit is wanted.
+        return _NONE
+
+
+_NONE: Mapping[str, Other] = MappingProxyType({})
+
+
+@lru_cache(maxsize=4)
+def _of_file(path: Path) -> Mapping[str, Other]:
+    # Only the orbit view reads element sets.
+    from explorer.orbit.element_set import preferred, read
+
+    sets = read(path)
+    shown = preferred(sets)
+    newest: dict[int, ElementSet] = {}
+    for elements in sets:
+        known = newest.get(elements.catalog_number)
+        if elements.catalog_number != shown.catalog_number and (known is None or elements.epoch > known.epoch):
+            newest[elements.catalog_number] = elements
+    near = sorted(newest.values(), key=lambda elements: (_unlike(elements, shown), elements.catalog_number))[:MOST]
+    return MappingProxyType({f"sat-{one.catalog_number}": Other(f"sat-{one.catalog_number}", one.name, one) for one in near})
+
+
+def _unlike(one: ElementSet, other: ElementSet) -> float:
+    """How unlike two orbits are: 1 for a degree of inclination, for 3 degrees of node, or for a tenth of a revolution a day."""
+    node = abs((one.node_deg - other.node_deg + 180.0) % 360.0 - 180.0)
+    return (
+        abs(one.inclination_deg - other.inclination_deg) + node / 3 + 10 * abs(one.mean_motion_rev_per_day - other.mean_motion_rev_per_day)
+    )
