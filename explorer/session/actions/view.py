@@ -9,6 +9,7 @@ from explorer.errors import unknown
 from explorer.session.actions.scenario import check_date
 from explorer.session.approach import DRAGON
 from explorer.session.command import Command
+from explorer.session.state import Camera
 
 if TYPE_CHECKING:
     import datetime
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from explorer.look import Theme
     from explorer.session.session import Session
-    from explorer.session.state import Camera, CameraChoice, ColourBy, View
+    from explorer.session.state import CameraChoice, ColourBy, View
     from explorer.station.element import Script
 
 COLOUR_TITLES: dict[ColourBy, str] = {
@@ -92,18 +93,35 @@ def set_colour_by(session: Session, colour_by: ColourBy) -> None:
 
 def set_camera(session: Session, camera: CameraChoice) -> None:
     """Put the camera of the view on screen somewhere; None is Home."""
-    if session.state.view == "orbit":
-        session.store.update("Camera", orbit_camera=camera)
-    else:
+    state = session.state
+    if state.view != "orbit":
         session.store.update("Camera", camera=camera)
+    elif state.projection == "map":
+        session.store.update("Camera", map_camera=camera)
+    else:
+        session.store.update("Camera", orbit_camera=_kept(session, camera))
 
 
 def moved_camera(session: Session, camera: Camera) -> None:
     """Take over where the user has moved the camera to; moves that follow each other are one step."""
-    if session.state.view == "orbit":
-        session.store.update("Move camera", merge="orbit-camera", orbit_camera=camera)
-    else:
+    state = session.state
+    if state.view != "orbit":
         session.store.update("Move camera", merge="camera", camera=camera)
+    elif state.projection == "map":
+        session.store.update("Move camera", merge="map-camera", map_camera=camera)
+    else:
+        session.store.update("Move camera", merge="orbit-camera", orbit_camera=_kept(session, camera))
+
+
+def _kept(session: Session, camera: CameraChoice) -> CameraChoice:
+    """A camera of the globe as the state keeps it: of an orbit drawn among the stars it stays with them."""
+    state = session.state
+    if state.orbit_frame == "inertial" and isinstance(camera, Camera):
+        # Only the orbit view reckons with frames.
+        from explorer.session.star_camera import to_stars
+
+        return to_stars(camera, state.time)
+    return camera
 
 
 def toggle_labels(session: Session) -> None:
