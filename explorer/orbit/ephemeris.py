@@ -6,7 +6,7 @@ import datetime
 import itertools
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Four rows, each with its velocity: at the station's height and 4 minutes a step an error of some millimetres.
 DEGREE = 7
+
+Method = Literal["hermite", "lagrange"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Ephemeris:
     solar_area_m2: float | None = None
     solar_coefficient: float | None = None
     events: tuple[Event, ...] = ()
+    method: Method = "hermite"
     degree: int = DEGREE
     breaks: tuple[int, ...] = ()
     beyond: tuple[ElementSet, ...] = ()
@@ -108,8 +111,9 @@ class Ephemeris:
 
 
 def interpolate(ephemeris: Ephemeris, times: NDArray[np.datetime64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Positions (N, 3), km, and velocities (N, 3), km/s, in TEME at UTC times (N,), by Hermite's polynomials through places and velocities.
+    """Positions (N, 3), km, and velocities (N, 3), km/s, in TEME at UTC times (N,).
 
+    By Hermite's polynomials through places and velocities, or by Lagrange's through each of them by itself, as the ephemeris asks.
     Raises ``ExplorerError`` with the span for times that lie in none of its segments.
     """
     outside = np.flatnonzero(~ephemeris.covers(times))
@@ -121,7 +125,8 @@ def interpolate(ephemeris: Ephemeris, times: NDArray[np.datetime64]) -> tuple[ND
         rows = slice(first, end)
         here = np.flatnonzero((times >= ephemeris.times[first]) & (times <= ephemeris.times[end - 1]))
         if len(here):
-            found[here], speeds[here] = _hermite(ephemeris.times[rows], nodes[rows], velocities[rows], times[here], ephemeris.degree)
+            between = _lagrange if ephemeris.method == "lagrange" else _hermite
+            found[here], speeds[here] = between(ephemeris.times[rows], nodes[rows], velocities[rows], times[here], ephemeris.degree)
     return found, speeds
 
 
@@ -140,12 +145,9 @@ def _hermite(
     degree: int,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Newton's form of the polynomial through the nearest (degree + 1) / 2 rows, each taken twice (Burden and Faires, section 3.4)."""
-    count = min(max(1, (degree + 1) // 2), len(rows))
-    seconds = (rows - rows[0]) / np.timedelta64(1, "s")
-    wanted = (times - rows[0]) / np.timedelta64(1, "s")
-    interval = np.clip(np.searchsorted(seconds, wanted, side="right") - 1, 0, len(rows) - 1)
-    first = np.clip(interval - (count - 1) // 2, 0, len(rows) - count)
-    window = first[:, None] + np.arange(count)
+    seconds, wanted, window = _windows(rows, times, (degree + 1) // 2)
+    count = window.shape[1]
+    first = window[:, 0]
     knots = np.repeat(seconds[window] - seconds[first][:, None], 2, axis=1)  # (N, 2 count)
     values = np.repeat(positions[window], 2, axis=1)  # (N, 2 count, 3), becomes the divided differences
     slopes = velocities[window]
@@ -169,6 +171,37 @@ def _hermite(
         speed = speed * step + place
         place = place * step + values[:, order]
     return place, speed
+
+
+def _lagrange(
+    rows: NDArray[np.datetime64],
+    positions: NDArray[np.float64],
+    velocities: NDArray[np.float64],
+    times: NDArray[np.datetime64],
+    degree: int,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Lagrange's polynomials through the nearest degree + 1 rows."""
+    seconds, wanted, window = _windows(rows, times, degree + 1)
+    knots = seconds[window]  # (N, count)
+    away = wanted[:, None] - knots
+    share = np.ones_like(knots)
+    for row in range(window.shape[1]):
+        for other in range(window.shape[1]):
+            if other != row:
+                share[:, row] *= away[:, other] / (knots[:, row] - knots[:, other])
+    return np.einsum("nc,ncj->nj", share, positions[window]), np.einsum("nc,ncj->nj", share, velocities[window])
+
+
+def _windows(
+    rows: NDArray[np.datetime64], times: NDArray[np.datetime64], count: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.intp]]:
+    """Seconds of the rows and of the times (N,) from the first row on, and the rows (N, count) round each time."""
+    count = min(max(1, count), len(rows))
+    seconds: NDArray[np.float64] = (rows - rows[0]) / np.timedelta64(1, "s")
+    wanted: NDArray[np.float64] = (times - rows[0]) / np.timedelta64(1, "s")
+    interval = np.clip(np.searchsorted(seconds, wanted, side="right") - 1, 0, len(rows) - 1)
+    first = np.clip(interval - (count - 1) // 2, 0, len(rows) - count)
+    return seconds, wanted, first[:, None] + np.arange(count)
 
 
 def _not_covered(ephemeris: Ephemeris, time: np.datetime64) -> str:

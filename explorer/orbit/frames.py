@@ -22,6 +22,7 @@ _SECOND_E2 = _E2 / (1 - _E2)
 _J2000 = np.datetime64("2000-01-01T12:00:00", "us")
 _DAY = np.timedelta64(86_400_000_000, "us")
 _TURN = 2 * np.pi
+_EARTH_RAD_PER_S = 7.292115e-5  # NIMA TR8350.2, table 3.1
 
 
 def instant(time: datetime.datetime) -> np.datetime64:
@@ -54,6 +55,15 @@ def earth_fixed(vectors: NDArray[np.float64], days: NDArray[np.float64]) -> NDAr
     cos, sin = np.cos(angle), np.sin(angle)
     x, y, z = vectors[..., 0], vectors[..., 1], vectors[..., 2]
     return np.stack([cos * x + sin * y, cos * y - sin * x, z], axis=-1)
+
+
+def teme_of_earth_fixed(
+    positions_km: NDArray[np.float64], velocities_km_s: NDArray[np.float64], days: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Earth-fixed positions and velocities relative to the turning Earth (N, 3) to TEME: the way back of ``earth_fixed``."""
+    turn = _turn_z(-gmst_rad(days))
+    spin = np.stack([-positions_km[:, 1], positions_km[:, 0], np.zeros(len(days))], axis=1) * _EARTH_RAD_PER_S
+    return np.einsum("nij,nj->ni", turn, positions_km), np.einsum("nij,nj->ni", turn, velocities_km_s + spin)
 
 
 def geodetic(positions_km: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from dataclasses import dataclass
+from operator import attrgetter, le
 
 from explorer.errors import Finding
 from explorer.station.days import day_words
@@ -22,6 +23,9 @@ _BOUNDS: tuple[tuple[str, str, float, float], ...] = (
     ("mean_motion_dot_rev_per_day2", "revolutions a day, a day", -100.0, 100.0),
     ("mean_motion_ddot_rev_per_day3", "revolutions a day, a day, a day", -1e4, 1e4),
 )
+_numbers = attrgetter(*(field for field, *_ in _BOUNDS))
+_LOWS = tuple(low for _, _, low, _ in _BOUNDS)
+_HIGHS = tuple(high for *_, high in _BOUNDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,12 @@ class ElementSet:
 
 def out_of_bounds(elements: ElementSet, file: str, where: str) -> list[Finding]:
     """What is not a number or cannot be an orbit about the Earth."""
-    findings = []
-    for field, unit, low, high in _BOUNDS:
-        number = getattr(elements, field)
+    findings: list[Finding] = []
+    numbers = _numbers(elements)
+    # Files hold millions of sets, nearly all of them sound. A number that is none compares as neither.
+    if elements.catalog_number >= 0 and all(map(le, _LOWS, numbers)) and all(map(le, numbers, _HIGHS)):
+        return findings
+    for (field, unit, low, high), number in zip(_BOUNDS, numbers, strict=True):
         if not math.isfinite(number) or not low <= number <= high:
             label = field.removesuffix("_rev_per_day").removesuffix("_deg").replace("_", " ")
             findings.append(Finding(file, where, f"{label} is {number:g}", f"{low:g} to {high:g} {unit}".rstrip()))

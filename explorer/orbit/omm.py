@@ -1,20 +1,21 @@
-"""Orbit Mean-elements Messages (CCSDS 502.0-B): JSON, XML, CSV and KVN."""
+"""Orbit Mean-elements Messages (CCSDS 502.0-B): JSON, XML, CSV and KVN, read record by record."""
 
 from __future__ import annotations
 
 import csv
 import datetime
-import io
 import json
 import re
 from typing import TYPE_CHECKING, Any
-from xml.parsers import expat
 
 from explorer.errors import Finding
 from explorer.orbit.mean_elements import ElementSet, out_of_bounds
+from explorer.orbit.message_xml import DamagedError, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from explorer.orbit.text_file import Text
 
 _NUMBERS = {
     "MEAN_MOTION": "mean_motion_rev_per_day",
@@ -26,6 +27,7 @@ _NUMBERS = {
     "BSTAR": "bstar_per_earth_radius",
 }
 _OPTIONAL_NUMBERS = {"MEAN_MOTION_DOT": "mean_motion_dot_rev_per_day2", "MEAN_MOTION_DDOT": "mean_motion_ddot_rev_per_day3"}
+_FIELDS = (*((key, field, True) for key, field in _NUMBERS.items()), *((key, field, False) for key, field in _OPTIONAL_NUMBERS.items()))
 _MUST_BE = {
     "CENTER_NAME": ("EARTH",),
     "REF_FRAME": ("TEME",),
@@ -34,49 +36,39 @@ _MUST_BE = {
 }
 _EPOCH = re.compile(r"(\d{4})-(?:(\d\d)-(\d\d)|(\d{3}))[T ](\d\d):(\d\d):(\d\d)(\.\d*)?(?:Z|\+00:00)?")
 _KVN_LINE = re.compile(r"\s*([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*(?:\[[^\]]*\])?\s*")
+_CHUNK = 1 << 20
+_LONGEST_RECORD = 1 << 16  # characters of JSON; a record has about 500
 
 Record = tuple[str, dict[str, Any]]  # where in the file, keyword to value
 
 
-class DamagedError(Exception):
-    """The file is damaged as a whole: where, what and what would be right."""
-
-    def __init__(self, where: str, problem: str, expected: str) -> None:
-        super().__init__(problem)
-        self.where, self.problem, self.expected = where, problem, expected
-
-
-def scan(text: str, form: str, file: str) -> tuple[list[ElementSet], list[Finding]]:
+def scan(text: Text, form: str, file: str) -> Iterator[ElementSet | Finding]:
     """Every set in the text, which is of the form "json", "xml", "csv" or "kvn", and what is wrong with the others."""
     records = {"json": _json, "xml": _xml, "csv": _csv, "kvn": _kvn}[form]
-    sets: list[ElementSet] = []
-    findings: list[Finding] = []
     try:
-        for where, fields in records(text):
-            elements, wrong = _element_set(where, fields, file)
-            findings += wrong
-            if elements:
-                sets.append(elements)
+        for record in records(text):
+            if isinstance(record, DamagedError):
+                yield record.finding(file)
+            else:
+                yield from _element_set(*record, file)
     except DamagedError as damage:
-        findings.append(Finding(file, damage.where, damage.problem, damage.expected))
-    return sets, findings
+        yield damage.finding(file)
 
 
-def _element_set(where: str, fields: dict[str, Any], file: str) -> tuple[ElementSet | None, list[Finding]]:
+def _element_set(where: str, fields: dict[str, Any], file: str) -> Iterator[ElementSet | Finding]:
     findings = []
     for key, allowed in _MUST_BE.items():
-        word = str(fields.get(key) or allowed[0]).strip().upper()
-        if word not in allowed:
+        if key in fields and (word := str(fields[key] or allowed[0]).strip().upper()) not in allowed:
             findings.append(Finding(file, where, f"{key} is {word!r}", allowed[0]))
     numbers: dict[str, float] = {}
-    for key, field in (_NUMBERS | _OPTIONAL_NUMBERS).items():
+    for key, field, needed in _FIELDS:
         value = fields.get(key)
-        if value in (None, ""):
-            if key in _NUMBERS:
+        if value is None or value == "":
+            if needed:
                 findings.append(Finding(file, where, f"{key} is missing", "a number"))
             continue
         try:
-            if isinstance(value, bool):
+            if value is True or value is False:
                 raise TypeError
             numbers[field] = float(value)
         except (TypeError, ValueError, OverflowError):
@@ -87,19 +79,20 @@ def _element_set(where: str, fields: dict[str, Any], file: str) -> tuple[Element
     epoch = _epoch(fields.get("EPOCH"))
     if epoch is None:
         findings.append(Finding(file, where, f"EPOCH is {_shown(fields.get('EPOCH'))}", "a UTC time like 2026-09-24T03:24:21.452544"))
-    if findings or epoch is None or catalog_number is None:
-        return None, findings
-    elements = ElementSet(
-        name=str(fields.get("OBJECT_NAME") or f"object {catalog_number}").strip(),
-        catalog_number=catalog_number,
-        designator=str(fields.get("OBJECT_ID") or "").strip(),
-        epoch=epoch,
-        revolution=_whole(fields.get("REV_AT_EPOCH")) or 0,
-        source=file,
-        **numbers,
-    )
-    findings = out_of_bounds(elements, file, where)
-    return (None if findings else elements), findings
+    if not findings and epoch is not None and catalog_number is not None:
+        elements = ElementSet(
+            name=str(fields.get("OBJECT_NAME") or f"object {catalog_number}").strip(),
+            catalog_number=catalog_number,
+            designator=str(fields.get("OBJECT_ID") or "").strip(),
+            epoch=epoch,
+            revolution=_whole(fields.get("REV_AT_EPOCH")) or 0,
+            source=file,
+            **numbers,
+        )
+        findings = out_of_bounds(elements, file, where)
+        if not findings:
+            yield elements
+    yield from findings
 
 
 def _shown(value: Any) -> str:
@@ -114,9 +107,15 @@ def _whole(value: Any) -> int | None:
 
 
 def _epoch(value: Any) -> datetime.datetime | None:
-    match = _EPOCH.fullmatch(str(value).strip())
+    text = str(value).strip()
+    match = _EPOCH.fullmatch(text)
     if not match:
         return None
+    if match[3] and (not match[8] or len(match[8]) in (4, 7)):
+        try:
+            return datetime.datetime.fromisoformat(text.removesuffix("Z").removesuffix("+00:00")).replace(tzinfo=datetime.UTC)
+        except ValueError:
+            return None
     year, month, day, day_of_year, hour, minute, second, fraction = match.groups()
     try:
         start = datetime.datetime(int(year), int(month or 1), int(day or 1), tzinfo=datetime.UTC)
@@ -127,88 +126,96 @@ def _epoch(value: Any) -> datetime.datetime | None:
         return None
 
 
-def _json(text: str) -> Iterator[Record]:
-    try:
-        content = json.loads(text)
-    except json.JSONDecodeError as problem:
-        raise DamagedError(f"line {problem.lineno}", f"JSON is damaged ({problem.msg})", "the whole file as it was saved") from problem
-    except (RecursionError, ValueError) as problem:
-        raise DamagedError("line 1", "JSON is damaged", "a list of OMM records") from problem
-    records = content if isinstance(content, list) else [content]
-    if not records:
+def _json(text: Text) -> Iterator[Record | DamagedError]:
+    """The objects of a list, or one after another, each decoded by itself: a file of any size takes no more than one of them."""
+    decode = json.JSONDecoder().raw_decode
+    buffer, lines, at, number, ended = "", 1, 0, 0, False
+    while True:
+        if not ended and len(buffer) - at < _LONGEST_RECORD:
+            chunk = text.read(_CHUNK)
+            ended = not chunk
+            lines += buffer.count("\n", 0, at)
+            buffer, at = buffer[at:] + chunk, 0
+        while at < len(buffer) and buffer[at] in " \t\n,[]":
+            at += 1
+        if at >= len(buffer):
+            if ended:
+                break
+            continue
+        number += 1
+        try:
+            record, at = decode(buffer, at)
+        except (json.JSONDecodeError, RecursionError, ValueError) as problem:
+            wrong = problem.pos if isinstance(problem, json.JSONDecodeError) else at
+            said = f" ({problem.msg})" if isinstance(problem, json.JSONDecodeError) else ""
+            where = f"line {lines + buffer.count(chr(10), 0, wrong)}"
+            yield DamagedError(where, f"JSON is damaged{said}", "the whole file as it was saved")
+            # The rest of the file may be sound: on with the next record.
+            at = buffer.find("{", max(wrong, at + 1))
+            if at < 0:
+                at = len(buffer)
+            continue
+        if isinstance(record, dict):
+            yield f"record {number}", record
+        else:
+            yield DamagedError(f"record {number}", f"is {_shown(record)}", "an OMM record with EPOCH, MEAN_MOTION and so on")
+    if not number:
         raise DamagedError("line 1", "the list is empty", "at least one OMM record")
-    for number, record in enumerate(records, 1):
-        if not isinstance(record, dict):
-            raise DamagedError(f"record {number}", f"is {_shown(record)}", "an OMM record with EPOCH, MEAN_MOTION and so on")
-        yield f"record {number}", record
 
 
-def _csv(text: str) -> Iterator[Record]:
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    try:
-        for record in reader:
-            where = f"line {reader.line_num}"
-            if None in record or None in record.values():
-                raise DamagedError(where, "has more or fewer cells than the heading", f"{len(reader.fieldnames or ())} cells")
-            yield where, {key.strip(): value.strip() for key, value in record.items()}
-    except csv.Error as problem:
-        raise DamagedError(f"line {reader.line_num}", f"CSV is damaged ({problem})", "cells separated by commas") from problem
+def _csv(text: Text) -> Iterator[Record | DamagedError]:
+    reader = csv.reader(text)
+    heading: list[str] = []
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as problem:
+            yield DamagedError(f"line {reader.line_num}", f"CSV is damaged ({problem})", "cells separated by commas")
+            continue
+        where = f"line {reader.line_num}"
+        if not heading:
+            heading = [cell.strip() for cell in cells]
+        elif cells and len(cells) != len(heading):
+            yield DamagedError(where, "has more or fewer cells than the heading", f"{len(heading)} cells")
+        elif cells:
+            yield where, dict(zip(heading, map(str.strip, cells), strict=True))
 
 
-def _kvn(text: str) -> Iterator[Record]:
+def _kvn(text: Text) -> Iterator[Record | DamagedError]:
     record: dict[str, Any] = {}
     where = "line 1"
-    for number, line in enumerate(text.splitlines(), 1):
+    sound = True
+    for number, line in enumerate(text, 1):
         match = _KVN_LINE.fullmatch(line)
         if not match:
             if line.strip() and not line.lstrip().startswith(("COMMENT", "#")):
-                raise DamagedError(f"line {number}", f"is {line.strip()[:40]!r}", "KEYWORD = value")
+                yield DamagedError(f"line {number}", f"is {line.strip()[:40]!r}", "KEYWORD = value")
+                sound = False
             continue
         key, value = match.groups()
         if key == "CCSDS_OMM_VERS" or (key == "OBJECT_NAME" and "OBJECT_NAME" in record):
-            if len(record) > 1:
+            if len(record) > 1 and sound:
                 yield where, record
-            record, where = {}, f"line {number}"
+            record, where, sound = {}, f"line {number}", True
         record[key] = value
-    if record:
+    if record and sound:
         yield where, record
 
 
-def _xml(text: str) -> Iterator[Record]:
+def _xml(text: Text) -> Iterator[Record]:
     """Leaf elements of every <omm>, whatever they are nested in."""
-    records: list[Record] = []
-    open_tags: list[str] = []
-    words: list[str] = []
-    parser = expat.ParserCreate()
-
-    def start(tag: str, _attributes: dict[str, str]) -> None:
-        tag = tag.rpartition(":")[2]
-        if tag == "omm":
-            records.append((f"line {parser.CurrentLineNumber}", {}))
-        open_tags.append(tag)
-        words.clear()
-
-    def end(_tag: str) -> None:
-        tag = open_tags.pop()
-        value = "".join(words).strip()
-        if records and value and "omm" in open_tags:
-            records[-1][1][tag] = value
-        words.clear()
-
-    def no_doctype(*_: object) -> None:
-        # Entities declared there could grow without bound or name other files.
-        raise DamagedError(f"line {parser.CurrentLineNumber}", "holds a DOCTYPE", "a plain OMM without one")
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = words.append
-    parser.StartDoctypeDeclHandler = no_doctype
-    try:
-        # The text is decoded already, whatever its first line says of its encoding.
-        parser.Parse(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), True)
-    except expat.ExpatError as problem:
-        message = f"XML is damaged ({expat.ErrorString(problem.code)})"
-        raise DamagedError(f"line {problem.lineno}", message, "the whole file as it was saved") from problem
-    if not records:
+    found = False
+    where, record = "line 1", dict[str, Any]()
+    for line, path, value, _unit in leaves(text, "omm"):
+        found = True
+        if path == ("omm",):
+            if value is None:
+                where, record = f"line {line}", {}
+            else:
+                yield where, record
+        elif value is not None:
+            record[path[-1]] = value
+    if not found:
         raise DamagedError("line 1", "is XML without an <omm>", "an Orbit Mean-elements Message")
-    yield from records

@@ -4,49 +4,50 @@ from __future__ import annotations
 
 import datetime
 import string
+from typing import TYPE_CHECKING
 
 from explorer.errors import Finding
 from explorer.orbit.mean_elements import ElementSet, out_of_bounds
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 LENGTH = 69
 _ALPHA5 = {letter: str(number) for number, letter in enumerate((c for c in string.ascii_uppercase if c not in "IO"), 10)}
+# What a character counts for in a checksum: a digit itself, a minus one, anything else nothing.
+_COUNTS = bytes(byte - 48 if 48 <= byte <= 57 else int(byte == 45) for byte in range(256))
+_YEAR_STARTS = [datetime.datetime(year + (1900 if year >= 57 else 2000), 1, 1, tzinfo=datetime.UTC) for year in range(100)]
 
 
 def checksum(line: str) -> int:
     """The digit that belongs at the end of a line: the sum of its digits, a minus counting one, modulo 10."""
-    return sum(int(c) if c in string.digits else c == "-" for c in line[: LENGTH - 1]) % 10
+    return sum(line[: LENGTH - 1].encode("latin-1", "replace").translate(_COUNTS)) % 10
 
 
-def scan(text: str, file: str) -> tuple[list[ElementSet], list[Finding]]:
-    """Every set in the text, and what is wrong with the lines that are none. Blank lines and lines after # do not count."""
-    sets: list[ElementSet] = []
-    findings: list[Finding] = []
+def scan(lines: Iterable[str], file: str) -> Iterator[ElementSet | Finding]:
+    """Every set in the lines, and what is wrong with those that are none. Blank lines and lines after # do not count."""
     name = ""
     first: tuple[int, str] | None = None
-    for number, raw in enumerate(text.splitlines(), 1):
+    for number, raw in enumerate(lines, 1):
         line = raw.rstrip()
-        if not line or line.startswith("#"):
+        if not line or line[0] == "#":
             continue
         if line.startswith("1 ") and _is_data(line):
             if first:
-                findings.append(_alone(file, first[0]))
+                yield _alone(file, first[0])
             first = (number, line)
         elif line.startswith("2 ") and _is_data(line):
             if first:
-                elements, wrong = _pair(name, first, (number, line), file)
-                findings += wrong
-                if elements:
-                    sets.append(elements)
+                yield from _pair(name, first, (number, line), file)
             else:
-                findings.append(Finding(file, f"line {number}", "a second line without its first", "line 1, then line 2"))
+                yield Finding(file, f"line {number}", "a second line without its first", "line 1, then line 2")
             first, name = None, ""
         else:
             if first:
-                findings.append(_alone(file, first[0]))
+                yield _alone(file, first[0])
             first, name = None, line.removeprefix("0 ").strip()
     if first:
-        findings.append(_alone(file, first[0]))
-    return sets, findings
+        yield _alone(file, first[0])
 
 
 def _is_data(line: str) -> bool:
@@ -58,14 +59,16 @@ def _alone(file: str, number: int) -> Finding:
     return Finding(file, f"line {number}", "a first line without its second", "line 1, then line 2")
 
 
-def _pair(name: str, first: tuple[int, str], second: tuple[int, str], file: str) -> tuple[ElementSet | None, list[Finding]]:
+def _pair(name: str, first: tuple[int, str], second: tuple[int, str], file: str) -> Iterator[ElementSet | Finding]:
     findings = [wrong for number, line in (first, second) if (wrong := _damage(line, file, number))]
     if findings:
-        return None, findings
+        yield from findings
+        return
     (number1, line1), (number2, line2) = first, second
     if line1[2:7] != line2[2:7]:
         problem = f"belongs to object {line2[2:7].strip()}, the line before it to object {line1[2:7].strip()}"
-        return None, [Finding(file, f"line {number2}", problem, "both lines of one object")]
+        yield Finding(file, f"line {number2}", problem, "both lines of one object")
+        return
     number = number1
     try:
         catalog_number = _catalog_number(line1[2:7])
@@ -90,9 +93,13 @@ def _pair(name: str, first: tuple[int, str], second: tuple[int, str], file: str)
             source=file,
         )
     except (ValueError, OverflowError) as problem:
-        return None, [Finding(file, f"line {number}", f"a field is no number ({problem})", "the fixed columns of a two-line element set")]
+        yield Finding(file, f"line {number}", f"a field is no number ({problem})", "the fixed columns of a two-line element set")
+        return
     wrong_values = out_of_bounds(elements, file, f"line {number2}")
-    return (None if wrong_values else elements), wrong_values
+    if wrong_values:
+        yield from wrong_values
+    else:
+        yield elements
 
 
 def _damage(line: str, file: str, number: int) -> Finding | None:
@@ -114,11 +121,11 @@ def _catalog_number(text: str) -> int:
 
 
 def _epoch(text: str) -> datetime.datetime:
-    year = int(text[:2])
+    """A year of two digits, 1957 to 2056, and the day of it."""
+    start = _YEAR_STARTS[int(text[:2])]
     day = float(text[2:])
     if not 1 <= day < 367:
         raise ValueError(f"day of the year {day:g}")
-    start = datetime.datetime(year + (1900 if year >= 57 else 2000), 1, 1, tzinfo=datetime.UTC)
     return start + datetime.timedelta(days=day - 1)
 
 

@@ -1,0 +1,88 @@
+"""CCSDS messages as XML (505.0-B), read bit by bit: their leaves, with where they stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from explorer.errors import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explorer.orbit.text_file import Text
+
+_CHUNK = 1 << 18
+
+# Line, path of tags from the message down, what a leaf says (None where an element opens, "" where it closes), its unit.
+Leaf = tuple[int, tuple[str, ...], str | None, str]
+
+
+class DamagedError(Exception):
+    """A part of a file is damaged: where, what and what would be right."""
+
+    def __init__(self, where: str, problem: str, expected: str) -> None:
+        super().__init__(problem)
+        self.where, self.problem, self.expected = where, problem, expected
+
+    def finding(self, file: str) -> Finding:
+        """As a finding in a file."""
+        return Finding(file, self.where, self.problem, self.expected)
+
+
+def leaves(text: Text, message: str) -> Iterator[Leaf]:
+    """Every element with text within every <message>, and every opening and closing of an element within it.
+
+    An opening has None for its text; a closing without text of its own has "". Raises ``DamagedError`` where the XML breaks off or
+    holds a DOCTYPE; what stands before has been given by then.
+    """
+    open_tags: list[tuple[str, str]] = []
+    words: list[str] = []
+    found: list[Leaf] = []
+    parser = expat.ParserCreate()
+
+    def path() -> tuple[str, ...] | None:
+        tags = [tag for tag, _ in open_tags]
+        return tuple(tags[tags.index(message) :]) if message in tags else None
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        open_tags.append((tag.rpartition(":")[2], attributes.get("units", "")))
+        words.clear()
+        here = path()
+        if here:
+            found.append((parser.CurrentLineNumber, here, None, ""))
+
+    def end(_tag: str) -> None:
+        here = path()
+        _, unit = open_tags.pop()
+        if here:
+            found.append((parser.CurrentLineNumber, here, "".join(words).strip(), unit))
+        words.clear()
+
+    def no_doctype(*_: object) -> None:
+        # Entities declared there could grow without bound or name other files.
+        raise DamagedError(f"line {parser.CurrentLineNumber}", "holds a DOCTYPE", "a plain message without one")
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = words.append
+    parser.StartDoctypeDeclHandler = no_doctype
+    first = True
+    while True:
+        chunk = text.read(_CHUNK)
+        ended = not chunk
+        if first:
+            # The text is decoded already, whatever its first line says of its encoding; lines count on.
+            chunk = re.sub(r"^(\s*)<\?xml[^>]*\?>", "\n" * chunk[: len(chunk) - len(chunk.lstrip())].count("\n"), chunk, count=1)
+            first = False
+        try:
+            parser.Parse(chunk, ended)
+        except expat.ExpatError as problem:
+            yield from found
+            said = f"XML is damaged ({expat.ErrorString(problem.code)})"
+            raise DamagedError(f"line {problem.lineno}", said, "the whole file as it was saved") from problem
+        yield from found
+        found.clear()
+        if ended:
+            return
