@@ -22,7 +22,8 @@ def sun_direction(times: NDArray[np.datetime64]) -> NDArray[np.float64]:
 def sun_of_date(days: NDArray[np.float64]) -> NDArray[np.float64]:
     """Unit vectors (N, 3) to the apparent Sun at days (N,) since J2000, equator and equinox of date.
 
-    The low-precision formula of the Astronomical Almanac (page C5), within 0.01 degree from 1950 to 2050.
+    The low-precision formula of the Astronomical Almanac (page C5), within 0.01 degree from 1950 to 2050. The equinox is the mean one, as
+    TEME has it and GMST counts from it.
     """
     mean_longitude = 280.460 + 0.9856474 * days
     anomaly = np.radians(357.528 + 0.9856003 * days)
@@ -34,8 +35,9 @@ def sun_of_date(days: NDArray[np.float64]) -> NDArray[np.float64]:
 def sunlit(positions_km: NDArray[np.float64], sun: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Whether the centre of the Sun is seen from positions (N, 3), past a ball of the Earth's equatorial radius.
 
-    The ball, a few kilometres too large away from the equator, stands in for the lowest layers of air, which let hardly
-    any light through. The Sun takes about 8 s to set for the station; this is the middle of it.
+    The ball lies 0 to 21 km above the ellipsoid and so stands in for the lowest layers of air, which let hardly any light through; it is
+    the model of Skyfield's ``is_sunlit``, too. At the station's height the bare ellipsoid would move entry and exit by up to 7.5 s. The Sun
+    takes about 8 s to set for the station; this is the middle of it. Refraction, which would lift the Sun, is left out.
     """
     along = np.sum(positions_km * sun, axis=-1)
     across = np.linalg.norm(positions_km - along[..., None] * sun, axis=-1)
