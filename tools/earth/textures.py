@@ -15,22 +15,39 @@ if TYPE_CHECKING:
 _DAY = (4096, 2048)
 _NIGHT = (2048, 1024)
 _SEAM = 10  # columns to each side of 180°
+_SMOOTH_COLOUR_PX = 1.2  # the source's colours come in squares of 8 pixels, its brightness does not
+_RELIEF_PX = 7.0  # what is finer than this is taken from the relief
+_RELIEF_SHARE = 0.8
 _OPEN_SEA = np.array([13.0, 40.0, 74.0])  # sRGB: what is left of the sea without the relief of its floor
 
 
-def write_day(source: Path, mask: Image.Image, target: Path) -> None:
-    """The land as it is; the sea without most of the floor's relief, which nobody sees from orbit, and a little less saturated."""
-    day = np.asarray(Image.open(source).convert("RGB").resize(_DAY, Image.Resampling.LANCZOS), np.float32)
+def write_day(source: Path, relief: Path, mask: Image.Image, target: Path) -> None:
+    """The land with the shades of its relief; the sea without most of the floor's, which nobody sees from orbit; all a little less saturated."""
+    day = np.asarray(_smooth_colours(Image.open(source).convert("RGB").resize(_DAY, Image.Resampling.LANCZOS)), np.float32)
     land = np.asarray(mask.resize(_DAY, Image.Resampling.BICUBIC), np.float32)[..., None] / 255
     bright = day.mean(axis=2, keepdims=True)
     sea = _OPEN_SEA + 0.28 * (day - [9, 28, 62])
     # Sea ice and shelves that the mask calls sea stay white.
     ice = np.clip((bright - 120) / 60, 0, 1)
     sea = sea * (1 - ice) + day * ice
-    picture = day * land + _without_seam(sea) * (1 - land)
+    picture = day * _shades(relief) * land + _without_seam(sea) * (1 - land)
     grey = picture @ np.array([0.2126, 0.7152, 0.0722], np.float32)
     picture = grey[..., None] + 0.82 * (picture - grey[..., None])
-    _image(picture.astype(np.float32)).save(target, quality=80, optimize=True, progressive=False, subsampling=2)
+    _image(picture.astype(np.float32)).save(target, quality=88, optimize=True, progressive=False, subsampling=0)
+
+
+def _smooth_colours(picture: Image.Image) -> Image.Image:
+    brightness, *colours = picture.convert("YCbCr").split()
+    smooth = [band.filter(ImageFilter.GaussianBlur(_SMOOTH_COLOUR_PX)) for band in colours]
+    return Image.merge("YCbCr", [brightness, *smooth]).convert("RGB")
+
+
+def _shades(relief: Path) -> NDArray[np.float32]:
+    """How much brighter or darker than its surroundings the shaded relief is."""
+    grey = Image.open(relief).convert("L").resize(_DAY, Image.Resampling.LANCZOS)
+    around = np.asarray(grey.filter(ImageFilter.GaussianBlur(_RELIEF_PX)), np.float32)
+    share = np.clip(np.asarray(grey, np.float32) / np.maximum(around, 30), 0.6, 1.5)
+    return (1 + _RELIEF_SHARE * (share[..., None] - 1)).astype(np.float32)
 
 
 def _without_seam(sea: NDArray[np.float32]) -> NDArray[np.float32]:
