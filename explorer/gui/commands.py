@@ -147,6 +147,10 @@ class WindowCommands:
         """Save what is computed as a picture or as numbers."""
         self._window.dialogs.save_computed()
 
+    def own_reboost_plan(self, _: Session) -> None:
+        """Open the dialog for a reboost plan of the user's own."""
+        self._window.dialogs.open_reboost_plan()
+
     def tables(self, _: Session) -> None:
         """Open the tables."""
         self._window.dialogs.open_tables()
@@ -380,14 +384,14 @@ def window_commands(window: Window) -> tuple[Command, ...]:
         ),
         Command(
             "motion.play-orbit",
-            "Place on the orbit: play an orbit",
+            "Place on the orbit: play",
             do.play_orbit,
             menu="View",
             group="orbit-angle",
             shortcut="O",
             checked=do.playing,
-            enabled=do.has_station,
-            tip="Once round the orbit in half a minute; again to stop",
+            enabled=do.has_picture,
+            tip="In the orbit view let time run; at the station once round the orbit in half a minute. Again to stop",
         ),
         Command(
             "view.timeline",
@@ -464,6 +468,14 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             group="date",
             shortcut="Ctrl+D",
             tip="Open the calendar of the day looked at",
+        ),
+        Command(
+            "reboost.own",
+            "Reboost plan: one of your own…",
+            do.own_reboost_plan,
+            menu="Scenario",
+            group="reboost",
+            tip="Hold another altitude, give so much a year, or only until a day, as the command line has it",
         ),
         Command(
             "briefing.picture",

@@ -15,16 +15,33 @@ SUBMENUS = {
     "only": ("Show only", "Show only: "),
     "camera": ("Camera", "Camera: "),
     "colour": ("Colour by", "Colour by "),
+    "orbit-time": ("Time of the orbit", "Time: "),
     "explode": ("Exploded view", "Exploded view: "),
     "section": ("Section", "Section: "),
     "wings": ("Wings", "Wings: "),
     "orbit-angle": ("Place on the orbit", "Place on the orbit: "),
+    "reboost": ("Reboost plan", "Reboost plan: "),
     "words": ("In the picture", ""),
     "measure": ("Measures", ""),
     "panels": ("Panels", ""),
 }
 # Groups of the View menu from the picture to the window; those of other menus stand as their commands do.
-ORDER = ("view", "colour", "camera", "words", "wings", "orbit-angle", "explode", "section", "measure", "saved", "tables", "panels", "theme")
+ORDER = (
+    "view",
+    "colour",
+    "camera",
+    "words",
+    "wings",
+    "orbit-angle",
+    "orbit-time",
+    "explode",
+    "section",
+    "measure",
+    "saved",
+    "tables",
+    "panels",
+    "theme",
+)
 
 
 def fill_menus(bar: QMenuBar, actions: Actions) -> None:

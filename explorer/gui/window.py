@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from explorer.gui.computed_panel import ComputedPanel
     from explorer.gui.joints import JointsPanel
     from explorer.gui.no_graphics import NoGraphics
+    from explorer.gui.orbit_bar import OrbitBar
+    from explorer.gui.orbit_clock import OrbitClock
     from explorer.gui.orbit_player import OrbitPlayer
     from explorer.gui.palette import Palette
     from explorer.gui.presenter import Answer
@@ -88,6 +90,8 @@ class Window(QMainWindow):
         self.story: StoryPanel | None = None
         self.joints: JointsPanel | None = None
         self.player: OrbitPlayer | None = None
+        self.clock: OrbitClock | None = None
+        self.orbit_bar: OrbitBar | None = None
         self._shown_turning: tuple[object, ...] = ()
         self._shown_camera: CameraChoice = None
         self._shown_share = 1.0
@@ -139,6 +143,7 @@ class Window(QMainWindow):
         self._stops.append(session.store.watch(_theme, self._dress_parts))
         self._stops.append(session.store.watch(_everything, self._mirror))
         self._restore()
+        self._stops.append(session.store.watch(_view, self._show_bars))
         (self.viewport or self.station.tree).setFocus()
         if self.viewport is None:
             QTimer.singleShot(0, self, self._first_frame)
@@ -203,6 +208,9 @@ class Window(QMainWindow):
         self._middle.setSpacing(0)
         self._middle.addWidget(self.across, 1)
         rows.addLayout(self._middle, 1)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(0)
+        rows.addLayout(self._below)
         rows.addWidget(self.steps)
         rows.addWidget(self.timeline)
         rows.addWidget(self.bar)
@@ -229,6 +237,8 @@ class Window(QMainWindow):
         self.setWindowIcon(icon("app", theme, 24))
         self.tools.dress(theme)
         self.steps.dress(theme)
+        if self.orbit_bar is not None:
+            self.orbit_bar.dress(theme)
         self.notice.dress(theme)
         if self.no_graphics is not None:
             self.no_graphics.dress(theme)
@@ -332,8 +342,8 @@ class Window(QMainWindow):
 
     @property
     def playing(self) -> bool:
-        """Whether an orbit is being played."""
-        return self.player is not None and self.player.playing
+        """Whether an orbit is being played: time in the orbit view, else the place on the orbit."""
+        return any(player is not None and player.playing for player in (self.player, self.clock))
 
     @property
     def story_shown(self) -> bool:
@@ -400,7 +410,11 @@ class Window(QMainWindow):
         return self.joints
 
     def turn_player(self) -> None:
-        """Play an orbit, or stop."""
+        """Play an orbit, or stop; in the orbit view let time run."""
+        if self.session.state.view == "orbit":
+            if self.clock is not None:
+                self.clock.turn()
+            return
         if self.player is None:
             from explorer.gui.orbit_player import OrbitPlayer
 
@@ -440,7 +454,24 @@ class Window(QMainWindow):
 
     def _show_timeline(self, *, shown: bool) -> None:
         self.timeline.setVisible(shown)
-        self.steps.setVisible(shown)
+        self._show_bars()
+
+    def _show_bars(self, *_: object) -> None:
+        """The orbit has a line of its own in place of the one that tells of the assembly."""
+        orbit = self.session.state.view == "orbit" and self.viewport is not None
+        if orbit and self.orbit_bar is None:
+            from explorer.gui.orbit_bar import OrbitBar
+            from explorer.gui.orbit_clock import OrbitClock
+
+            self.clock = OrbitClock(self.session, self.actions_, self)
+            self.clock.turned.connect(self.actions_.refresh)
+            self.orbit_bar = OrbitBar(self.session, self.actions_, self.clock)
+            self.orbit_bar.dress(self.session.state.theme)
+            self._stops += [self.clock.stop, self.orbit_bar.stop]
+            self._below.addWidget(self.orbit_bar)
+        if self.orbit_bar is not None:
+            self.orbit_bar.setVisible(orbit and not self.presenting)
+        self.steps.setVisible(self.timeline_shown and not orbit)
 
     @property
     def playing_steps(self) -> bool:
@@ -551,6 +582,7 @@ class Window(QMainWindow):
         self.remains.setVisible(right and not on)
         self.across.setVisible(self.viewport is not None or not on)
         self.answer.setVisible(on)
+        self._show_bars()
         clear = self.actions_["station.clear-selection"]
         clear.setShortcut(QKeySequence() if on else QKeySequence(clear.command.shortcut))
         self._leave.setEnabled(on)
@@ -728,6 +760,10 @@ class Window(QMainWindow):
         settings.setValue("window/timeline-shown", self.timeline_shown)
         settings.setValue("window/theme", self.session.state.theme)
         settings.sync()
+
+
+def _view(state: ViewState) -> str:
+    return state.view
 
 
 def _theme(state: ViewState) -> str:

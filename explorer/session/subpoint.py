@@ -1,0 +1,45 @@
+"""Where the station is at the instant looked at, in the numbers and words that a reader of the orbit view asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from explorer.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Subpoint:
+    """The place below the station: geodetic latitude and longitude, the height above the WGS-84 ellipsoid, speed relative to the stars."""
+
+    latitude_deg: float
+    longitude_deg: float
+    height_km: float
+    speed_km_s: float
+    sunlit: bool
+
+    @property
+    def words(self) -> str:
+        """In one line: "51.2° N 13.4° E · 419 km above WGS-84 · 7.66 km/s · in sunlight"."""
+        north = f"{abs(self.latitude_deg):.1f}° {'N' if self.latitude_deg >= 0 else 'S'}"
+        east = f"{abs(self.longitude_deg):.1f}° {'E' if self.longitude_deg >= 0 else 'W'}"
+        light = "in sunlight" if self.sunlit else "in the Earth's shadow"
+        return f"{north} {east} · {self.height_km:.0f} km above WGS-84 · {self.speed_km_s:.2f} km/s · {light}"
+
+
+def subpoint(session: Session) -> Subpoint:
+    """The place at the session's time. Raises ``ExplorerError`` where the orbit is not known then."""
+    from explorer.orbit.frames import instant
+    from explorer.orbit.track import at_times
+
+    row = at_times(session.element_set, np.array([instant(session.state.time)]))
+    return Subpoint(
+        latitude_deg=float(row.latitude_deg[0]),
+        longitude_deg=float(row.longitude_deg[0]),
+        height_km=float(row.altitude_km[0]),
+        speed_km_s=float(row.speed_km_s[0]),
+        sunlit=bool(row.sunlit[0]),
+    )
