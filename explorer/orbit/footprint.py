@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from explorer.errors import ExplorerError
-from explorer.orbit.frames import EQUATORIAL_RADIUS_KM, POLAR_RADIUS_KM, geodetic
+from explorer.orbit.frames import EQUATORIAL_RADIUS_KM, POLAR_RADIUS_KM, geodetic, surface
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,8 +38,7 @@ def horizon_circle(position_km: NDArray[np.float64], least_elevation_deg: float 
     """
     _check(position_km, least_elevation_deg)
     bearings = np.linspace(0, 2 * np.pi, points)
-    up = position_km / _AXES_KM
-    up = up / np.linalg.norm(up)
+    (up,) = _below(position_km[None])
     # North as it goes; at a pole, where there is none, any direction will do.
     east = np.cross([0.0, 0.0, 1.0], up)
     east = east / np.linalg.norm(east) if np.linalg.norm(east) > 1e-9 else np.array([0.0, 1.0, 0.0])
@@ -71,8 +70,7 @@ def swath(positions_km: NDArray[np.float64], *, least_elevation_deg: float | Non
     edges = []
     for side in (-right, right):
         if least_elevation_deg is not None:
-            up = positions_km / _AXES_KM
-            up = up / np.linalg.norm(up, axis=1)[:, None]
+            up = _below(positions_km)
             # Square to ``up`` in the space in which the ellipsoid is a ball.
             across = side / _AXES_KM
             across -= np.sum(across * up, axis=1)[:, None] * up
@@ -138,6 +136,13 @@ def _check(positions_km: NDArray[np.float64], least_elevation_deg: float) -> Non
         raise ExplorerError(f"the least elevation is {least_elevation_deg:g}°; give one from 0 to 90")
     if not (np.linalg.norm(positions_km / _AXES_KM, axis=-1) > 1).all():
         raise ExplorerError("nothing is seen of the Earth from below the ground; give a position above it")
+
+
+def _below(positions_km: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The places that have positions (N, 3) overhead, as unit vectors (N, 3) in the space in which the ellipsoid is a ball."""
+    latitude, longitude, _ = geodetic(positions_km)
+    up: NDArray[np.float64] = surface(latitude, longitude) / _AXES_KM
+    return up
 
 
 def _normals(latitude_deg: NDArray[np.float64], longitude_deg: NDArray[np.float64]) -> NDArray[np.float64]:
