@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter, QPen
 
 from explorer import __version__, paths
 from explorer.briefing import computed_records, tables
 from explorer.errors import ExplorerError
 from explorer.gui.plot_ink import Ink
-from explorer.gui.plots import PAGES, TITLES, Page, draw, least_height, legend
-from explorer.gui.theme import BODY_PX, GAP_XL, SMALL_PX, STRONG, TITLE_PX, font, tokens_of
+from explorer.gui.plots import PAGES, Page, draw, least_height, legend, page_words, title_of
+from explorer.gui.theme import BODY_PX, GAP_S, GAP_XL, LEAD_PX, STRONG, TITLE_PX
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from explorer.consequences.computed import Computed
     from explorer.look import Theme
 
-FILTER = "Picture (*.png);;Drawing (*.svg);;Table (*.csv);;Everything (*.json)"
-_SCALE = 2  # device pixels for each of the design: sharp in print
-_WIDE_PX, _PLOT_PX, _HEAD_PX, _LINE_PX = 1120, 480, 76, 18
+FILTER = "Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Table (*.csv);;Everything (*.json)"
+_PICTURES = (".png", ".svg", ".pdf")
+# On a slide as wide as 13.33 inches the least letters are 12 points high.
+_WIDE_PX, _HIGH_PX, _SCALE = 960, 540, 2.5
+_HEAD_PX, _LINE_PX, _SUB_PX = 60, 17, 22
 
 
 def suggested_name(found: Computed, page: str) -> str:
@@ -33,12 +35,12 @@ def suggested_name(found: Computed, page: str) -> str:
 
 
 def save_computed(found: Computed, page: str, theme: Theme, file: Path) -> None:
-    """Save a page as a picture (.png, .svg), or all the numbers (.csv, .json). Raises ``ExplorerError`` for another suffix."""
+    """Save a page as a picture (.png, .svg, .pdf), or all the numbers (.csv, .json). Raises ``ExplorerError`` for another suffix."""
     kind = file.suffix.lower()
     drawn: Page = next((one for one in PAGES if one == page), "altitude")
-    if kind not in (".png", ".svg", ".csv", ".json"):
+    if kind not in (*_PICTURES, ".csv", ".json"):
         what = kind or "a file without a suffix"
-        raise ExplorerError(f"what is computed is saved as a picture (.png, .svg), a table (.csv) or JSON (.json), not as {what}")
+        raise ExplorerError(f"what is computed is saved as a picture (.png, .svg, .pdf), a table (.csv) or JSON (.json), not as {what}")
     with paths.writing(file) as target:
         if kind == ".csv":
             target.write_text(tables.write("numbers", computed_records.numbers(found), "csv", head={}), encoding="utf-8", newline="")
@@ -47,14 +49,16 @@ def save_computed(found: Computed, page: str, theme: Theme, file: Path) -> None:
             target.write_text(said + "\n", encoding="utf-8", newline="\n")
         elif kind == ".svg":
             _draw_svg(found, drawn, theme, target)
-        elif not draw_page(found, drawn, theme).save(str(target)):
+        elif kind == ".pdf":
+            _draw_pdf(found, drawn, theme, target)
+        elif not draw_page(found, drawn, theme).save(str(target), "PNG"):
             raise ExplorerError(f"{file} cannot be written; choose another folder")
 
 
 def draw_page(found: Computed, page: Page, theme: Theme) -> QImage:
     """A page as a picture, with heading and caption."""
     size = _size(found, page)
-    image = QImage(size * _SCALE, QImage.Format.Format_RGB32)
+    image = QImage(round(size.width() * _SCALE), round(size.height() * _SCALE), QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.scale(_SCALE, _SCALE)
     _paint(painter, size, found, page, theme)
@@ -71,49 +75,83 @@ def _draw_svg(found: Computed, page: Page, theme: Theme, target: Path) -> None:
     made.setFileName(str(target))
     made.setSize(size)
     made.setViewBox(QRectF(0, 0, size.width(), size.height()))
-    made.setTitle(f"{TITLES[page]}: {computed_records.heading(found)}")
+    made.setTitle(f"{title_of(found, page)}: {computed_records.heading(found)}")
+    made.setDescription(f"{page_words(found, page)} {' '.join(caption(found, page))}")
     painter = QPainter(made)
     _paint(painter, size, found, page, theme)
     painter.end()
 
 
+def _draw_pdf(found: Computed, page: Page, theme: Theme, target: Path) -> None:
+    size = _size(found, page)
+    made = QPdfWriter(str(target))
+    made.setTitle(f"{title_of(found, page)}: {computed_records.heading(found)}")
+    made.setCreator(f"Station Explorer {__version__}")
+    # A point of the page is a unit of the drawing.
+    made.setPageSize(QPageSize(QSizeF(size), QPageSize.Unit.Point))
+    made.setPageMargins(QMarginsF())
+    made.setResolution(72 * 4)
+    painter = QPainter(made)
+    painter.scale(4, 4)
+    _paint(painter, size, found, page, theme)
+    painter.end()
+
+
 def _size(found: Computed, page: Page) -> QSize:
-    return QSize(_WIDE_PX, GAP_XL + _HEAD_PX + max(_PLOT_PX, least_height(found, page)) + 3 * _LINE_PX + 2 * GAP_XL)
+    rest = 2 * GAP_XL + _HEAD_PX + GAP_S + _foot_px(found, page)
+    return QSize(_WIDE_PX, max(_HIGH_PX, rest + least_height(found, page)))
+
+
+def _foot_px(found: Computed, page: Page) -> int:
+    return GAP_S + _LINE_PX * len(_caption_lines(found, page))
+
+
+def _caption_lines(found: Computed, page: Page) -> list[str]:
+    """The caption in lines of the picture's width."""
+    ink = Ink("light", outlined=True)
+    return [line for part in caption(found, page) for line in ink.lines(part, _WIDE_PX - 2 * GAP_XL)]
 
 
 def _paint(painter: QPainter, size: QSize, found: Computed, page: Page, theme: Theme) -> None:
-    tokens = tokens_of(theme)
+    # Words are drawn as shapes in the program's own font: a file looks the same on every machine.
+    ink = Ink(theme, outlined=True)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(tokens.panel))
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), ink.colour(ink.tokens.panel))
     inner = QRectF(GAP_XL, GAP_XL, size.width() - 2 * GAP_XL, size.height() - 2 * GAP_XL)
-    painter.setFont(font(TITLE_PX, STRONG))
-    painter.setPen(QColor(tokens.text))
-    painter.drawText(QRectF(inner.left(), inner.top(), inner.width(), 28), Qt.AlignmentFlag.AlignLeft, TITLES[page])
-    painter.setFont(font(BODY_PX))
-    painter.setPen(QColor(tokens.dim))
-    painter.drawText(QRectF(inner.left(), inner.top() + 30, inner.width(), 22), Qt.AlignmentFlag.AlignLeft, computed_records.heading(found))
-    ink = Ink(theme)
-    legend(painter, QRectF(inner.left(), inner.top() + 28, inner.width(), 22), found, ink)
-    foot = inner.bottom() - 3 * _LINE_PX
-    draw(painter, QRectF(inner.left(), inner.top() + _HEAD_PX - 12, inner.width(), foot - inner.top() - _HEAD_PX), found, page, ink)
-    painter.setPen(QPen(QColor(tokens.line), 1))
-    painter.drawLine(QPointF(inner.left(), foot + 2), QPointF(inner.right(), foot + 2))
-    painter.setFont(font(SMALL_PX))
-    painter.setPen(QColor(tokens.dim))
-    for number, line in enumerate(caption(found, page)):
-        place = QRectF(inner.left(), foot + 6 + number * _LINE_PX, inner.width(), _LINE_PX)
-        said = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, int(inner.width()))
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
+    title = title_of(found, page)
+    title_px = TITLE_PX if ink.wide(title, TITLE_PX, STRONG) <= inner.width() else LEAD_PX
+    ink.write(painter, QRectF(inner.left(), inner.top() - 4, inner.width(), 28), title, ink.text, size_px=title_px, weight=STRONG)
+    below = QRectF(inner.left(), inner.top() + 26, inner.width(), _SUB_PX)
+    ink.write(painter, below, _fitting(computed_records.heading(found), inner.width() - 180, ink), ink.dim, size_px=BODY_PX)
+    legend(painter, below, found, page, ink)
+    foot = inner.bottom() - _foot_px(found, page)
+    plot = QRectF(inner.left(), inner.top() + _HEAD_PX, inner.width(), foot - GAP_S - inner.top() - _HEAD_PX)
+    draw(painter, plot, found, page, ink)
+    painter.setPen(QPen(ink.line, 1))
+    painter.drawLine(QPointF(inner.left(), foot), QPointF(inner.right(), foot))
+    for number, line in enumerate(_caption_lines(found, page)):
+        ink.write(painter, QRectF(inner.left(), foot + GAP_S + number * _LINE_PX, inner.width(), _LINE_PX), line, ink.dim)
 
 
-def caption(found: Computed, page: Page) -> tuple[str, str, str]:
-    """Three lines under a picture: from where it is reckoned, what the ranges are, on whose authority."""
+def _fitting(words: str, most_px: float, ink: Ink) -> str:
+    """Words as far as there is room for them; a scenario of the user's own may have a long name."""
+    if ink.wide(words, BODY_PX) <= most_px:
+        return words
+    while words and ink.wide(f"{words}…", BODY_PX) > most_px:
+        words = words[:-1]
+    return f"{words.rstrip()}…"
+
+
+def caption(found: Computed, page: Page) -> tuple[str, ...]:
+    """What stands under a picture: from where it is reckoned, what the ranges are, on whose authority."""
     ranges = dict.fromkeys(number.range_is for number in found.numbers if number.topic == page)
     sources = dict.fromkeys(source for number in found.numbers if number.topic == page for source in number.sources)
     asked = found.asked
-    about = f"{len(found.assumptions)} assumptions and {len(sources)} sources are in the program's panel and its JSON."
+    known = asked.catalog.sources
+    publishers = dict.fromkeys(known[source].publisher for source in sources if source in known)
+    fan = ("Line: the middle of the courses; band: from the 5th to the 95th of 100.",) if page == "altitude" else ()
     return (
-        computed_records.basis(found, page),
+        " ".join((computed_records.basis(found, page), *fan)),
         f"Ranges: {'; '.join(ranges)}.",
-        f"Computed from facts as of {asked.catalog.as_of}, seed {asked.seed}. {about} Station Explorer {__version__}",
+        f"Sources: {', '.join(publishers)}. Facts as of {asked.catalog.as_of}, seed {asked.seed}. Station Explorer {__version__}",
     )

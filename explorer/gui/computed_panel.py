@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QTableView,
     QToolButton,
@@ -23,22 +22,26 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.briefing import computed_records, tables
+from explorer.gui.computed_plot import Plot, announce
 from explorer.gui.contained import contained
 from explorer.gui.icons import icon
 from explorer.gui.parts import empty, text
-from explorer.gui.plot_ink import Hit, Ink
-from explorer.gui.plots import PAGES, TITLES, Page, draw, least_height, legend, page_words
+from explorer.gui.plot_ink import Ink
+from explorer.gui.plots import PAGES, TITLES, Page, legend, page_words, title_of
+from explorer.gui.reboost_plan import PlanChoice
+from explorer.gui.shortened import Shortened
 from explorer.gui.sources import sources_line
 from explorer.gui.tables import RecordTable
 from explorer.gui.theme import tokens_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from explorer.consequences.computed import Computed
     from explorer.gui.actions import Actions
     from explorer.gui.computing import Computing
     from explorer.session.session import Session
+    from explorer.session.state import ViewState
 
 _SHORT: dict[str, str] = {
     "altitude": "Altitude",
@@ -55,111 +58,10 @@ _TIPS: dict[str, str] = {
     "basis": "Assumptions and sources",
 }
 WHO = "panel"
-_LEAST_PX, _LOW_PX = 160, 250  # lower than that the plot gets the room of its title
-_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
-
-
-class Plot(QWidget):
-    """One page drawn. Pointing and the arrow keys go through what it says; ``told`` carries the words."""
-
-    told = Signal(str)
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.found: Computed | None = None
-        self.page: Page = "altitude"
-        self.faded = False
-        self.empty = ""
-        self.at: int | None = None
-        self.hits: list[Hit] = []
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def take(self, found: Computed | None, page: Page, *, faded: bool) -> None:
-        """Draw other numbers, or another page."""
-        if (found, page) != (self.found, self.page):
-            self.at = None
-            self.told.emit("")
-        self.found, self.page, self.faded = found, page, faded
-        self.setMinimumHeight(least_height(found, page) if found else 0)
-        self.setAccessibleName(TITLES[page])
-        self.setAccessibleDescription(page_words(found, page) if found else "Nothing is computed yet.")
-        self.update()
-
-    @contained
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
-        painter = QPainter(self)
-        ink = Ink(self._session.state.theme, self.faded)
-        if self.found is None:
-            painter.setPen(ink.dim)
-            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self.empty)
-            painter.end()
-            return
-        self.hits = draw(painter, QRectF(self.rect()).adjusted(16, 4, -16, -4), self.found, self.page, ink)
-        if self.at is not None and self.at < len(self.hits):
-            painter.setPen(QPen(ink.text, 1.4))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.hits[self.at].box.adjusted(-2, -2, 2, 2), 3, 3)
-        elif self.hasFocus():
-            painter.setPen(QPen(ink.after, 1.4))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 1, -4, -1), 4, 4)
-        painter.end()
-
-    def go(self, at: int | None) -> None:
-        """Say what stands at one of the places; None: nothing."""
-        if at == self.at:
-            return
-        self.at = at
-        said = self.hits[at].words if at is not None else ""
-        self.told.emit(said)
-        self.setToolTip(said)
-        self.update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """What is pointed at: the smallest of the places there."""
-        spot = QPointF(event.position())
-        there = [number for number, hit in enumerate(self.hits) if hit.box.adjusted(-5, -3, 5, 3).contains(spot)]
-        self.go(min(there, key=lambda number: self.hits[number].box.width() * self.hits[number].box.height(), default=None))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is pointed at."""
-        if not self.hasFocus():
-            self.go(None)
-        super().leaveEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keys are elsewhere."""
-        self.go(None)
-        super().focusOutEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Home and the like belong to the plot while it has the keys, not to the camera."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _KEYS and self.hits:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrow keys go from place to place, Home and End to the first and the last."""
-        if not self.hits:
-            super().keyPressEvent(event)
-            return
-        last = len(self.hits) - 1
-        match event.key():
-            case Qt.Key.Key_Right | Qt.Key.Key_Down:
-                self.go(0 if self.at is None else min(self.at + 1, last))
-            case Qt.Key.Key_Left | Qt.Key.Key_Up:
-                self.go(last if self.at is None else max(self.at - 1, 0))
-            case Qt.Key.Key_Home:
-                self.go(0)
-            case Qt.Key.Key_End:
-                self.go(last)
-            case _:
-                super().keyPressEvent(event)
+_LEAST_PX, _LOW_PX = 210, 260  # lower than that the plot gets the room of its title
+# The pages on which the reboost plan tells.
+_PLANNED = ("altitude", "table", "basis")
+_FAN = "Band: 90 in 100."
 
 
 class Key(QWidget):
@@ -169,17 +71,18 @@ class Key(QWidget):
         super().__init__(panel)
         self._panel = panel
         self.setFixedHeight(20)
-        self.setFixedWidth(150)
+        self.setFixedWidth(152)
         self.setAccessibleName("Before: hatched and dashed. After: filled and solid.")
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
-        found = self._panel.computing.found
-        if found is None or self._panel.choice not in PAGES:
+        found, page = self._panel.computing.found, self._panel.page
+        if found is None or page is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        legend(painter, QRectF(self.rect()), found, self._panel.ink)
+        legend(painter, QRectF(self.rect()), found, page, self._panel.ink)
         painter.end()
 
 
@@ -194,8 +97,9 @@ class ComputedPanel(QFrame):
         self.computing = computing
         self.choice = "altitude"
         self._shown: Computed | None = None
+        self._told = True
         self.heading: QLabel = text("COMPUTED", "heading", wrap=False)
-        self.state = text("", "small", wrap=False)
+        self.state = Shortened("small")
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
@@ -222,6 +126,8 @@ class ComputedPanel(QFrame):
         head.addWidget(self.bar)
         head.addWidget(self.cancel)
         head.addWidget(self.state, 1)
+        self.plan = PlanChoice(session, actions)
+        head.addWidget(self.plan)
         self.key = Key(self)
         head.addWidget(self.key)
         head.addWidget(self.save)
@@ -244,14 +150,11 @@ class ComputedPanel(QFrame):
         self._group.buttonClicked.connect(self._chosen)
         self.choices[self.choice].setChecked(True)
         row.addStretch(1)
-        self.title = text("", "strong", wrap=False)
-        for line in (self.title, self.state):
-            # What is too long is cut off, rather than push the panels beside it away.
-            line.setMinimumWidth(1)
-            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = Shortened("strong")
         self.title.setContentsMargins(16, 0, 16, 0)
         self.plot = Plot(session)
         self.plot.told.connect(self._tell)
+        self.plot.went.connect(self._follow)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -281,10 +184,8 @@ class ComputedPanel(QFrame):
         self.pages = QStackedWidget()
         for page in (self.area, self.table, self.basis):
             self.pages.addWidget(page)
-        self.readout = text("", "small")
+        self.readout = Shortened("small", 2)
         self.readout.setContentsMargins(16, 0, 16, 4)
-        self.readout.setFixedHeight(34)
-        self.readout.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -295,7 +196,7 @@ class ComputedPanel(QFrame):
         column.addWidget(self.readout)
         self.setMinimumHeight(_LEAST_PX)
         computing.changed.connect(self._mirror)
-        self._stop = session.store.watch(_theme, self._mirror)
+        self._stop = session.store.watch(_theme_and_plan, self._mirror)
 
     @property
     def ink(self) -> Ink:
@@ -334,7 +235,6 @@ class ComputedPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low panel the plot comes first."""
         self.title.setVisible(self.height() >= _LOW_PX)
-        self.readout.setFixedHeight(34 if self.height() >= _LOW_PX else 18)
         super().resizeEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -368,13 +268,24 @@ class ComputedPanel(QFrame):
 
     def _tell(self, said: str) -> None:
         found = self.computing.found
-        self.readout.setText(said or (computed_records.basis(found, self.page) if found else ""))
+        basis = computed_records.basis(found, self.page) if found else ""
+        if found and self.page == "altitude":
+            basis = f"{basis} {_FAN}"
+        self.readout.setText(said or basis)
         self.plot.setAccessibleDescription(said or (page_words(found, self.plot.page) if found else ""))
+
+    def _follow(self, box: QRectF) -> None:
+        """Bring the place into sight that the keys have gone to."""
+        spot = box.center().toPoint()
+        self.area.ensureVisible(spot.x(), spot.y(), 0, round(box.height() / 2) + 8)
 
     def _mirror(self, *_: object) -> None:
         if self.isHidden():
             return
         found, busy, theme = self.computing.found, self.computing.busy, self._session.state.theme
+        self.plan.mirror()
+        self.plan.setVisible(self.choice in _PLANNED)
+        self.key.setVisible(self.choice not in _PLANNED)
         self.fold.setIcon(icon("close", theme))
         self.bar.setVisible(busy)
         self.bar.setValue(round(100 * self.computing.share))
@@ -389,7 +300,9 @@ class ComputedPanel(QFrame):
         else:
             said = "stopped" if stopped else ""
         self.state.setText(said)
-        self.save.setEnabled(found is not None and self.computing.current)
+        # Where there is nothing to save its room is for what is being done.
+        self.save.setVisible(self.computing.current)
+        self._announce(busy=busy)
         for page in (self.pages, self.title, self.readout):
             page.setEnabled(self.computing.current)
         if self.page is not None:
@@ -402,10 +315,24 @@ class ComputedPanel(QFrame):
         if found is not self._shown:
             self._shown = found
             self._fill(found)
-        title = f"{TITLES[self.page]} · " if self.page else ""
+        title = f"{title_of(found, self.page)} · " if self.page and found else ""
         self.title.setText(f"{title}{computed_records.heading(found)}" if found else "")
         if self.plot.at is None:
             self._tell("")
+
+    def _announce(self, *, busy: bool) -> None:
+        """Have a screen reader say that it is there, that it is not to be, or that it is stopped, once for each time it was begun."""
+        if busy:
+            self._told = False
+        elif not self._told:
+            self._told = True
+            found = self.computing.found
+            if self.computing.said:
+                announce(self, self.computing.said)
+            elif found is not None and self.computing.current:
+                announce(self, f"Computed: {computed_records.heading(found)}.")
+            else:
+                announce(self, "Computing is stopped.")
 
     def _fill(self, found: Computed | None) -> None:
         """Table and basis."""
@@ -422,5 +349,5 @@ class ComputedPanel(QFrame):
         self._column.addStretch(1)
 
 
-def _theme(state: object) -> object:
-    return getattr(state, "theme", "")
+def _theme_and_plan(state: ViewState) -> tuple[object, ...]:
+    return state.theme, state.reboost_plan

@@ -41,6 +41,12 @@ class Dialogs:
             self._window.fold_right()
         self._window.actions_.perform("scenario.capability", capability)
 
+    def open_reboost_plan(self) -> None:
+        """Open the dialog for a reboost plan of the user's own."""
+        from explorer.gui.reboost_plan import PlanDialog
+
+        self._open("reboost-plan", lambda: PlanDialog(self._window.session, self._window.actions_, self._window))
+
     def open_editor(self, file: Path | None = None) -> None:
         """Open the scenario editor, with the scenario of a file where one is given."""
         from explorer.gui.scenario_editor import ScenarioEditor

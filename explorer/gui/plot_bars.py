@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from explorer.briefing.computed_records import words
-from explorer.gui.plot_ink import Hit, Ink, bar, both_shown, whisker
-from explorer.gui.theme import BODY_PX, NORMAL, SMALL_PX, STRONG, font
+from explorer.gui.plot_ink import RIGHT, Hit, Ink, bar, both_shown, whisker
+from explorer.gui.theme import BODY_PX, NORMAL, SMALL_PX, STRONG
 
 if TYPE_CHECKING:
     from explorer.consequences.computed import Computed
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Ids of numbers, those that share a scale together.
 Rows = tuple[tuple[str, ...], ...]
 ROW_PX = 40
-_APART_PX = 12
+_APART_PX, _LINE_PX, _BAR_PX = 12, 16, 10
 
 
 def bars_height(found: Computed, rows: Rows) -> int:
@@ -36,58 +36,55 @@ def draw_bars(painter: QPainter, box: QRectF, found: Computed, rows: Rows, ink: 
     groups = _groups(found, rows)
     hits = []
     both = both_shown(found)
-    painter.setFont(font(BODY_PX))
-    names = [number.name for group in groups for number in group]
-    widest = max((painter.fontMetrics().horizontalAdvance(name) for name in names), default=0)
-    left = min(widest + 12.0, 0.34 * box.width())
-    painter.setFont(font(SMALL_PX))
+    widest = max((ink.wide(number.name, BODY_PX) for group in groups for number in group), default=0)
+    left = min(widest + 16.0, 0.34 * box.width())
     said = [
         f"before {words(found, number, span, unit=True)}" for group in groups for number in group for span in (number.before, number.after)
     ]
-    right = min(max((painter.fontMetrics().horizontalAdvance(one) for one in said), default=0) + 12.0, 0.40 * box.width())
+    right = min(max((ink.wide(one) for one in said), default=0) + 14.0, 0.42 * box.width())
     y = box.top()
     for group in groups:
         spans = [span for number in group for span in (number.before, number.after) if span]
         low, high = min(0.0, *(span.low for span in spans)), max(0.0, *(span.high for span in spans))
-        scale = (box.width() - left - right - 16) / max(high - low, 1e-12)
-        zero = box.left() + left - low * scale
+        # A whisker's ends stand out by some pixels.
+        scale = (box.width() - left - right - 12) / max(high - low, 1e-12)
+        zero = box.left() + left + 4 - low * scale
         split = any(number.segment for number in group)
+        painter.setPen(QPen(ink.colour(ink.tokens.dim, 0.7), 1))
+        painter.drawLine(QPointF(zero, y + 2), QPointF(zero, y + ROW_PX * len(group) - 2))
         for number in group:
             row = QRectF(box.left(), y, box.width(), ROW_PX)
-            _row_name(painter, QRectF(row.left(), row.top(), left - 10, ROW_PX), number, ink, whole=split and number.segment is None)
+            _row_name(painter, QRectF(row.left(), row.top(), left - 12, ROW_PX), number, ink, whole=split and number.segment is None)
             parts = []
             for before in (True, False) if both else (False,):
                 span = number.before if before else number.after
-                top = row.top() + (4 if before else 21) if both else row.top() + 12
+                top = row.top() + (3 if before else 20) if both else row.top() + 12
                 state = ("before" if before else "after") if both else "today"
                 value = words(found, number, span, unit=True) if span else "not there"
                 parts.append(f"{state} {value}")
                 if span is not None:
                     one, two = sorted((zero, zero + span.best * scale))
-                    bar(painter, QRectF(one, top + 2, max(two - one, 1.0), 10), ink, before=before)
+                    bar(painter, QRectF(one, top + 3, max(two - one, 1.0), _BAR_PX), ink, before=before)
                     if span.high > span.low:
-                        whisker(painter, ink, QPointF(zero + span.low * scale, top + 7), QPointF(zero + span.high * scale, top + 7))
-                painter.setFont(font(SMALL_PX))
-                painter.setPen(ink.text if not before else ink.dim)
-                place = QRectF(box.right() - right, top - 1, right, 16)
+                        middle = top + 3 + _BAR_PX / 2
+                        whisker(painter, ink, QPointF(zero + span.low * scale, middle), QPointF(zero + span.high * scale, middle))
+                place = QRectF(box.right() - right, top, right, _LINE_PX)
                 whole = f"{state} {value}" if both else value
                 # Where there is no room for the word the pattern tells.
-                shown = whole if painter.fontMetrics().horizontalAdvance(whole) <= right else value
-                painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+                shown = whole if ink.wide(whole) <= right else value
+                ink.write(painter, place, shown, ink.dim if before else ink.text, align=RIGHT)
             hits.append(Hit(row, f"{number.name}: {', '.join(parts)} ({number.range_is})."))
             y += ROW_PX
-        painter.setPen(QPen(ink.line, 1))
-        painter.drawLine(QPointF(zero, y - ROW_PX * len(group)), QPointF(zero, y))
         y += _APART_PX
     return hits
 
 
 def _row_name(painter: QPainter, box: QRectF, number: Number, ink: Ink, *, whole: bool) -> None:
     """The name in one line, or smaller in two; a sum over segments is strong."""
-    painter.setPen(ink.text)
-    painter.setFont(font(BODY_PX, STRONG if whole else NORMAL))
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    if painter.fontMetrics().horizontalAdvance(number.name) > box.width():
-        painter.setFont(font(SMALL_PX, STRONG if whole else NORMAL))
-        flags |= Qt.TextFlag.TextWordWrap
-    painter.drawText(box, flags, number.name)
+    weight = STRONG if whole else NORMAL
+    size = BODY_PX if ink.wide(number.name, BODY_PX, weight) <= box.width() else SMALL_PX
+    lines = [number.name] if size == BODY_PX else ink.lines(number.name, box.width(), size, weight)
+    high = size + 3
+    top = box.center().y() - high * len(lines) / 2
+    for place, line in enumerate(lines):
+        ink.write(painter, QRectF(box.left(), top + high * place, box.width(), high), line, ink.text, size_px=size, weight=weight)

@@ -1,4 +1,4 @@
-"""What plots are drawn with: colours of the theme, bars and whiskers, and the places that say something when pointed at.
+"""What plots are drawn with: colours of the theme, words, bars and whiskers, and the places that say something when pointed at.
 
 Before is dashed, hatched and said in words; after is solid: the two tell apart without colour.
 """
@@ -7,34 +7,48 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from explorer.gui.theme import blend, tokens_of
+from explorer import paths
+from explorer.gui.theme import NORMAL, SMALL_PX, STRONG, blend, font, tokens_of
 
 if TYPE_CHECKING:
     from explorer.consequences.computed import Computed
     from explorer.look import Theme, Tokens
 
 _STEPS = (1, 2, 5)
+_HALO_PX = 3.0
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+# What a place is reached by: left and right go through the times, up and down through the rest.
+HitKind = Literal["time", "thing"]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place in a plot that says something: where, and what."""
+    """A place in a plot that says something: where, and what. ``dots`` lie on the curves where a line of a time crosses them."""
 
     box: QRectF
     words: str
+    kind: HitKind = "thing"
+    dots: tuple[QPointF, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """What a plot is drawn with. ``faded``: the numbers are of something else, until new ones come."""
+    """What a plot is drawn with. ``faded``: the numbers are of something else, until new ones come.
+
+    ``outlined`` draws words as shapes in the program's own font: they look the same wherever a file is opened.
+    """
 
     theme: Theme
     faded: bool = False
+    outlined: bool = False
 
     @property
     def tokens(self) -> Tokens:
@@ -70,6 +84,78 @@ class Ink:
         """Of a grid."""
         return self.colour(self.tokens.line)
 
+    def font(self, size_px: int = SMALL_PX, weight: int = NORMAL) -> QFont:
+        """The font of words: that of the interface, or in a file the program's own."""
+        if not self.outlined:
+            return font(size_px, weight)
+        made = QFont(_family(weight))
+        made.setPixelSize(size_px)
+        made.setWeight(QFont.Weight.DemiBold if weight >= STRONG else QFont.Weight.Normal)
+        made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return made
+
+    def wide(self, words: str, size_px: int = SMALL_PX, weight: int = NORMAL) -> float:
+        """How wide words are."""
+        return QFontMetricsF(self.font(size_px, weight)).horizontalAdvance(words)
+
+    def lines(self, words: str, most_px: float, size_px: int = SMALL_PX, weight: int = NORMAL) -> list[str]:
+        """Words broken into lines that are no wider than that, where their parts allow it."""
+        found: list[str] = []
+        for word in words.split():
+            longer = f"{found[-1]} {word}" if found else word
+            if found and self.wide(longer, size_px, weight) <= most_px:
+                found[-1] = longer
+            else:
+                found.append(word)
+        return found
+
+    def write(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        words: str,
+        colour: QColor,
+        *,
+        align: Qt.AlignmentFlag = LEFT,
+        size_px: int = SMALL_PX,
+        weight: int = NORMAL,
+        halo: bool = False,
+    ) -> None:
+        """One line of words in a box; with a ``halo`` of the panel's colour where it lies on curves."""
+        made = self.font(size_px, weight)
+        metrics = QFontMetricsF(made)
+        wide = metrics.horizontalAdvance(words)
+        x = box.left()
+        if align & Qt.AlignmentFlag.AlignRight:
+            x = box.right() - wide
+        elif align & Qt.AlignmentFlag.AlignHCenter:
+            x = box.center().x() - wide / 2
+        base = QPointF(x, box.center().y() + (metrics.ascent() - metrics.descent()) / 2)
+        if not self.outlined:
+            # On whole pixels letters are sharp.
+            base = QPointF(round(base.x()), round(base.y()))
+        shape = QPainterPath()
+        if self.outlined or halo:
+            shape.addText(base, made, words)
+        if halo:
+            round_about = QPen(self.colour(self.tokens.panel), _HALO_PX, Qt.PenStyle.SolidLine)
+            round_about.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.strokePath(shape, round_about)
+        if self.outlined:
+            painter.fillPath(shape, colour)
+            return
+        painter.setFont(made)
+        painter.setPen(colour)
+        painter.drawText(base, words)
+
+
+@cache
+def _family(weight: int) -> str:
+    """The family of the program's own font; the platform's where it cannot be had."""
+    name = "InterStation-SemiBold.ttf" if weight >= STRONG else "InterStation-Regular.ttf"
+    found = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(paths.RESOURCES / "fonts" / name)))
+    return found[0] if found else font().family()
+
 
 def bar(painter: QPainter, box: QRectF, ink: Ink, *, before: bool) -> None:
     """A bar of before (outlined, hatched) or after (filled)."""
@@ -77,20 +163,40 @@ def bar(painter: QPainter, box: QRectF, ink: Ink, *, before: bool) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     if before:
         painter.setPen(QPen(ink.before, 1.2))
-        painter.setBrush(QBrush(ink.before, Qt.BrushStyle.BDiagPattern))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        hatch(painter, box, ink.before)
     else:
         painter.fillRect(box, ink.after)
     painter.restore()
 
 
+def hatch(painter: QPainter, box: QRectF, colour: QColor, *, apart_px: float = 6.0, clip: QPainterPath | None = None) -> None:
+    """Slanted lines over a box, or over a shape in it. A brush pattern would be finer the finer the picture."""
+    painter.save()
+    if clip is None:
+        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+    else:
+        painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(colour, 1.0))
+    x = box.left() - box.height()
+    # On a grid of their own, so that neighbours go together.
+    x = math.floor(x / apart_px) * apart_px
+    while x < box.right():
+        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
+        x += apart_px
+    painter.restore()
+
+
 def whisker(painter: QPainter, ink: Ink, one: QPointF, two: QPointF) -> None:
-    """From the least to the greatest, across or up, with ends."""
-    painter.setPen(QPen(ink.text, 1.4))
-    painter.drawLine(one, two)
+    """From the least to the greatest, across or up, with ends; light round it, to be seen on a bar."""
     dx, dy = (3.0, 0.0) if abs(two.y() - one.y()) > abs(two.x() - one.x()) else (0.0, 3.0)
-    for end in (one, two):
-        painter.drawLine(QPointF(end.x() - dx, end.y() - dy), QPointF(end.x() + dx, end.y() + dy))
+    for pen in (QPen(see_through(ink.colour(ink.tokens.panel), 170), 3.4), QPen(ink.text, 1.4)):
+        painter.setPen(pen)
+        painter.drawLine(one, two)
+        for end in (one, two):
+            painter.drawLine(QPointF(end.x() - dx, end.y() - dy), QPointF(end.x() + dx, end.y() + dy))
 
 
 def nice(most: float, lines: int) -> float:

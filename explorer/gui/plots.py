@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from explorer.briefing.computed_records import words
-from explorer.gui.plot_altitude import draw_altitude
+from explorer.consequences.descent import plan_words
+from explorer.gui.plot_altitude import draw_altitude, same_course
 from explorer.gui.plot_bars import bars_height, draw_bars
-from explorer.gui.plot_ink import Hit, Ink, bar, both_shown
+from explorer.gui.plot_ink import RIGHT, Hit, Ink, bar, both_shown
 from explorer.gui.plot_propellant import draw_propellant
-from explorer.gui.theme import SMALL_PX, font
 
 if TYPE_CHECKING:
     from explorer.consequences.computed import Computed
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Page = Literal["altitude", "reboost", "mass and area", "attitude", "power"]
 PAGES: tuple[Page, ...] = ("altitude", "reboost", "mass and area", "attitude", "power")
 TITLES: dict[Page, str] = {
-    "altitude": "Altitude if nobody raises the orbit",
+    "altitude": "Mean altitude by date",
     "reboost": "Propellant to hold the orbit, and what the fleet can bring",
     "mass and area": "Mass, and area shown to the flow",
     "attitude": "Holding the attitude",
@@ -32,7 +32,13 @@ _ROWS: dict[Page, Rows] = {
     "attitude": (("capacity", "swing", "margin"), ("pitch",), ("drag-torque",), ("full",)),
     "power": (("usable", "usable-USOS", "need-USOS", "margin-USOS", "usable-ROS", "need-ROS", "margin-ROS"),),
 }
-_LEAST_PX = 110
+_LEAST_PX = 104
+
+
+def title_of(found: Computed, page: Page) -> str:
+    """The title of a page; that of the altitude says who raises the orbit."""
+    plan = found.asked.plan
+    return f"Altitude if {plan_words(plan)}" if page == "altitude" else TITLES[page]
 
 
 def least_height(found: Computed, page: Page) -> int:
@@ -45,7 +51,6 @@ def least_height(found: Computed, page: Page) -> int:
 def draw(painter: QPainter, box: QRectF, found: Computed, page: Page, ink: Ink) -> list[Hit]:
     """Draw a page into the box. Returns what there is to point at, from left to right or top to bottom."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(font(SMALL_PX))
     if page == "altitude":
         return draw_altitude(painter, box, found, ink)
     if page == "reboost":
@@ -53,15 +58,16 @@ def draw(painter: QPainter, box: QRectF, found: Computed, page: Page, ink: Ink) 
     return draw_bars(painter, box, found, _ROWS[page], ink)
 
 
-def legend(painter: QPainter, box: QRectF, found: Computed, ink: Ink) -> None:
+def legend(painter: QPainter, box: QRectF, found: Computed, page: Page, ink: Ink) -> None:
     """The two kinds, from the right end of the box to the left."""
-    painter.setFont(font(SMALL_PX))
     right = box.right()
-    kinds = (("after", False), ("before", True)) if both_shown(found) else (("today", False),)
+    alike = page == "altitude" and same_course(found)
+    kinds = (("after", False), ("before", True)) if both_shown(found) and not alike else (("today" if not alike else "", False),)
     for name, before in kinds:
-        wide = painter.fontMetrics().horizontalAdvance(name)
-        painter.setPen(ink.text)
-        painter.drawText(QRectF(right - wide, box.top(), wide, box.height()), Qt.AlignmentFlag.AlignVCenter, name)
+        if not name:
+            continue
+        wide = ink.wide(name)
+        ink.write(painter, QRectF(right - wide, box.top(), wide, box.height()), name, ink.text, align=RIGHT)
         swatch = QRectF(right - wide - 34, box.center().y() - 5, 28, 10)
         bar(painter, swatch, ink, before=before)
         right = swatch.left() - 14
@@ -74,4 +80,4 @@ def page_words(found: Computed, page: Page) -> str:
     for number in topic:
         before, after = words(found, number, number.before, unit=True), words(found, number, number.after, unit=True)
         said.append(f"{number.name}: before {before}, after {after}." if before != after else f"{number.name}: {after}.")
-    return f"{TITLES[page]}. {' '.join(said)}"
+    return f"{title_of(found, page)}. {' '.join(said)}"
