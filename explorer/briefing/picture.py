@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from explorer.look import Tokens
     from explorer.scene.compare_scene import CompareScene
     from explorer.scene.scene import Scene
-    from explorer.session.plan import Label, Plan
+    from explorer.session.plan import Caption, Label, Plan
 
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 _WEBP_MOST_PX = 16383
@@ -97,7 +97,8 @@ def _content(plan: Plan, *, caption: bool) -> Content:
     if not caption:
         return said
     notices = plan.notices if isinstance(plan, OrbitPlan) else _station_notices(plan)
-    return replace(said, title=plan.caption.title, subtitle=plan.caption.subtitle, line=plan.caption.line, notices=notices)
+    words = plan.caption
+    return replace(said, title=words.title, subtitle=words.subtitle, line=words.line, numbers=words.computed, notices=notices)
 
 
 def _station_notices(plan: StationPlan | ComparePlan) -> tuple[str, ...]:
@@ -387,6 +388,10 @@ def _format(target: Path, size: tuple[int, int], *, transparent: bool) -> str:
     return kind
 
 
+def _description(words: Caption) -> str:
+    return " · ".join(filter(None, (words.computed, words.line)))
+
+
 def _options(kind: str, plan: Plan) -> dict[str, Any]:
     """How a format is written, with where the picture comes from."""
     program = f"Station Explorer {__version__}"
@@ -397,13 +402,13 @@ def _options(kind: str, plan: Plan) -> dict[str, Any]:
             "Title": words.title,
             "Scenario": words.scenario,
             "Date": words.date,
-            "Description": words.line,
+            "Description": _description(words),
             "Software": program,
         }.items():
             origin.add_itxt(key, text)
         return {"compress_level": 1, "pnginfo": origin}
     exif = Image.Exif()
-    exif[0x010E] = " · ".join((words.title, words.subtitle, words.line)).encode()  # ImageDescription
+    exif[0x010E] = " · ".join((words.title, words.subtitle, _description(words))).encode()  # ImageDescription
     exif[0x0131] = program  # Software
     if kind == "JPEG":
         return {"quality": 93, "subsampling": 0, "exif": exif}

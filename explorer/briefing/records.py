@@ -18,6 +18,7 @@ from explorer.station.occupancy import holder, holders
 if TYPE_CHECKING:
     from explorer.capabilities.capability import Amount
     from explorer.catalog.values import DockingPort
+    from explorer.consequences.computed import Computed
     from explorer.consequences.rating import ProviderState
     from explorer.session.docking import Docked
     from explorer.session.session import Session
@@ -117,7 +118,11 @@ def elements(session: Session) -> list[Record]:
 
 
 def capabilities(session: Session) -> list[Record]:
-    """Every capability: what becomes of it, why, by what numbers and on whose authority."""
+    """Every capability: what becomes of it, why, by what numbers and on whose authority.
+
+    Where the study holds what is computed for it, each has the numbers that bear on it under ``computed``.
+    """
+    computed = session.study.computed
     return [
         {
             "id": rating.capability,
@@ -157,9 +162,19 @@ def capabilities(session: Session) -> list[Record]:
             "notes": session.catalog.capabilities[rating.capability].notes,
             "confidence": rating.confidence,
             "sources": list(rating.sources),
+            **_computed(computed, rating.capability),
         }
         for rating in session.study.ratings
     ]
+
+
+def _computed(computed: Computed | None, capability: str) -> Record:
+    if computed is None:
+        return {}
+    # Where nothing is computed nothing of it is loaded.
+    from explorer.briefing.computed_records import cited
+
+    return {"computed": cited(computed, capability)}
 
 
 def _provider(session: Session, provider: ProviderState) -> Record:

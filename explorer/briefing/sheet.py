@@ -67,13 +67,17 @@ class Content:
     notices: tuple[str, ...] = ()
     legend_title: str = ""
     legend: tuple[LegendEntry, ...] = ()
+    numbers: str = ""
 
 
 def lay_out(width: int, height: int, content: Content) -> Sheet:
-    """Lay out a picture. What would leave the scene too little room is left out: the line first, then sub-title, legend, title."""
+    """Lay out a picture.
+
+    What would leave the scene too little room is left out: the line first, then numbers, sub-title, legend, title.
+    """
     base = max(height * SMALLEST_SHARE * 1.06, min(_SMALLEST_PX, height / 20))
     shorter = content
-    for gone in ({}, {"line": ""}, {"subtitle": ""}, {"legend": ()}, {"title": ""}):
+    for gone in ({}, {"line": ""}, {"numbers": ""}, {"subtitle": ""}, {"legend": ()}, {"title": ""}):
         shorter = replace(shorter, **gone)
         sheet = _Layout(width, height, base).of(shorter)
         if sheet.bottom - sheet.top >= _SCENE_SHARE * height:
@@ -103,6 +107,8 @@ class _Layout:
             top = self._paragraph(content.title, top, size, 600, "title")
         if content.subtitle:
             top = self._paragraph(content.subtitle, top, 1.25 * base, 400, "dim")
+        if content.numbers:
+            top = self._paragraph(content.numbers, top, base, 400, "notice")
         if content.notices:
             top = self._paragraph(" · ".join(content.notices), top, base, 400, "notice")
         scene_top = round(top + 0.3 * base) if self._words else 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.errors import ExplorerError, unknown
 
 if TYPE_CHECKING:
+    from explorer.consequences.computed import Computed
     from explorer.session.session import Session
 
 
@@ -35,6 +36,26 @@ def session_of(
         views.open_element_set(session, element_set)
     session.store.forget()
     return session
+
+
+def compute_for(
+    session: Session,
+    *,
+    scenario: str | None = None,
+    date: datetime.date | None = None,
+    plan: str | None = None,
+    members: int | None = None,
+    seed: int = 0,
+) -> Computed:
+    """Compute what follows from what a session looks at, or from another scenario or day; its study holds it from then on."""
+    from explorer.consequences.computed import MEMBERS
+    from explorer.session.numbers import asked_of, computed_for
+
+    asked = asked_of(session, scenario=scenario, date=date, plan=plan, members=MEMBERS if members is None else members, seed=seed)
+    found = computed_for(session, asked)
+    if found is None:
+        raise ExplorerError("stopped before it was done")
+    return found
 
 
 def scenario_id(session: Session, given: str) -> str:

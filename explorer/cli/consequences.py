@@ -7,8 +7,7 @@ import shutil
 import sys
 
 from explorer import __version__
-from explorer.cli.arguments import one_of, session_of
-from explorer.errors import ExplorerError
+from explorer.cli.arguments import compute_for, one_of, session_of
 
 
 def consequences(
@@ -33,13 +32,10 @@ def consequences(
     """
     from explorer.briefing import computed_records as records
     from explorer.briefing.tables import write
-    from explorer.consequences.computed import compute
 
     one_of("format", format, ("table", "json", "csv"))
     session = session_of(scenario=scenario, date=date)
-    found = compute(records.asked_of(session, plan="" if reboost == "none" else reboost, members=members, seed=seed))
-    if found is None:
-        raise ExplorerError("stopped before it was done")
+    found = compute_for(session, plan="" if reboost == "none" else reboost, members=members, seed=seed)
     if format == "json":
         print(json.dumps(records.whole(found), ensure_ascii=False, indent=1, allow_nan=False))
     elif format == "csv":

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explorer import __version__
-from explorer.cli.arguments import session_of
+from explorer.cli.arguments import compute_for, session_of
 from explorer.cli.printing import print_table
 
 if TYPE_CHECKING:
@@ -36,6 +36,33 @@ def table_command(name: str) -> Callable[..., None]:
         format: table, json or csv
     """
     return command
+
+
+def capabilities(*, scenario: str = "today", date: str | None = None, numbers: bool = False, format: str = "table") -> None:
+    """List the capabilities.
+
+    Args:
+        scenario: see: station-explorer scenarios; or a file of your own, as mine.toml
+        date: the day, as 2026-11-23; without it, today
+        numbers: also what is computed and bears on a capability, with its range (takes a second or two)
+        format: table, json or csv
+    """
+    from explorer.briefing import records
+
+    session = session_of(scenario=scenario, date=date)
+    if not numbers:
+        print_table("capabilities", records.capabilities(session), session, format)
+        return
+    from explorer.briefing.computed_records import basis
+
+    found = compute_for(session)
+    rows = records.capabilities(session)
+    if format == "table":
+        said = [f"{row['name']}: {row['computed']['words']}" for row in rows if row["computed"]["words"]]
+        more = {"scenario": session.state.scenario, "date": session.state.date.isoformat(), "computed": [*said, basis(found)]}
+        print_table("capabilities", rows, session, format, {**more, "caveats": list(session.study.caveats)})
+        return
+    print_table("capabilities", rows, session, format)
 
 
 def years(*, scenario: str = "today", date: str | None = None, format: str = "table") -> None:

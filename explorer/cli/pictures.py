@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from explorer.cli.arguments import date_of, one_of, scenario_id, session_of
+from explorer.cli.arguments import compute_for, date_of, one_of, scenario_id, session_of
 from explorer.cli.docking import bring
 from explorer.cli.motion import stand
 from explorer.cli.saved_views import show as show_saved
 from explorer.errors import ExplorerError
+
+if TYPE_CHECKING:
+    from explorer.session.session import Session
 
 
 def picture(
@@ -44,6 +48,7 @@ def picture(
     cut: str | None = None,
     measure: Sequence[str] = (),
     saved_view: str | None = None,
+    numbers: bool = False,
 ) -> None:
     """Save a picture (PNG, JPEG or WebP, by the suffix of OUT).
 
@@ -79,6 +84,7 @@ def picture(
         cut: section at a place of an axis, as y=0 (metres; x forward, y starboard, z nadir), or with what is taken away, as x>4.5
         measure: draw how far two elements are apart, as ELEMENT=ELEMENT; can be given several times
         saved_view: look as a view does that you saved in the window (see: station-explorer views list)
+        numbers: say in the caption what is computed: re-entry and mass, with their ranges (takes a second or two)
     """
     from explorer.briefing.picture import save_picture
     from explorer.briefing.size import parse_size
@@ -143,7 +149,19 @@ def picture(
         state = session.state
         if state.scenario == state.compare_with and state.compare_date in (None, state.date):
             raise ExplorerError(f"both halves would show {scenario!r} on one day; give another --compare-with or --compare-date")
+    if numbers:
+        _compute_shown(session)
     save_picture(out, stage(session), pixels, caption=not no_caption, transparent=transparent)
+
+
+def _compute_shown(session: Session) -> None:
+    """Compute what the caption says: for the study in the picture, or for both."""
+    state = session.state
+    if state.view == "orbit":
+        raise ExplorerError("--numbers are of the station; give --view station or compare")
+    if state.view == "compare":
+        compute_for(session, scenario=state.compare_with, date=state.compare_date or state.date)
+    compute_for(session)
 
 
 def _ends(pair: str) -> tuple[str, str]:

@@ -137,8 +137,9 @@ def _app() -> App:
     app.default(window)
     app.command(pictures.picture)
     app.command(pictures.film)
-    for name in ("elements", "steps", "capabilities", "scenarios", "ports", "vehicles", "events", "claims"):
+    for name in ("elements", "steps", "scenarios", "ports", "vehicles", "events", "claims"):
         app.command(lists.table_command(name), name=name)
+    app.command(lists.capabilities)
     app.command(lists.years)
     app.command(lists.after)
     app.command(pictures.diagram)

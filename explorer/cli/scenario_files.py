@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import __version__
-from explorer.cli.arguments import session_of
+from explorer.cli.arguments import compute_for, one_of, session_of
 from explorer.cli.exit_codes import MISTAKE, OK
 from explorer.errors import ExplorerError
 
@@ -72,20 +72,26 @@ def scenario_new(file: Path, *, from_: str | None = None, force: bool = False) -
     print(f"{file} holds the scenario {name}. Edit it, then: station-explorer scenario check {file}")
 
 
-def scenario_explain(scenario: str, *, capability: str | None = None, date: str | None = None, format: str = "text") -> None:
+def scenario_explain(
+    scenario: str, *, capability: str | None = None, date: str | None = None, numbers: bool = False, format: str = "text"
+) -> None:
     """Say why a scenario leaves what it leaves: every step, with its sources.
 
     Args:
         scenario: see: station-explorer scenarios; or a file of your own, as mine.toml
         capability: one capability (see: station-explorer capabilities); without it, all that change
         date: the day, as 2026-11-23; without it, today
+        numbers: also what is computed and bears on a capability, with its range (takes a second or two)
         format: text or json
     """
-    from explorer.briefing.account import written
+    from explorer.briefing.account import FORMATS, written
     from explorer.consequences.explain import explain
 
     session = session_of(scenario=scenario, date=date)
-    account = explain(session.catalog, session.study.scenario, session.state.date, capability)
+    known = one_of("capability", capability, session.catalog.capabilities) if capability else None
+    one_of("format", format, FORMATS)
+    computed = compute_for(session) if numbers else None
+    account = explain(session.catalog, session.study.scenario, session.state.date, known, computed=computed)
     head = {
         "scenario": session.state.scenario,
         "date": session.state.date.isoformat(),

@@ -118,9 +118,8 @@ def ask(
 ) -> Asked:
     """What is computed for a study with these vehicles at the ports, from a mean altitude on."""
     docked = tuple((port, vehicle.id, visit.id if visit else "") for port, (vehicle, visit) in sorted(at_ports.items()))
-    return Asked(
-        study.scenario, study.date, docked, round(altitude_km, 2), plan, members, seed, id(catalog.elements), catalog, study, at_ports
-    )
+    facts, plain = id(catalog.elements), study.with_numbers(None)
+    return Asked(study.scenario, study.date, docked, round(altitude_km, 2), plan, members, seed, facts, catalog, plain, at_ports)
 
 
 _kept: OrderedDict[Asked, Computed] = OrderedDict()
@@ -196,7 +195,8 @@ def _computed(asked: Asked, steps: _Steps) -> Computed:
         steps.alone()
         body = _body(asked, before, steps)
         first = _side(asked, before, body, steps)
-        sides = [first, _side(asked, after, body, steps, first.descent)]
+        # The same body comes down in the same way, unless it is left to a fleet that is no longer the same.
+        sides = [first, _side(asked, after, body, steps, None if asked.plan.startswith("fleet") else first.descent)]
     else:
         # NumPy leaves the lock that threads share for much of the work.
         with ThreadPoolExecutor(2) as pool:
@@ -259,7 +259,6 @@ def _side(asked: Asked, found: Configuration, body: _Body, steps: _Steps, fall: 
     def going(share: float) -> bool:
         return steps.done(found.state, 0.55 + 0.35 * share)
 
-    # The same body comes down in the same way.
     fall = fall or descent(
         asked.catalog,
         name,
@@ -267,6 +266,7 @@ def _side(asked: Asked, found: Configuration, body: _Body, steps: _Steps, fall: 
         asked.altitude_km,
         body.ballistic,
         plan=asked.plan,
+        supply_m_s=held.supply_m_s.best,
         members=asked.members,
         seed=asked.seed,
         progress=going,

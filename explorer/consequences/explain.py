@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from explorer.capabilities.scenario import Change, Scenario
     from explorer.capabilities.world import Chain, World
     from explorer.catalog.values import Catalog
+    from explorer.consequences.computed import Computed
     from explorer.consequences.ground import Ground
     from explorer.consequences.rating import PartRating, ProviderState, Rating
     from explorer.consequences.study import Study
@@ -74,14 +75,17 @@ class Account:
         return tuple(dict.fromkeys(source for line in lines for source in line.sources))
 
 
-def explain(catalog: Catalog, scenario: Scenario, date: datetime.date, capability: str | None = None) -> Account:
+def explain(
+    catalog: Catalog, scenario: Scenario, date: datetime.date, capability: str | None = None, *, computed: Computed | None = None
+) -> Account:
     """The account of a scenario on a date: of one capability, or of all that the scenario changes, the worst first.
 
-    Raises ``ExplorerError`` for an unknown capability.
+    ``computed`` are the numbers for the same scenario and day, where they are to be told as well. Raises ``ExplorerError`` for an
+    unknown capability.
     """
     if capability is not None and capability not in catalog.capabilities:
         raise unknown("capability", capability, catalog.capabilities)
-    study = examine(catalog, scenario, date)
+    study = examine(catalog, scenario, date).with_numbers(computed)
     if capability is None:
         ratings = sorted(filter(_changes, study.ratings), key=lambda rating: _ORDER[rating.status])
     else:
@@ -147,6 +151,7 @@ class _Teller:
         yield Line(0, rating.reason)
         yield from self._measure(capability, rating)
         yield Line(0, self._verdict(rating))
+        yield from self._computed(rating.capability)
         for part in capability.parts:
             found = next(one for one in rating.parts if one.id == part.id)
             weight = "" if part.weighs else "; it is shown and does not weigh on the whole"
@@ -157,6 +162,21 @@ class _Teller:
         if rating.recalled:
             what = [one if one.startswith("the need") else f"the fact about {inline(one)}" for one in rating.recalled]
             yield Line(0, sentence(f"the word {rating.status!r} rests on what is recalled and not read in a source: {_row(what)}"))
+
+    def _computed(self, capability: str) -> Iterable[Line]:
+        """What is computed and bears on it, with what its ranges are."""
+        found = self.study.computed
+        if found is None:
+            return
+        # Where nothing is computed nothing of it is loaded.
+        from explorer.consequences.computed_words import why_line, why_numbers
+
+        words = why_line(found, capability)
+        if words:
+            numbers = why_numbers(found, capability)
+            ranges = "; ".join(dict.fromkeys(number.range_is for number in numbers))
+            sources = tuple(dict.fromkeys(source for number in numbers for source in number.sources))
+            yield Line(0, f"Computed: {words[:1].lower()}{words[1:]} In brackets: {ranges}.", sources, "derived")
 
     def _measure(self, asked: Capability | Part, rating: Rating | PartRating, depth: int = 0) -> Iterable[Line]:
         yield self._need(asked, rating, depth)

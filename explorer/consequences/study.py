@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from explorer.capabilities.world import changed, emptied
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from explorer.capabilities.capability import Status
     from explorer.capabilities.scenario import Scenario
     from explorer.catalog.values import Catalog
+    from explorer.consequences.computed import Computed
 
 __all__ = ["Fate", "Mark", "PartRating", "ProviderState", "Rating", "SegmentTotals", "Study", "evaluate", "examine"]
 
@@ -30,7 +31,8 @@ class Study:
 
     ``fates``, ``fate_reasons`` and ``element_status`` hold every element that is part of the station that day without the
     scenario, outfitting included. ``caveats`` are sentences about the date itself: what is only projected, what comes
-    after the planned end of the station, and what of the scenario is still ahead.
+    after the planned end of the station, and what of the scenario is still ahead. ``computed`` are the numbers that take a second or two
+    (mass, area, descent, reboost, attitude, power): None until somebody asked for them, see ``with_numbers``.
     """
 
     scenario: Scenario
@@ -44,6 +46,11 @@ class Study:
     totals_before: Mapping[str, SegmentTotals]
     totals_after: Mapping[str, SegmentTotals]
     caveats: tuple[str, ...] = ()
+    computed: Computed | None = field(default=None, compare=False, repr=False)
+
+    def with_numbers(self, computed: Computed | None) -> Study:
+        """The same study with what was computed for it, or without."""
+        return replace(self, computed=computed)
 
     def count(self, status: Status) -> int:
         """How many capabilities have that status."""

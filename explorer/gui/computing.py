@@ -114,7 +114,7 @@ class Computing(QObject):
         ready = kept(asked)
         if ready is not None:
             self._settling.stop()
-            self.found = ready
+            self._take(ready)
         elif self._wanted and self._given_up != asked and not self.said and not self._running(asked):
             self._settling.start()
         self.changed.emit()
@@ -147,8 +147,13 @@ class Computing(QObject):
 
     def _done(self, found: object) -> None:
         if isinstance(found, Computed) and found.asked == self.asked:
-            self.found = found
+            self._take(found)
             self.changed.emit()
+
+    def _take(self, found: Computed) -> None:
+        """Show it, and let the study hold it: captions and tables say the same numbers."""
+        self.found = found
+        self._session.take_computed(found)
 
     def _refused(self, mistake: str) -> None:
         if self._begun == self.asked:

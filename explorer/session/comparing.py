@@ -82,6 +82,18 @@ def _title(study: Study) -> str:
     return f"{study.scenario.name} · {day_words(study.date)}"
 
 
+def _computed(*studies: Study) -> str:
+    """The key numbers of both halves, where there are any."""
+    found = [study.computed for study in studies if study.computed is not None]
+    if not found:
+        return ""
+    # Where nothing is computed nothing of it is loaded.
+    from explorer.consequences.computed_words import key_basis, key_words
+
+    halves = (f"{one.asked.scenario.name}, {day_words(one.asked.date)}: {key_words(one)}" for one in found)
+    return " · ".join((key_basis(found[0]), *halves))
+
+
 def _caption(session: Session, first: Study, second: Study, *, element_set: bool) -> Caption:
     said = caption(session, "International Space Station, compared", element_set=element_set)
     dates = [day_words(study.date) for study in (first, second)]
@@ -90,4 +102,5 @@ def _caption(session: Session, first: Study, second: Study, *, element_set: bool
         scenario=" and ".join(dict.fromkeys((first.scenario.name, second.scenario.name))),
         date=" and ".join(dict.fromkeys(dates)),
         answer="",  # each half has its own
+        computed=_computed(first, second),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from explorer.consequences.study import evaluate
 from explorer.session.state import ViewState
@@ -14,14 +15,16 @@ from explorer.session.store import Store
 from explorer.station.days import within_life
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from explorer.capabilities.scenario import Scenario
     from explorer.catalog.values import Catalog
+    from explorer.consequences.computed import Computed
     from explorer.consequences.removal import Removal
     from explorer.consequences.study import Study
-    from explorer.orbit.element_set import ElementSet
+    from explorer.orbit.element_set import ElementSet, Opened
+    from explorer.orbit.propagate import Source
     from explorer.own_models.shelf import OwnModel
 
 
@@ -33,15 +36,23 @@ class Session:
         self.catalog = catalog
         self._shipped = catalog
         self.store = Store(state or ViewState(date=within_life(now.date()), time=now))
-        self.study_of = lru_cache(maxsize=64)(self._study)
+        self._studies = lru_cache(maxsize=64)(self._study)
+        self._numbered: dict[tuple[str, datetime.date], Study] = {}
+        self.study_of: Callable[[str, datetime.date], Study] = self._study_of
         self.removal_of = lru_cache(maxsize=256)(self._removal)
-        self.element_set_of = lru_cache(maxsize=8)(_read_element_set)
+        self.orbit_of = lru_cache(maxsize=8)(_open_orbit)
         self.own_model_of = lru_cache(maxsize=4)(_find_own_model)
 
     @property
     def state(self) -> ViewState:
         """The view state as it is now."""
         return self.store.state
+
+    def looking(self, **changes: Any) -> Session:
+        """A sitting of its own that looks at the same facts in another way, and shares what has been computed."""
+        other = copy.copy(self)
+        other.store = Store(replace(self.state, **changes))
+        return other
 
     @property
     def shipped(self) -> Catalog:
@@ -54,9 +65,38 @@ class Session:
         return self.study_of(self.state.scenario, self.state.date)
 
     @property
+    def orbit(self) -> Opened:
+        """The user's file of element sets or ephemerides, or the bundled set. Raises ``ExplorerError`` when it has become unreadable."""
+        return self.orbit_of(self.state.element_set)
+
+    @property
+    def source(self) -> Source:
+        """What gives the station's place at a time: an element set, or an ephemeris with mean elements for times beyond it."""
+        return self.orbit.source
+
+    @property
     def element_set(self) -> ElementSet:
-        """The element set in use. Raises ``ExplorerError`` when the user's file has become unreadable."""
-        return self.element_set_of(self.state.element_set)
+        """Mean elements, for all that needs them: the set in use, or those fitted to the ephemeris in use about the time on screen.
+
+        Raises ``ExplorerError`` when the file has become unreadable, or an ephemeris is too short for mean elements.
+        """
+        # Few have an ephemeris, and the modules of the orbit are loaded where there is one.
+        from explorer.orbit.mean_elements import ElementSet
+
+        source = self.source
+        if isinstance(source, ElementSet):
+            return source
+        from explorer.orbit.fitting import fitted
+
+        return fitted(source, self.state.time).elements
+
+    def read_orbit(self, path: Path) -> Opened:
+        """Read a file of element sets or ephemerides anew, whatever was known of it. May be called from another thread.
+
+        Raises ``ExplorerError`` for a bad file.
+        """
+        self.orbit_of.cache_clear()
+        return self.orbit_of(path)
 
     @property
     def own_shapes(self) -> Mapping[str, str]:
@@ -80,7 +120,24 @@ class Session:
         """Add scenarios that are known to be good; those with the same ids give way. None is ever taken out, so undo stays possible."""
         together = {**self.catalog.scenarios, **{scenario.id: scenario for scenario in scenarios}}
         self.catalog = replace(self.catalog, scenarios=MappingProxyType(together))
-        self.study_of.cache_clear()
+        self._studies.cache_clear()
+        self._numbered.clear()
+
+    def take_computed(self, computed: Computed) -> None:
+        """From now on the study that it was computed for holds it, as long as the same vehicles, orbit and reboost are looked at."""
+        study = computed.asked.study
+        self._numbered[study.scenario.id, study.date] = study.with_numbers(computed)
+
+    def _study_of(self, scenario: str, date: datetime.date) -> Study:
+        """The study of a scenario on a date, with what is computed for it where that was taken in (``take_computed``)."""
+        numbered = self._numbered.get((scenario, date))
+        if numbered is not None:
+            # Where nothing is computed nothing of it is loaded.
+            from explorer.session.numbers import still_asked
+
+            if still_asked(self, numbered):
+                return numbered
+        return self._studies(scenario, date)
 
     def _study(self, scenario: str, date: datetime.date) -> Study:
         return evaluate(self.catalog, scenario, date)
@@ -98,8 +155,13 @@ def _find_own_model(name: str) -> OwnModel:
     return shelf.find(name)
 
 
-def _read_element_set(path: Path | None) -> ElementSet:
+def _open_orbit(path: Path | None) -> Opened:
     # Only the orbit view and captions need sgp4.
     from explorer.orbit import element_set
+    from explorer.orbit.ephemeris import Ephemeris
+    from explorer.orbit.fitting import extended
 
-    return element_set.bundled() if path is None else element_set.load(path)
+    if path is None:
+        return element_set.Opened(element_set.bundled())
+    opened = element_set.open_file(path)
+    return replace(opened, source=extended(opened.source)) if isinstance(opened.source, Ephemeris) else opened

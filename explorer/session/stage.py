@@ -321,8 +321,19 @@ def caption(session: Session, title: str, *, element_set: bool) -> Caption:
             f"Station Explorer {__version__}",
         )
     )
-    date = state.time if state.view == "orbit" else state.date
-    return Caption(title, scenario.name, day_words(date), "" if state.view == "orbit" else answer(session.study), line)
+    if state.view == "orbit":
+        return Caption(title, scenario.name, day_words(state.time), "", line)
+    return Caption(title, scenario.name, day_words(state.date), answer(session.study), line, computed_line(session.study))
+
+
+def computed_line(study: Study) -> str:
+    """The key numbers that are computed for a study, in one line; "" where it holds none: no picture waits for them."""
+    if study.computed is None:
+        return ""
+    # Where nothing is computed nothing of it is loaded.
+    from explorer.consequences.computed_words import key_line
+
+    return key_line(study.computed)
 
 
 def answer(study: Study) -> str:

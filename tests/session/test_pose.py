@@ -43,7 +43,7 @@ def session(**state: Any) -> Session:
     study = replace(
         small_world.study("today", DAY), fates=dict.fromkeys(elements, "working"), element_status=dict.fromkeys(elements, "retained")
     )
-    made.study_of = lambda _, date: replace(study, date=date)  # type: ignore[assignment]  # the cache is not needed
+    made.study_of = lambda _, date: replace(study, date=date)
     if state:
         made.store.update("Test", **state)
         made.store.forget()
