@@ -278,7 +278,7 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     made.ballistics = records.build("ballistics", Ballistics)
     made.weighing = records.build("weighing", Weighing)
     made.altitude_marks = records.build("altitude_mark", AltitudeMark)
-    made.launch_sites = records.build("launch_site", LaunchSite, absent={"party": "", "notes": ""})
+    made.launch_sites = records.build("launch_site", LaunchSite, absent={"party": "", "launch_azimuths_deg": [], "notes": ""})
 
     made.capabilities = read_capabilities(records)
     records.report_unknown_tables()

@@ -17,6 +17,10 @@ _MU_KM3_S2 = 398600.4418  # WGS-84
 _TURN_RAD_S = 7.292115e-5  # the Earth's, WGS-84
 _INSERTION_KM = 200.0  # about where engines stop: the height changes the azimuth by hundredths of a degree
 
+# An inclination this near to one that has been flown counts like it: the launch azimuth is the same within about a degree or two.
+_NEAR_DEG = 1.0
+_NEAR_AZIMUTH_DEG = 2.0
+
 How = Literal["directly", "with a bend", "not"]
 
 
@@ -24,7 +28,9 @@ How = Literal["directly", "with a bend", "not"]
 class LaunchSite:
     """A place from which rockets reach orbit.
 
-    ``inclinations_deg`` are ranges (from, to) that have been flown or that range safety allows, as ``inclinations_basis`` says;
+    ``inclinations_deg`` are ranges (from, to) that have been flown or that range safety allows, as ``inclinations_basis`` says; up to a
+    degree beside them counts, too. ``launch_azimuths_deg`` are the directions over the ground that range safety allows, each from one
+    clockwise to the other; empty where they are not known.
     ``vehicles`` are those that fly, or flew, to the station from there (names). ``operator`` is a name to be read, ``party`` the partner
     (party id) whose stop would close it, "" where it belongs to none. Latitude is geodetic.
     """
@@ -42,6 +48,7 @@ class LaunchSite:
     sources: tuple[str, ...]
     confidence: Confidence
     as_of: str
+    launch_azimuths_deg: tuple[tuple[float, float], ...] = ()
     notes: str = ""
 
     @property
@@ -55,9 +62,9 @@ class Reach:
     """Whether an orbit can be reached from a place.
 
     ``azimuths_deg`` are the directions of the orbit over the pad relative to the stars, northbound and southbound;
-    ``launch_azimuths_deg`` those relative to the ground, which turns along. Both are empty where the geometry forbids a direct ascent.
-    ``bend_deg`` is then the least change of plane that is missing, ``bend_m_s`` what that costs in low orbit. ``allowed`` says whether
-    it has been flown or range safety lets it (None: not known).
+    ``launch_azimuths_deg`` those relative to the ground, which turns along. Both are empty where there is no direct ascent: the geometry
+    forbids it (``bend_deg`` is then the least change of plane that is missing, ``bend_m_s`` what that costs in low orbit), or range
+    safety. ``allowed`` says whether it has been flown or range safety lets it (None: not known).
     """
 
     how: How
@@ -114,7 +121,11 @@ def reach(site: LaunchSite, inclination_deg: float) -> Reach:
     _check(inclination_deg)
     latitude = abs(geocentric_latitude_deg(site.latitude_deg))
     lean = min(inclination_deg, 180 - inclination_deg)
-    allowed = any(low <= inclination_deg <= high for low, high in site.inclinations_deg) if site.inclinations_deg else None
+    allowed = (
+        any(low - _NEAR_DEG <= inclination_deg <= high + _NEAR_DEG for low, high in site.inclinations_deg)
+        if site.inclinations_deg
+        else None
+    )
     if lean < latitude:
         missing = latitude - lean
         speed = math.sqrt(_MU_KM3_S2 / (EQUATORIAL_RADIUS_KM + _INSERTION_KM))
@@ -126,16 +137,29 @@ def reach(site: LaunchSite, inclination_deg: float) -> Reach:
         return Reach("with a bend" if allowed else "not", allowed, (), (), missing, cost, reason)
     true = azimuths_deg(site.latitude_deg, inclination_deg)
     ground = tuple(launch_azimuth_deg(site.latitude_deg, azimuth) for azimuth in true)
-    directions = " or ".join(f"{azimuth:.0f}°" for azimuth in ground)
-    ranges = ", ".join(f"{low:g}°" if low == high else f"{low:g}–{high:g}°" for low, high in site.inclinations_deg)
+    straight = " or ".join(f"{azimuth:.0f}°" for azimuth in ground)
     if allowed is None:
-        reason = f"directly, launching towards {directions}; which directions are allowed is not known"
+        reason = f"directly, launching towards {straight}; what is allowed there is not known"
         return Reach("directly", allowed, true, ground, 0.0, 0.0, reason)
-    if allowed:
-        reason = f"directly, launching towards {directions}; {site.inclinations_basis}: {ranges}"
-        return Reach("directly", allowed, true, ground, 0.0, 0.0, reason)
-    reason = f"the geometry allows it, launching towards {directions}, but {site.inclinations_basis}: {ranges}"
-    return Reach("not", allowed, true, ground, 0.0, 0.0, reason)
+    ranges = ", ".join(f"{low:g}°" if low == high else f"{low:g}–{high:g}°" for low, high in site.inclinations_deg)
+    rule = f"{site.inclinations_basis}: {ranges}"
+    if not allowed:
+        reason = f"no: the orbit passes over it, towards {straight}, but it is neither flown nor allowed from there; {rule}"
+        return Reach("not", allowed, true, ground, 0.0, 0.0, reason)
+    kept = [pair for pair in zip(true, ground, strict=True) if _may_launch(site, pair[1])]
+    if not kept:
+        reason = f"with a bend: the straight way, towards {straight}, is not allowed; {rule}"
+        return Reach("with a bend", allowed, (), (), 0.0, 0.0, reason)
+    true, ground = (tuple(column) for column in zip(*kept, strict=True))
+    reason = f"directly, launching towards {' or '.join(f'{azimuth:.0f}°' for azimuth in ground)}; {rule}"
+    return Reach("directly", allowed, true, ground, 0.0, 0.0, reason)
+
+
+def _may_launch(site: LaunchSite, azimuth_deg: float) -> bool:
+    if not site.launch_azimuths_deg:
+        return True
+    near = _NEAR_AZIMUTH_DEG
+    return any((azimuth_deg - first + near) % 360 <= (last - first) % 360 + 2 * near for first, last in site.launch_azimuths_deg)
 
 
 def _check(inclination_deg: float) -> None:
