@@ -1,17 +1,19 @@
 """The numbers of what is computed, each before and after with its range, what the range is, its assumptions and its sources.
 
-A number without a range is left out: where only one value is known, nothing says how far off it may be.
+A number without a range is left out: where only one value is known, nothing says how far off it may be. What is nothing for a reason is
+exact, and says why: no gyroscopes hold no momentum.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from explorer.consequences.drag_area import MODEL_SHARE
+from explorer.consequences.mass_doubts import typical_share
 from explorer.consequences.power_supply import SEGMENTS
-from explorer.consequences.reboosting import span_of
-from explorer.physics import momentum, propellant
+from explorer.physics import propellant
 from explorer.physics.span import Span
 
 if TYPE_CHECKING:
@@ -29,12 +31,15 @@ SEGMENT_NAMES: dict[Group, str] = {"ROS": "Russian segment", "USOS": "US segment
 _OF_100 = "5, 50 and 95 of 100 courses of Sun, air and area"
 _YEAR_COURSE = "5, 50 and 95 of 100 courses of Sun and air in that year"
 _MEANS = "means over the years of their 5, 50 and 95 of 100 courses"
-_VEHICLES_RANGE = "docked vehicles without all they brought, or with it"
-_ELEMENTS_RANGE = "the values that other sources give for its elements, dry or loaded"
-_ORBITS = "the least and the greatest mean over an orbit in a year"
-_AREA_RANGE = "two standard deviations of the area, as free falls show it to vary"
-_TWO_SIGMA = 2.0
-_HOUR_S = 3600.0
+_MASS_RANGE = "each mass as sources differ, or by {:.0%}; the sum closed with NASA's; vehicles full or empty; as independent doubts"
+_VEHICLES_RANGE = "launch masses as sources differ, all that they brought still there or gone; as independent doubts"
+_CENTRE_RANGE = "masses as they are in doubt, stores in one place or spread, parts' centres off their middles; as independent doubts"
+_ORBITS = f"the least and the greatest mean over an orbit in a year, and {MODEL_SHARE:.0%} for the models"
+_AREA_RANGE = "its part of the whole's range: what turns with the Sun has what changes in a year"
+_PLACE = "some way higher or lower"
+_NO_FLEET = "nothing that raises the orbit works"
+_NO_ARRAY = "no array works"
+_NO_GYROSCOPES = "no gyroscope works"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class Number:
     """A number before and after, with ranges; None where there is none on that side (what it belongs to is not there).
 
     ``unit`` "date" means days from the day looked at, infinite for not within ``horizon``; else SI as named. ``year`` is that of a yearly
-    number, ``segment`` that of a number by segment.
+    number, ``segment`` that of a number by segment. ``nothing`` says why a side that is 0, and has no range, is exactly so; ``exact`` holds
+    that for the sides, before and after, on which it is.
     """
 
     id: str
@@ -55,6 +61,8 @@ class Number:
     sources: tuple[str, ...]
     year: int | None = None
     segment: Group | None = None
+    nothing: str = ""
+    exact: tuple[str, str] = ("", "")
 
     @property
     def before(self) -> Span | None:
@@ -73,15 +81,37 @@ def numbers_of(before: Side, after: Side, attitude: AttitudeStudy, catalog: Cata
     found = [
         *_altitude(sides),
         *_reboost(sides),
-        *_mass_and_area(sides, catalog),
-        *_attitude(attitude, after.holding.altitude_km),
+        *_mass_and_area(sides, _MASS_RANGE.format(typical_share(catalog))),
+        *_attitude(attitude),
         *_power(sides),
     ]
-    return tuple(number for number in found if any(_ranged(span) for span in (number.before, number.after)))
+    return tuple(number for number in map(_shown, found) if any(_ranged(span) for span in number.spans))
+
+
+def _shown(number: Number) -> Number:
+    """The number with those sides alone that have a range, or are exact; of these the words for the range say why."""
+    spans, exact, about = [], [], number.range_is
+    for span, when in zip(number.spans, ("before", "after"), strict=True):
+        why = _exact(number, span)
+        spans.append(span if why or _ranged(span) else None)
+        exact.append(why)
+        if why:
+            about += f"; {when} exact: {why}"
+    return replace(number, spans=(spans[0], spans[1]), exact=(exact[0], exact[1]), range_is=about)
+
+
+def _exact(number: Number, span: Span | None) -> str:
+    """Why a side without a range is exact; "" where it has a range, or where nothing says so."""
+    if span is None or _ranged(span) or any(map(math.isnan, span)):
+        return ""
+    if number.unit == "date":
+        # Already passed, or later than is followed: in 95 of 100 courses and more.
+        return "already so" if span.high <= 0 else "not within the time that is followed" if math.isinf(span.low) else ""
+    return number.nothing if span == (0.0, 0.0, 0.0) else ""
 
 
 def _ranged(span: Span | None) -> bool:
-    return span is not None and span.low < span.high and not math.isnan(span.best)
+    return span is not None and span.low < span.high and not any(map(math.isnan, span))
 
 
 def _altitude(sides: Sequence[Side]) -> Iterable[Number]:
@@ -144,10 +174,18 @@ def _reboost(sides: Sequence[Side]) -> Iterable[Number]:
     )
     supplied = "what the vehicles counted can give, low, best and high"
     yield Number(
-        "supply", "reboost", "Δv that the fleet gives, a year", "m/s", (before.supply_m_s, after.supply_m_s), supplied, said, sources
+        "supply",
+        "reboost",
+        "Δv that the fleet gives, a year",
+        "m/s",
+        (before.supply_m_s, after.supply_m_s),
+        supplied,
+        said,
+        sources,
+        nothing=_NO_FLEET,
     )
     brought = _pair(fleet_kg(side) for side in sides)
-    yield Number("fleet", "reboost", "The same as propellant, a year", "kg", brought, supplied, said, sources)
+    yield Number("fleet", "reboost", "The same as propellant, a year", "kg", brought, supplied, said, sources, nothing=_NO_FLEET)
 
 
 def fleet_kg(side: Side) -> Span:
@@ -156,20 +194,19 @@ def fleet_kg(side: Side) -> Span:
     return propellant.propellant_span_kg(held.mass_kg, held.supply_m_s, held.specific_impulse_s)
 
 
-def _mass_and_area(sides: Sequence[Side], catalog: Catalog) -> Iterable[Number]:
+def _mass_and_area(sides: Sequence[Side], each: str) -> Iterable[Number]:
     masses = _pair(Span(side.mass.mass_kg.low, side.mass.mass_kg.best, side.mass.mass_kg.high) for side in sides)
     said, sources = sides[0].mass.assumptions, sides[0].mass.sources
-    yield Number("mass", "mass and area", "Mass", "kg", masses, _VEHICLES_RANGE, said, sources)
-    groups = list(sides[0].mass.segment_kg)
+    yield Number("mass", "mass and area", "Mass", "kg", masses, each, said, sources)
+    groups = list(dict.fromkeys(group for side in sides for group in side.mass.segment_kg))
     for group in groups:
-        spans = _pair(_segment_kg(side, group, catalog) for side in sides)
-        about = _VEHICLES_RANGE if group == "vehicles" else _ELEMENTS_RANGE
+        spans = _pair(_segment_kg(side, group) for side in sides)
+        about = _VEHICLES_RANGE if group == "vehicles" else each
         named = f"Mass of the {SEGMENT_NAMES[group]}"
         yield Number(f"mass-{group}", "mass and area", named, "kg", spans, about, said, sources, segment=group)
     for axis, name in enumerate(("forward (X)", "to starboard (Y)", "to nadir (Z)")):
         spans = _pair(Span(*(float(one.centre_m[axis]) for one in (side.mass.low, side.mass.whole, side.mass.high))) for side in sides)
-        about = "stores where they are counted or spread over their segment; vehicles full or empty"
-        yield Number(f"centre-{'xyz'[axis]}", "mass and area", f"Centre of mass {name} of S0", "m", spans, about, said, sources)
+        yield Number(f"centre-{'xyz'[axis]}", "mass and area", f"Centre of mass {name} of S0", "m", spans, _CENTRE_RANGE, said, sources)
     areas = _pair(Span(side.area.low_m2, side.area.area_m2, side.area.high_m2) for side in sides)
     shown, fitted = sides[0].area.assumptions, sides[0].ballistic.sources
     yield Number("area", "mass and area", "Area shown ahead", "m²", areas, _ORBITS, shown, fitted)
@@ -179,33 +216,24 @@ def _mass_and_area(sides: Sequence[Side], catalog: Catalog) -> Iterable[Number]:
         yield Number(f"area-{group}", "mass and area", named, "m²", spans, _AREA_RANGE, shown, fitted, segment=group)
 
 
-def _segment_kg(side: Side, group: Group, catalog: Catalog) -> Span | None:
-    """The mass of a segment; of elements with what other sources give for them."""
+def _segment_kg(side: Side, group: Group) -> Span | None:
     found = side.mass.segment_kg.get(group)
-    if found is None:
-        return None
-    low, high = found.low, found.high
-    for body, _ in side.mass.bodies:
-        fact = catalog.elements[body.id].mass_kg if body.group == group and body.id in catalog.elements else None
-        if fact is not None and body.all_kg.best > 0:
-            span = span_of(fact)
-            low, high = low - (span.best - span.low), high + (span.high - span.best)
-    return Span(low, found.best, high)
+    return None if found is None else Span(found.low, found.best, found.high)
 
 
 def _segment_m2(side: Side, group: Group) -> Span | None:
     best = side.area.by_segment.get(group)
     if best is None:
         return None
-    factor = math.exp(_TWO_SIGMA * side.ballistic.area_spread)
-    return Span(best / factor, best, best * factor)
+    low, high = side.area.segment_range_m2[group]
+    return Span(low, best, high)
 
 
-def _attitude(found: AttitudeStudy, altitude_km: float) -> Iterable[Number]:
+def _attitude(found: AttitudeStudy) -> Iterable[Number]:
     said, sources = found.assumptions, found.sources
     balances = (found.before, found.after)
     drag = "5, 50 and 95 of 100 courses of Sun and air in the first year"
-    both = f"{drag}; the middle of the area some metres higher or lower"
+    both = f"{drag}; the middle of the area {_PLACE}; masses and their places as they are in doubt; as independent doubts"
     yield Number("drag", "attitude", "Drag", "N", _pair(one.drag_n for one in balances), drag, said, sources)
     yield Number(
         "drag-torque",
@@ -228,29 +256,21 @@ def _attitude(found: AttitudeStudy, altitude_km: float) -> Iterable[Number]:
         "the values that sources give for one gyroscope",
         said,
         sources,
+        nothing=_NO_GYROSCOPES,
     )
     swings = _pair(one.swing_n_m_s for one in balances)
     yield Number("swing", "attitude", "They gather in an orbit", "N·m·s", swings, both, said, sources)
     margins = (_margin(capacities[0], balances[0].swing_n_m_s), _margin(capacities[1], balances[1].swing_n_m_s))
     yield Number("margin", "attitude", "Margin in balanced flight", "N·m·s", margins, "least and greatest of the two before", said, sources)
-    if found.kept is not None and found.kept_torque_n_m is not None:
+    if found.full_h is not None:
         name = "Full, in the attitude of before"
-        yield Number("full", "attitude", name, "h", (None, _full_h(found, altitude_km)), "what the gyroscopes hold", said, sources)
+        full = "what the gyroscopes hold; air, middle of the area, masses and their places as they are in doubt"
+        yield Number("full", "attitude", name, "h", (None, found.full_h), full, said, sources)
     if found.unloading_kg is not None:
         name = "Propellant to unload them once"
         yield Number(
             "unloading", "attitude", name, "kg", (found.unloading_kg, None), "gyroscopes and thrusters as sources give them", said, sources
         )
-
-
-def _full_h(found: AttitudeStudy, altitude_km: float) -> Span | None:
-    """How long the gyroscopes last in the attitude of before, hours; None where they never fill up."""
-    if found.kept_torque_n_m is None or found.capacity_after_n_m_s.best <= 0:
-        return None
-    times = [momentum.gathering(found.kept_torque_n_m, altitude_km, capacity).full_s for capacity in found.capacity_after_n_m_s]
-    if any(one is None for one in times):
-        return None
-    return Span(*(one / _HOUR_S for one in times if one is not None))
 
 
 def _margin(capacity: Span, swing: Span) -> Span:
@@ -262,12 +282,14 @@ def _power(sides: Sequence[Side]) -> Iterable[Number]:
     said, sources = supplies[1].assumptions, supplies[1].sources
     about = "ageing, wiring and batteries as sources give them"
     beta = f"beta {supplies[1].beta_deg:.0f}°"
-    yield Number("sunlit", "power", "Arrays in sunlight", "kW", _pair(one.sunlit_kw for one in supplies), about, said, sources)
-    yield Number("usable", "power", f"Usable all orbit, {beta}", "kW", _pair(one.usable_kw for one in supplies), about, said, sources)
+    sunlit, usable = (_pair(getattr(one, name) for one in supplies) for name in ("sunlit_kw", "usable_kw"))
+    yield Number("sunlit", "power", "Arrays in sunlight", "kW", sunlit, about, said, sources, nothing=_NO_ARRAY)
+    yield Number("usable", "power", f"Usable all orbit, {beta}", "kW", usable, about, said, sources, nothing=_NO_ARRAY)
     year = "the worst and the best orbit of the year"
-    yield Number("year", "power", "Usable, mean of a year", "kW", _pair(one.year_kw for one in supplies), year, said, sources)
+    mean = _pair(one.year_kw for one in supplies)
+    yield Number("year", "power", "Usable, mean of a year", "kW", mean, year, said, sources, nothing=_NO_ARRAY)
     for segment in SEGMENTS:
-        parts = [one.segments[segment] for one in supplies]
+        parts = [one.segments[segment] if one.has(segment) else None for one in supplies]
         name = SEGMENT_NAMES[segment]
         margin = "least output with the greatest need, and the other way round"
         yield Number(
@@ -275,11 +297,12 @@ def _power(sides: Sequence[Side]) -> Iterable[Number]:
             "power",
             f"Made by the {name}",
             "kW",
-            _pair(one.usable_kw for one in parts),
+            _pair(one.usable_kw if one else None for one in parts),
             about,
             said,
             sources,
             segment=segment,
+            nothing=_NO_ARRAY,
         )
         need = "low, best and high need of the capability"
         yield Number(
@@ -287,22 +310,24 @@ def _power(sides: Sequence[Side]) -> Iterable[Number]:
             "power",
             f"Needed by the {name}",
             "kW",
-            _pair(one.need_kw for one in parts),
+            _pair(one.need_kw if one else None for one in parts),
             need,
             said,
             sources,
             segment=segment,
+            nothing="nobody runs it",
         )
         yield Number(
             f"margin-{segment}",
             "power",
             f"Left over in the {name}",
             "kW",
-            _pair(one.margin_kw for one in parts),
+            _pair(one.margin_kw if one else None for one in parts),
             margin,
             said,
             sources,
             segment=segment,
+            nothing="nothing is made and nothing needed",
         )
 
 

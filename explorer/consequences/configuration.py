@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from explorer import paths
+from explorer.capabilities.world import changed
 from explorer.consequences import docked as at_ports
+from explorer.consequences.ground import ground
+from explorer.consequences.mass_doubts import bounds_kg, typical_share
 from explorer.errors import ExplorerError
 from explorer.physics.hull import Hull, hull
 from explorer.physics.mass import Distribution, distribution, shared
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from explorer.catalog.values import Catalog, Shape, Vehicle, Visit
     from explorer.consequences.study import Study
     from explorer.station.element import Element
+    from explorer.station.fact import Fact
 
 Group = Literal["ROS", "USOS", "vehicles"]
 GROUPS: tuple[Group, ...] = ("ROS", "USOS", "vehicles")
@@ -55,6 +59,7 @@ class Body:
 
     ``meshes`` are node and shape of what it is made of; ``carried`` is what lies inside it. ``matrix`` is the place of a vehicle, 4x4
     (SSACS, metres); elements stand where their nodes do. A body without a mass of its own is in that of another (``mass_in``) or in none.
+    The least mass of a vehicle is without all that it can bring, ``load_kg``; what its sources differ by comes on top.
     """
 
     id: str
@@ -66,6 +71,7 @@ class Body:
     sources: tuple[str, ...]
     pressurised_m3: float = 0.0
     mass_in: str = ""
+    load_kg: float = 0.0
     matrix: NDArray[np.float64] | None = None
 
     @property
@@ -142,12 +148,29 @@ def configuration(
                 unknown.append(body.name)
             bodies.append(body)
     if not bodies:
-        raise ExplorerError(f"nothing of the station is there on {study.date}; give a day from {_first(catalog)} on")
+        raise ExplorerError(_why_nothing(catalog, study))
     return Configuration(catalog, study.scenario.id, study.date, state, tuple(bodies), tuple(unknown))
 
 
-def _first(catalog: Catalog) -> str:
-    return str(min(element.attached for element in catalog.elements.values() if element.attached))
+def _why_nothing(catalog: Catalog, study: Study) -> str:
+    """Why there is no station to compute, and on which day there is one."""
+    days = sorted({element.attached for element in catalog.elements.values() if element.attached and element.attached > study.date})
+    if not study.fates:
+        first = f"give a day from {days[0]} on" if days else "give an earlier day"
+        return f"nothing of the station is there on {study.date}; {first}"
+    # The scenario takes away all that is there so early.
+    base = ground(catalog)
+    for day in days:
+        before, _ = base.today(day, 0)
+        after = changed(before, study.scenario.changes).elements
+        if any(name in after and name in catalog.shape_of for name in catalog.elements):
+            break
+    else:
+        return f"the scenario {study.scenario.name!r} leaves nothing of the station; choose another one"
+    return (
+        f"the scenario {study.scenario.name!r} leaves nothing of the station as it was on {study.date}: all that was there goes; "
+        f"choose another scenario or give a day from {day} on"
+    )
 
 
 def _element(catalog: Catalog, element: Element, there: Collection[Element], date: datetime.date) -> Body:
@@ -156,6 +179,7 @@ def _element(catalog: Catalog, element: Element, there: Collection[Element], dat
     own = element.mass_kg.value if element.mass_kg else 0.0
     carried = NOTHING
     included = 0.0
+    typical = typical_share(catalog)
     sources = list(element.mass_kg.sources if element.mass_kg else ())
     for other in there:
         if other.mass_kg is None:
@@ -163,19 +187,19 @@ def _element(catalog: Catalog, element: Element, there: Collection[Element], dat
         if other.included_in == element.id and other.id in catalog.shape_of:
             included += other.mass_kg.value
         if other.inside == element.id and other.id not in catalog.shape_of:
-            carried += _carried(other)
+            carried += _range_of(other.mass_kg, typical)
             sources += other.mass_kg.sources
     meshes = [(element.id, catalog.shape_on(element.id, date))]
     meshes += [
         (node_of(element.id, member), catalog.shape_on(element.id, date, member)) for member in catalog.members_of.get(element.id, ())
     ]
-    least = own - included
+    whole = _range_of(element.mass_kg, typical) if element.mass_kg else NOTHING
     volume = element.pressurised_volume_m3
     return Body(
         id=element.id,
         name=element.name,
         group=element.segment,
-        mass_kg=MassRange(least, least, least),
+        mass_kg=MassRange(whole.low - included, own - included, whole.high - included),
         carried_kg=carried,
         meshes=tuple(meshes),
         sources=tuple(dict.fromkeys(sources)),
@@ -184,10 +208,9 @@ def _element(catalog: Catalog, element: Element, there: Collection[Element], dat
     )
 
 
-def _carried(stores: Element) -> MassRange:
-    """What lies inside an element: the best value, whatever else sources give, as the station's sum is closed with that."""
-    value = stores.mass_kg.value if stores.mass_kg else 0.0
-    return MassRange(value, value, value)
+def _range_of(mass: Fact, typical: float) -> MassRange:
+    low, high = bounds_kg(mass, typical)
+    return MassRange(low, mass.value, high)
 
 
 def _vehicles(
@@ -211,7 +234,8 @@ def _vehicles(
         launch = vehicle.launch_mass_kg
         cargo = vehicle.cargo_up_kg.value if vehicle.cargo_up_kg else 0.0
         # What it brought is in it or in the station, as long as it is not used up: for the whole it is as good as at launch.
-        mass = NOTHING if launch is None else MassRange(launch.value - cargo, launch.value, launch.value)
+        known = NOTHING if launch is None else _range_of(launch, typical_share(catalog))
+        mass = NOTHING if launch is None else MassRange(known.low - cargo, known.best, known.high)
         place = at_ports.place(visitor, catalog, nodes)
         body = Body(
             id=visitor.id,
@@ -221,6 +245,7 @@ def _vehicles(
             carried_kg=NOTHING,
             meshes=((visitor.id, shape),),
             sources=launch.sources if launch else (),
+            load_kg=cargo if launch else 0.0,
             matrix=place,
         )
         bodies.append((vehicle, body))

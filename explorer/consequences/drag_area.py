@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -50,17 +50,37 @@ class ShownArea:
 
     ``low_m2`` and ``high_m2`` are the least and greatest mean over an orbit in a year's course of the beta angle, where the wings follow
     the Sun and the angle is not given; and on either side of these what the models can be off (see ``MODEL_SHARE``).
-    ``by_segment`` and ``by_body`` (id to m2) add up to ``area_m2``: what is foremost counts. ``by_beta`` is the orbit's mean for each
-    beta angle, degrees.
+    ``by_segment`` and ``by_body`` (id to m2) add up to ``area_m2``: what is foremost counts. ``segment_range_m2`` are least and greatest
+    of each segment, which add up to those of the whole: what turns with the Sun has all that changes with it. ``by_beta`` is the orbit's
+    mean for each beta angle, degrees.
     """
 
     area_m2: float
     low_m2: float
     high_m2: float
     by_segment: Mapping[Group, float]
+    segment_range_m2: Mapping[Group, tuple[float, float]]
     by_body: Mapping[str, float]
     by_beta: Mapping[float, float]
     assumptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Means:
+    """A mean, the least and the greatest of an orbit in the year, and those of each beta angle, m2."""
+
+    whole_m2: float
+    low_m2: float
+    high_m2: float
+    by_beta: Mapping[float, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shares:
+    """What a whole area is made of: (bodies,) m2 of each body, and of it what a gimbal turns to the Sun."""
+
+    body_m2: NDArray[np.float64]
+    turning_m2: NDArray[np.float64]
 
 
 def bodies_of(found: Configuration, angles_deg: Mapping[str, float] | None = None) -> Bodies:
@@ -129,11 +149,8 @@ def shown_area(
         whole, low, high = float(course.mean()), float(course.min()), float(course.max())
     else:
         whole = low = high = float(means[0])
-    body_m2 = None
-    if split:
-        body_m2 = _split(found, towards, wings, beta_deg, pixel_m)
-        body_m2 *= whole / max(float(body_m2.sum()), 1e-9)
-    return _of_models(whole, (low, high), _named(found, body_m2), by_beta, _assumptions(wings, beta_deg))
+    shares = _shares(found, _split(found, towards, wings, beta_deg, pixel_m), whole) if split else None
+    return _of_models(found, _Means(whole, low, high, by_beta), shares, _assumptions(wings, beta_deg))
 
 
 def tumbling_area(
@@ -145,14 +162,13 @@ def tumbling_area(
     """
     bodies = bodies_of(found, feathered_deg(found))
     whole = area.tumbling_m2(bodies, directions, 2 * pixel_m)
-    body_m2 = None
+    shares = None
     if split:
         half = area.half_sphere(_TUMBLING_SPLIT)
         shown = sum((raster.nearest(bodies, raster.view(towards), 2 * pixel_m) for towards in (*half, *-half)), np.zeros(len(found.meshes)))
-        body_m2 = _by_body(found, shown)
-        body_m2 *= whole / max(float(body_m2.sum()), 1e-9)
+        shares = _shares(found, shown, whole)
     said = ("Mean over all directions, of a station that nobody holds; shadows counted; wings feathered.",)
-    return _of_models(whole, (whole, whole), _named(found, body_m2), {}, said)
+    return _of_models(found, _Means(whole, whole, whole), shares, said)
 
 
 def _of_one_pose(
@@ -160,32 +176,46 @@ def _of_one_pose(
 ) -> ShownArea:
     bodies = bodies_of(found, angles_deg)
     whole = area.projected_m2(bodies, towards, pixel_m)
-    body_m2 = _by_body(found, area.visible_m2(bodies, towards, pixel_m)) if split else None
-    return _of_models(whole, (whole, whole), _named(found, body_m2), {}, _assumptions("feathered", None))
+    shares = _shares(found, area.visible_m2(bodies, towards, pixel_m), whole) if split else None
+    return _of_models(found, _Means(whole, whole, whole), shares, _assumptions("feathered", None))
 
 
 def _of_models(
-    whole: float,
-    bounds: tuple[float, float],
-    named: tuple[dict[Group, float], dict[str, float]],
-    by_beta: Mapping[float, float],
+    found: Configuration,
+    means: _Means,
+    shares: _Shares | None,
     said: tuple[str, ...],
 ) -> ShownArea:
-    """An area with its range, widened by what the models can be off."""
+    """An area with its range, widened by what the models can be off, and the same by segment and body."""
+    whole, bounds, by_beta = means.whole_m2, (means.low_m2, means.high_m2), means.by_beta
     low, high = bounds[0] * (1 - MODEL_SHARE), bounds[1] * (1 + MODEL_SHARE)
     models = f"The range counts {MODEL_SHARE:.0%} either way for the models; the method is good to 0.1 %."
-    return ShownArea(whole, low, high, *named, by_beta, (*said, models))
+    if shares is None:
+        return ShownArea(whole, low, high, {}, {}, {}, by_beta, (*said, models))
+    # Most of what changes in a year is the wings' own; where nothing turns each has its part of it.
+    turning = shares.turning_m2 if shares.turning_m2.sum() > whole - bounds[0] else shares.body_m2
+    part = turning / max(float(turning.sum()), 1e-9)
+    lows, highs = (
+        (shares.body_m2 + (bound - whole) * part) * share for bound, share in zip(bounds, (1 - MODEL_SHARE, 1 + MODEL_SHARE), strict=True)
+    )
+    masks = {group: np.array([body.group == group for body in found.bodies]) for group in GROUPS}
+    there = {group: mask for group, mask in masks.items() if mask.any()}
+    return ShownArea(
+        area_m2=whole,
+        low_m2=low,
+        high_m2=high,
+        by_segment={group: float(shares.body_m2[mask].sum()) for group, mask in there.items()},
+        segment_range_m2={group: (float(lows[mask].sum()), float(highs[mask].sum())) for group, mask in there.items()},
+        by_body={body.id: m2 for body, m2 in zip(found.bodies, shares.body_m2.tolist(), strict=True)},
+        by_beta=by_beta,
+        assumptions=(*said, models),
+    )
 
 
-def _named(found: Configuration, body_m2: NDArray[np.float64] | None) -> tuple[dict[Group, float], dict[str, float]]:
-    """The areas (bodies,) by segment and by body."""
-    if body_m2 is None:
-        return {}, {}
-    by_body = {body.id: m2 for body, m2 in zip(found.bodies, body_m2.tolist(), strict=True)}
-    groups = {body.group: 0.0 for group in GROUPS for body in found.bodies if body.group == group}
-    for body in found.bodies:
-        groups[body.group] += by_body[body.id]
-    return groups, by_body
+def _shares(found: Configuration, mesh_m2: NDArray[np.float64], whole: float) -> _Shares:
+    """The areas of the meshes (meshes,), scaled so that they add up to the whole, by body."""
+    scaled = mesh_m2 * (whole / max(float(mesh_m2.sum()), 1e-9))
+    return _Shares(_by_body(found, scaled), _by_body(found, scaled * _moved_by_the_sun(found)))
 
 
 def _by_body(found: Configuration, mesh_m2: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -238,7 +268,7 @@ def _moved_by_the_sun(found: Configuration) -> NDArray[np.bool_]:
 
 
 def _split(found: Configuration, towards: NDArray[np.float64], wings: Wings, beta_deg: float | None, pixel_m: float) -> NDArray[np.float64]:
-    """What each body shows (bodies,), m2: a mean over four places of the orbit and, without a beta angle, two angles."""
+    """What each mesh shows (meshes,), m2: over four places of the orbit and, without a beta angle, two angles."""
     betas = _SPLIT_BETAS_DEG if beta_deg is None else (beta_deg,)
     rest = found.placements()
     back = [np.linalg.inv(matrix) for matrix in rest]
@@ -250,7 +280,7 @@ def _split(found: Configuration, towards: NDArray[np.float64], wings: Wings, bet
             places = found.placements(angles)
             moved = bodies.moved([place @ inverse for place, inverse in zip(places, back, strict=True)])
             shown += raster.nearest(moved, seen, 2 * pixel_m)
-    return _by_body(found, shown)
+    return shown
 
 
 def _year_of_betas(date: datetime.date) -> NDArray[np.float64]:

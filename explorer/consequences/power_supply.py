@@ -82,6 +82,11 @@ class PowerSupply:
     assumptions: tuple[str, ...]
     sources: tuple[str, ...]
 
+    def has(self, segment: Segment) -> bool:
+        """Whether a segment has to do with power at all: an array of it is there, it needs some, or some passes to or from it."""
+        found = self.segments[segment]
+        return any(one.element.segment == segment for one in self.arrays) or any(found.need_kw) or any(found.received_kw)
+
 
 def power_supply(found: Configuration, study: Study, beta_deg: float = 0.0) -> PowerSupply:
     """The power of a configuration with the Sun so far from the orbit's plane. Raises ``ExplorerError`` for a beta angle that cannot be."""

@@ -7,24 +7,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from explorer.consequences.configuration import GROUPS, NOTHING, MassRange
-from explorer.physics.mass import MassProperties, of_body, together
+from explorer.consequences.configuration import GROUPS, MassRange
+from explorer.consequences.mass_doubts import doubts, typical_share
+from explorer.errors import ExplorerError
+from explorer.physics.mass import MassProperties, in_ways, of_body, together
+from explorer.physics.span import independent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
     from explorer.consequences.configuration import Body, Configuration, Group
+    from explorer.physics.mass import Ways
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StationMass:
     """What a configuration weighs and how its mass lies, SSACS.
 
-    ``mass_kg`` has its range: vehicles with all that they brought, or without it. ``whole`` and ``segments`` hold for the best values.
-    ``low`` and ``high`` are the least and greatest of each number, taken the two ways in which stores can lie (see ``assumptions``)
-    and the vehicles full or empty; their tensors are no tensors of one body. ``bodies`` are element or vehicle with its centre (3,).
+    ``whole`` and ``segments`` hold for the best values. ``mass_kg``, ``segment_kg``, ``low`` and ``high`` have the range of each number
+    for itself, all doubts taken together as independent (see ``mass_doubts``); the tensors of ``low`` and ``high`` are no tensors of one
+    body. ``ways`` (doubts, 2) are the whole in each way of each of the ``doubts``. ``bodies`` are element or vehicle with its centre (3,).
     """
 
     mass_kg: MassRange
@@ -34,76 +38,74 @@ class StationMass:
     segment_kg: Mapping[Group, MassRange]
     segments: Mapping[Group, MassProperties]
     bodies: tuple[tuple[Body, NDArray[np.float64]], ...]
+    doubts: tuple[str, ...]
+    ways: Ways
     shells: int
     assumptions: tuple[str, ...]
     sources: tuple[str, ...]
 
 
 def station_mass(found: Configuration, angles_deg: Mapping[str, float] | None = None) -> StationMass:
-    """The mass properties of a configuration, its gimbals at these angles (those not named at rest)."""
+    """The mass properties of a configuration, its gimbals at these angles (those not named at rest).
+
+    Raises ``ExplorerError`` where nobody gives a mass for anything that is there.
+    """
+    best = np.array([body.all_kg.best for body in found.bodies])
+    if not best.sum() > 0:
+        raise ExplorerError(f"what is there on {found.date} has no mass; choose another day or scenario")
     spreads = {body.id: found.spread(body, angles_deg) for body in found.bodies}
+    known = doubts(found, spreads)
+    masses = best + known.mass_kg
+    ways = in_ways(masses, list(spreads.values()), known.moved_m)
 
-    def put_together(bodies: Iterable[Body], masses: Mapping[str, float]) -> MassProperties:
-        return together(of_body(masses[body.id], spreads[body.id]) for body in bodies)
+    def put_together(bodies: Iterable[Body]) -> MassProperties:
+        return together(of_body(body.all_kg.best, spreads[body.id]) for body in bodies)
 
-    best = {body.id: body.all_kg.best for body in found.bodies}
-    whole = put_together(found.bodies, best)
-    spread = _stores_spread(found.bodies)
-    other_ways = [
-        {body.id: body.all_kg.low for body in found.bodies},
-        spread,
-        {body.id: spread[body.id] - body.all_kg.best + body.all_kg.low for body in found.bodies},
-    ]
-    ways = [whole, *(put_together(found.bodies, masses) for masses in other_ways)]
-    members = {group: [body for body in found.bodies if body.group == group] for group in GROUPS}
-    weighing = {group: bodies for group, bodies in members.items() if any(best[body.id] > 0 for body in bodies)}
+    whole = put_together(found.bodies)
+    mass_low, mass_high = independent(whole.mass_kg, ways.mass_kg)
+    centre_low, centre_high = independent(whole.centre_m, ways.centre_m)
+    inertia_low, inertia_high = independent(whole.inertia_kg_m2, ways.inertia_kg_m2)
+    low = MassProperties(float(mass_low), centre_low, inertia_low)
+    high = MassProperties(float(mass_high), centre_high, inertia_high)
+    members = {group: np.array([body.group == group for body in found.bodies]) for group in GROUPS}
+    there = {group: mask for group, mask in members.items() if mask.any()}
+    weighing = {group: mask for group, mask in there.items() if best[mask].sum() > 0}
+    shells = sum(one.spread != "solid" for one in spreads.values())
     return StationMass(
-        mass_kg=_summed(found.bodies),
+        mass_kg=MassRange(low.mass_kg, whole.mass_kg, high.mass_kg),
         whole=whole,
-        low=_outermost(ways, np.min),
-        high=_outermost(ways, np.max),
-        segment_kg={group: _summed(bodies) for group, bodies in members.items() if bodies},
-        segments={group: put_together(bodies, best) for group, bodies in weighing.items()},
+        low=low,
+        high=high,
+        segment_kg={group: _ranged(best[mask], masses[..., mask]) for group, mask in there.items()},
+        segments={group: put_together(body for body in found.bodies if body.group == group) for group in weighing},
         bodies=tuple((body, spreads[body.id].centre_m) for body in found.bodies),
-        shells=sum(one.spread != "solid" for one in spreads.values()),
-        assumptions=_assumptions(found, sum(one.spread != "solid" for one in spreads.values())),
-        sources=tuple(dict.fromkeys(source for body in found.bodies for source in body.sources)),
+        doubts=known.names,
+        ways=ways,
+        shells=shells,
+        assumptions=_assumptions(found, shells),
+        sources=_sources(found),
     )
 
 
-def _outermost(ways: Sequence[MassProperties], which: Callable[..., NDArray[np.float64]]) -> MassProperties:
-    """The least or the greatest of each number."""
-    return MassProperties(
-        float(which([way.mass_kg for way in ways])),
-        which([way.centre_m for way in ways], axis=0),
-        which([way.inertia_kg_m2 for way in ways], axis=0),
-    )
+def _ranged(best: NDArray[np.float64], masses: NDArray[np.float64]) -> MassRange:
+    middle = float(best.sum())
+    low, high = independent(middle, masses.sum(axis=-1))
+    return MassRange(float(low), middle, float(high))
 
 
-def _summed(bodies: Sequence[Body]) -> MassRange:
-    total = NOTHING
-    for body in bodies:
-        total += body.all_kg
-    return total
-
-
-def _stores_spread(bodies: Sequence[Body]) -> dict[str, float]:
-    """The masses with the stores of each segment spread over its pressurised volume, instead of where they are counted."""
-    masses = {body.id: body.mass_kg.best for body in bodies}
-    for group in GROUPS:
-        stores = sum(body.carried_kg.best for body in bodies if body.group == group)
-        room = {body.id: body.pressurised_m3 for body in bodies if body.group == group}
-        whole = sum(room.values())
-        for body in bodies:
-            if body.group == group:
-                masses[body.id] += stores * room[body.id] / whole if whole else body.carried_kg.best
-    return masses
+def _sources(found: Configuration) -> tuple[str, ...]:
+    weighing = found.catalog.weighing
+    named = [source for body in found.bodies for source in body.sources]
+    return tuple(dict.fromkeys([*named, *(weighing.sources if weighing else ())]))
 
 
 def _assumptions(found: Configuration, shells: int) -> tuple[str, ...]:
+    typical = typical_share(found.catalog)
     said = [
         "Elements have the masses of the data; stores and outfitting lie where the element that holds them is, spread as its mesh.",
-        "The centre's range: stores where they are counted or spread over their segment's pressurised volume; vehicles full or empty.",
+        f"Each mass may be another: as its sources differ or, where one alone gives it, by {typical:.0%}, as they do elsewhere.",
+        "Whatever is doubted, the sum is closed anew with NASA's: what remains carries the doubt about what has gone.",
+        "The centre and the inertia are also in doubt by where stores lie and by parts whose centre is off the middle of their mesh.",
         f"Closed meshes are solids of one density; {shells} of {len(found.bodies)} bodies have open sheets: shells of one thickness.",
     ]
     inside = [body.name for body in found.bodies if body.mass_in]
@@ -116,7 +118,7 @@ def _assumptions(found: Configuration, shells: int) -> tuple[str, ...]:
     if vehicles:
         said.append(
             "Vehicles count with their launch mass, as what they brought is in them or in the station; "
-            "the lower value is without all cargo and propellant that they can bring: " + ", ".join(vehicles) + "."
+            "the range goes down to what they weigh without all cargo and propellant that they can bring: " + ", ".join(vehicles) + "."
         )
     if found.unknown_mass:
         said.append("Left out of the mass, as no source gives one: " + ", ".join(found.unknown_mass) + ".")

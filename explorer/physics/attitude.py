@@ -28,6 +28,7 @@ _STEPS = 60
 # Newton's steps are held below this, so that they do not jump to another equilibrium.
 _LONGEST_STEP_RAD = math.radians(10)
 _DIFFERENCE_RAD = 1e-6
+_CLOSE_RAD = 1e-7
 # Further from the flight attitude than this an equilibrium is another attitude, not this one trimmed.
 FARTHEST_DEG = 60.0
 
@@ -74,16 +75,18 @@ class Body:
 
 def to_station(angles: Angles) -> NDArray[np.float64]:
     """The matrix (3, 3) from LVLH to the station's frame."""
-    cy, sy, cp, sp, cr, sr = (
-        part(math.radians(angle)) for angle in (angles.yaw_deg, angles.pitch_deg, angles.roll_deg) for part in (math.cos, math.sin)
+    return turns(np.radians([angles.yaw_deg, angles.pitch_deg, angles.roll_deg]))
+
+
+def turns(angles_rad: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The matrices (..., 3, 3) from LVLH to the station's frame for yaw, pitch and roll (..., 3), radians."""
+    (cy, cp, cr), (sy, sp, sr) = (np.moveaxis(part(angles_rad), -1, 0) for part in (np.cos, np.sin))
+    rows = (
+        (cp * cy, cp * sy, -sp),
+        (sr * sp * cy - cr * sy, sr * sp * sy + cr * cy, sr * cp),
+        (cr * sp * cy + sr * sy, cr * sp * sy - sr * cy, cr * cp),
     )
-    return np.array(
-        [
-            [cp * cy, cp * sy, -sp],
-            [sr * sp * cy - cr * sy, sr * sp * sy + cr * cy, sr * cp],
-            [cr * sp * cy + sr * sy, cr * sp * sy - sr * cy, cr * cp],
-        ]
-    )
+    return np.stack([np.stack(row, axis=-1) for row in rows], axis=-2)
 
 
 def gravity_gradient_torque_n_m(inertia_kg_m2: NDArray[np.float64], nadir: NDArray[np.float64], altitude_km: float) -> NDArray[np.float64]:
@@ -104,6 +107,48 @@ def torque_n_m(body: Body, angles: Angles = LEVEL) -> NDArray[np.float64]:
     turning = -(rate**2) * np.cross(starboard, body.inertia_kg_m2 @ starboard)
     gradient = gravity_gradient_torque_n_m(body.inertia_kg_m2, nadir, body.altitude_km)
     return gradient + turning + drag_torque_n_m(body.pressure_offset_m, flight, body.drag_n)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bodies:
+    """What torques depend on in several ways in which a station could be: as in ``Body``, with axes (...) before each."""
+
+    inertia_kg_m2: NDArray[np.float64]
+    pressure_offset_m: NDArray[np.float64]
+    drag_n: NDArray[np.float64]
+    altitude_km: float
+
+
+def torques_n_m(bodies: Bodies, angles_rad: NDArray[np.float64]) -> NDArray[np.float64]:
+    """``torque_n_m`` (..., 3) of each body at its yaw, pitch and roll (..., 3), radians."""
+    turn = turns(angles_rad)
+    flight, starboard, nadir = (turn[..., column] for column in range(3))
+    rate = mean_motion_rad_s(bodies.altitude_km)
+
+    def across(axis: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.cross(axis, np.einsum("...ij,...j->...i", bodies.inertia_kg_m2, axis))
+
+    drag = np.cross(bodies.pressure_offset_m, -bodies.drag_n[..., None] * flight)
+    return rate**2 * (3 * across(nadir) - across(starboard)) + drag
+
+
+def balanced_rad(bodies: Bodies, near: Body, found: Equilibrium) -> NDArray[np.float64] | None:
+    """Yaw, pitch and roll (..., 3), radians, in which each body is balanced, close to the equilibrium ``found`` of a body like them.
+
+    Newton's method with the slope of that body, as its torques hardly bend over some degrees; None where one of them has no such attitude.
+    """
+    start = np.radians([found.angles.yaw_deg, found.angles.pitch_deg, found.angles.roll_deg])
+    one = Bodies(near.inertia_kg_m2, near.pressure_offset_m, np.array(near.drag_n), near.altitude_km)
+    steps = np.eye(3) * _DIFFERENCE_RAD
+    slope = np.stack([(torques_n_m(one, start + step) - torques_n_m(one, start - step)) / (2 * _DIFFERENCE_RAD) for step in steps], axis=1)
+    back = np.linalg.pinv(slope, rcond=1e-9)
+    angles = np.broadcast_to(start, bodies.pressure_offset_m.shape).copy()
+    for _ in range(_STEPS):
+        step = np.einsum("ij,...j->...i", back, torques_n_m(bodies, angles))
+        angles -= np.clip(step, -_LONGEST_STEP_RAD, _LONGEST_STEP_RAD)
+        if float(np.abs(step).max()) < _CLOSE_RAD:
+            return angles if float(np.abs(angles).max()) <= math.radians(FARTHEST_DEG) else None
+    return None
 
 
 def pitch_stiffness_n_m_per_deg(body: Body) -> float:

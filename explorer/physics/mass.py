@@ -111,6 +111,34 @@ class MassProperties:
         return moved
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ways:
+    """The same bodies put together in several ways: ``mass_kg`` (...), ``centre_m`` (..., 3) and ``inertia_kg_m2`` (..., 3, 3)."""
+
+    mass_kg: NDArray[np.float64]
+    centre_m: NDArray[np.float64]
+    inertia_kg_m2: NDArray[np.float64]
+
+
+def in_ways(masses_kg: NDArray[np.float64], spreads: Sequence[Distribution], moved_m: NDArray[np.float64]) -> Ways:
+    """Bodies spread like ``spreads`` put together, once for each row of masses (..., bodies), their centres moved by (..., bodies, 3).
+
+    Raises ``ExplorerError`` where a row comes to no mass.
+    """
+    mass = masses_kg.sum(axis=-1)
+    if not np.isfinite(masses_kg).all() or not (mass > 0).all():
+        raise ExplorerError("there is no mass: nothing is there that day")
+    places = np.array([spread.centre_m for spread in spreads])
+    middle = places.mean(axis=0)
+    at = places - middle + moved_m
+    first = np.einsum("...n,...ni->...i", masses_kg, at) / mass[..., None]
+    own = np.einsum("...n,nij->...ij", masses_kg, np.array([spread.second_m2 for spread in spreads]))
+    second = own + np.einsum("...ni,...nj->...ij", masses_kg[..., None] * at, at)
+    second -= mass[..., None, None] * first[..., :, None] * first[..., None, :]
+    trace = np.trace(second, axis1=-2, axis2=-1)
+    return Ways(mass, first + middle, trace[..., None, None] * np.eye(3) - second)
+
+
 def of_body(mass_kg: float, spread: Distribution) -> MassProperties:
     """A mass spread in that way. Raises ``ExplorerError`` for a mass that is none."""
     if not math.isfinite(mass_kg) or mass_kg < 0:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from explorer.errors import ExplorerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from numpy.typing import ArrayLike, NDArray
 
 
 class Span(NamedTuple):
@@ -36,6 +40,21 @@ class Span(NamedTuple):
     def over(self, other: Span) -> Span:
         """The span of a quotient of two numbers that are positive and do not hang on each other."""
         return Span(self.low / other.high, self.best / other.best, self.high / other.low)
+
+
+def independent(best: ArrayLike, others: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The least and the greatest of numbers ``best`` (...) about which there are several doubts that have nothing to do with each other.
+
+    ``others`` (doubts, ways, ...) is what the numbers would be in each way of each doubt, all else as it is. Downward and upward steps are
+    added up apart, as roots of sums of squares: that all were wrong in the same direction is not to be expected.
+    """
+    middle = np.asarray(best, float)
+    off = np.asarray(others, float) - middle
+    down = np.minimum(off.min(axis=1), 0.0)
+    up = np.maximum(off.max(axis=1), 0.0)
+    low: NDArray[np.float64] = middle - np.sqrt((down**2).sum(axis=0))
+    high: NDArray[np.float64] = middle + np.sqrt((up**2).sum(axis=0))
+    return low, high
 
 
 def bounded(name: str, value: float, least: float, most: float) -> float:

@@ -97,7 +97,8 @@ def test_every_span_is_in_order_in_every_scenario_and_time(catalog: Catalog) -> 
         for span in spans:
             assert 0 <= span.low <= span.best <= span.high < 1e7
     early = held(catalog, date=datetime.date(1999, 6, 1))
-    assert early.mass_kg.best < 60_000
+    # Zarya and Unity with a Shuttle that weighs more than both together.
+    assert 120_000 < early.mass_kg.low < early.mass_kg.high < 165_000
     assert early.mean_propellant_kg.best > 0
 
 
