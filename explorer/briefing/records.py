@@ -385,9 +385,9 @@ def track(session: Session, *, minutes: float, step_s: float) -> tuple[list[Reco
         raise ExplorerError(
             f"step is {step_s:g} s; give at least {SHORTEST_STEP_S} s, and so that there are at most {MOST_POINTS:,} points"
         )
-    element_set, start = session.element_set, session.state.time
-    age = describe_age(element_set, start)
-    found = ground_track(element_set, start, minutes, step_s)
+    source, start = session.source, session.state.time
+    age = describe_age(source, start)
+    found = ground_track(source, start, minutes, step_s)
     rows = [
         {
             "time": _instant(time.item()),
@@ -401,12 +401,13 @@ def track(session: Session, *, minutes: float, step_s: float) -> tuple[list[Reco
             found.times, found.latitude_deg, found.longitude_deg, found.altitude_km, found.speed_km_s, found.sunlit, strict=True
         )
     ]
-    orbit = shape(element_set)
+    orbit = shape(session.element_set)
     head = {
-        "object": element_set.name,
-        "element_set_epoch": _instant(element_set.epoch),
+        "object": source.name,
+        "element_set_epoch": _instant(source.epoch),
         "element_set_age_days": round(age.days, 2),
         "expected_error_km": float(f"{age.expected_error_km:.2g}"),
+        "age": age.words,
         "mean_altitude_km": round(orbit.mean_altitude_km, 1),
         "perigee_altitude_km": round(orbit.perigee_altitude_km, 1),
         "apogee_altitude_km": round(orbit.apogee_altitude_km, 1),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.errors import ExplorerError
+from explorer.gui.orbit_files import OrbitFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ class Dialogs:
     def __init__(self, window: Window) -> None:
         self._window = window
         self.editor: ScenarioEditor | None = None
+        self.orbit_files = OrbitFiles(window)
 
     def open_tables(self) -> None:
         """Open the tables."""
@@ -112,18 +114,12 @@ class Dialogs:
         self._open("docking", lambda: DockDialog(self._window.session, self._window.actions_, self._window))
 
     def ask_element_set(self) -> None:
-        """Ask for a TLE or OMM file and take the orbit from it."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, "Open element set", "", "Element sets (*.tle *.txt *.json *.xml *.csv *.omm *.3le);;All files (*)"
-        )
-        if chosen:
-            self.take_element_set(Path(chosen))
+        """Ask for a TLE, OMM or OEM file and take the orbit from it."""
+        self.orbit_files.ask()
 
     def take_element_set(self, file: Path) -> None:
         """Take the orbit from a file and show it; a bad file is told in the notice bar and changes nothing."""
-        if self._window.actions_.perform("view.open-element-set", file):
-            self._window.notice.clear()
-            self._window.actions_.perform("view.set", "orbit")
+        self.orbit_files.take(file)
 
     def open_own_models(self) -> None:
         """Open the dialog for models of the user's own."""

@@ -46,7 +46,7 @@ class StateLine(QStatusBar):
         from explorer.orbit.age import describe_age
 
         try:
-            age = describe_age(self._session.element_set, self._session.state.time)
+            age = describe_age(self._session.source, self._session.state.time)
         except ExplorerError as mistake:
             self._age = str(mistake)
         else:

@@ -286,7 +286,7 @@ class Window(QMainWindow):
             return
         from explorer.orbit.age import describe_age
 
-        notice.mirror(describe_age(self.session.element_set, plan.time), plan.notices, plan.theme)
+        notice.mirror(describe_age(self.session.source, plan.time), plan.notices, plan.theme)
 
     def _first_frame(self) -> None:
         if self._drawn:
@@ -710,6 +710,7 @@ class Window(QMainWindow):
                 part.stop()
         for stop in (
             *self._stops,
+            self.dialogs.orbit_files.stop,
             self.computing.stop,
             self.station.stop,
             self.inspector.stop,

@@ -1,4 +1,4 @@
-"""How old an element set is at a time, and how far off that makes the station's place."""
+"""How old an element set or an ephemeris is at a time, and how far off that makes the station's place."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from explorer.errors import ExplorerError
+from explorer.orbit.ephemeris import Ephemeris
+from explorer.orbit.frames import instant
 from explorer.paths import RESOURCES
+from explorer.station.days import day_words
 
 if TYPE_CHECKING:
     import datetime
 
     from numpy.typing import NDArray
 
-    from explorer.orbit.mean_elements import ElementSet
+    from explorer.orbit.propagate import Source
 
 Level = Literal["fresh", "ageing", "old", "outdated"]
 # Nothing older than the first is called "now"; beyond the last the place along the orbit is a guess.
@@ -30,7 +33,7 @@ _GROWTH = RESOURCES / "element_sets" / "growth.toml"
 class Age:
     """``days`` is negative when the time lies before the epoch; the errors count both ways alike.
 
-    ``expected_error_km`` is what half of the station's sets were off by at that age, nearly all of it along the orbit.
+    ``expected_error_km`` is what half of the station's element sets were off by at that age, nearly all of it along the orbit.
     """
 
     days: float
@@ -40,8 +43,11 @@ class Age:
     short: str
 
 
-def describe_age(elements: ElementSet, at: datetime.datetime) -> Age:
-    """The age of a set at a time, with what it does to the position, measured on the station's own history.
+def describe_age(source: Source, at: datetime.datetime) -> Age:
+    """The age of an element set or an ephemeris at a time, with what it does to the position, measured on the station's own history.
+
+    What was measured are element sets. An ephemeris has the planned burns in it, which they leave out: for it the same figure is an
+    upper bound, and age counts from when it was made. Outside its span, mean elements fitted to it are no better than a set of that age.
 
     >>> import datetime
     >>> from explorer.orbit.element_set import bundled
@@ -50,7 +56,7 @@ def describe_age(elements: ElementSet, at: datetime.datetime) -> Age:
     """
     if at.tzinfo is None:
         raise ExplorerError(f"{at.isoformat()} has no time zone; expected UTC, like 2026-11-23T12:00:00Z")
-    days = (at - elements.epoch).total_seconds() / 86400
+    days = (at - source.epoch).total_seconds() / 86400
     ages, errors, planes = _growth()
     age = abs(days)
     # Errors grow like a power of age: straight lines between logarithms. Below the first row an error is what a set is worth when new.
@@ -59,15 +65,26 @@ def describe_age(elements: ElementSet, at: datetime.datetime) -> Age:
     at_least = bool(age > ages[-1] + 0.5)
     level = next(name for limit, name in _LEVELS if age < limit)
     when = _span(days)
-    words = f"element set of {elements.epoch_date}, {when}: place along the orbit "
-    if position_km < _UNKNOWN_KM:
+    covered = isinstance(source, Ephemeris) and bool(source.covers(np.array([instant(at)]))[0])
+    kind = "ephemeris" if isinstance(source, Ephemeris) else "element set"
+    words = f"{kind} of {source.epoch_date}, {when}: "
+    if isinstance(source, Ephemeris) and not covered:
+        words += f"{_outside(source)}, so mean elements fitted to it are used; "
+    words += "place along the orbit "
+    if covered:
+        words += f"uncertain by {_kilometres(position_km)} at most, as an element set would be"
+    elif position_km < _UNKNOWN_KM:
         words += f"uncertain by about {_kilometres(position_km)}"
     elif at_least:
         words += f"unknown (typically {_kilometres(position_km)} off or more)"
     else:
         words += f"unknown (typically {_kilometres(position_km)} off), orbit plane known to {_kilometres(plane_km)}"
-    short = f"element set {when} ({'>' if at_least else '≈'} {_kilometres(position_km)})"
-    return Age(days, position_km, level, words, short)
+    sign = "<" if covered else ">" if at_least else "≈"
+    return Age(days, position_km, level, words, f"{kind} {when} ({sign} {_kilometres(position_km)})")
+
+
+def _outside(ephemeris: Ephemeris) -> str:
+    return f"this time lies outside it ({day_words(ephemeris.start)} to {day_words(ephemeris.stop)})"
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from explorer.orbit.text_file import BROKEN_OFF, Again, reading
 from explorer.paths import RESOURCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from explorer.orbit.propagate import Source
@@ -28,6 +28,7 @@ _START = 4000
 _Kind = TypeVar("_Kind", ElementSet, Ephemeris, ElementSet | Ephemeris)
 _MOST_OBJECTS = 50_000  # more than are in orbit with a public element set (30,000 in 2026)
 _MOST_FINDINGS = 1000
+_ASK_EVERY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Reading:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Opened:
     """A file that somebody wants to see.
 
@@ -108,15 +109,17 @@ def read(path: Path) -> tuple[ElementSet, ...]:
     return found.sets
 
 
-def open_file(path: Path) -> Opened:
-    """What to show of a user's file. Damaged parts are left out and told.
+def open_file(path: Path, going: Callable[[float], bool] | None = None) -> Opened:
+    """What to show of a user's file. Damaged parts are left out and told. ``going`` is asked now and then whether to go on.
 
-    Raises ``DataError`` when nothing in it is sound, ``ExplorerError`` when it cannot be read or is something else.
+    Raises ``DataError`` when nothing in it is sound, ``ExplorerError`` when it cannot be read, is something else or was stopped.
     """
     newest: dict[int | str, Source] = {}
     findings: list[Finding] = []
     damaged = count = left_out = 0
-    for record in records(path):
+    for number, record in enumerate(records(path)):
+        if going is not None and number % _ASK_EVERY == 0 and not going(0.0):
+            raise ExplorerError(f"reading {path.name} was stopped")
         if isinstance(record, Finding):
             damaged += 1
             if len(findings) < _MOST_FINDINGS:
@@ -143,8 +146,8 @@ def open_file(path: Path) -> Opened:
         which = f" (catalogue number {source.catalog_number})" if source.catalog_number else ""
         notes.append(f"{path.name} holds no orbit of the ISS ({ISS}), but {source.name}{which}{more}; {source.name} is shown in its place")
     if damaged:
-        what = "is 1 finding" if damaged == 1 else f"are {damaged:,} findings"
-        notes.append(f"there {what} in {path.name}, the rest of it is used; first: {findings[0]}")
+        what = "a part" if damaged == 1 else f"{damaged:,} parts"
+        notes.append(f"{what} of {path.name} cannot be used, the rest is ({findings[0]})")
     if left_out:
         notes.append(f"{path.name} holds more than {_MOST_OBJECTS:,} objects; of the others only the first so many are kept")
     others = tuple(record for record in newest.values() if record is not source)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.look import Tokens
+    from explorer.orbit.plane import Attitude
     from explorer.orbit.propagate import Source
     from explorer.session.orbit_track import Moment, Stretch
     from explorer.session.plan import Caption, DescentRing, GroundSite
@@ -38,6 +39,8 @@ BEFORE_MIN, AFTER_MIN = 46.0, 92.0
 _AHEAD_MIN = 92.0  # of other objects
 _MU_KM3_S2 = 398600.4418  # WGS-84
 _NEAR_KM = 2000.0  # nearer than this to the station the distance is said
+# The station's axes by those of its flight.
+_FACING: dict[Attitude, NDArray[np.float64]] = {"+XVV": np.ones((3, 1)), "-XVV": np.array([[-1.0], [-1.0], [1.0]])}
 # Of other objects, told apart by their names as well.
 _OTHER_PARTNERS = ("japan", "canada", "europe", "united-states")
 
@@ -46,7 +49,7 @@ def orbit_plan(session: Session, caption: Caption) -> OrbitPlan:
     """The plan of the orbit view for what the session looks at. Raises ``ExplorerError`` where the orbit is not known at the time."""
     state = session.state
     tokens = TOKENS[state.theme]
-    source = session.element_set
+    source = session.source
     stars = state.orbit_frame == "inertial" and state.projection == "globe"
     before, after = _half_turns(source) if stars else (BEFORE_MIN, AFTER_MIN)
     seen = moment(source, state.time, before, after)
@@ -86,7 +89,7 @@ def orbit_plan(session: Session, caption: Caption) -> OrbitPlan:
         rings=rings,
         past_s=seen.past.seconds,
         coming_s=seen.coming.seconds,
-        axes=axes,
+        axes=axes * _FACING[state.attitude],
         station=enlarged_station(session, seen.sun, axes) if size == "enlarged" else None,
         station_times=times,
         station_m=length,
@@ -165,7 +168,7 @@ def _camera(session: Session, *, stars: bool) -> CameraChoice:
     return to_earth(state.orbit_camera, state.time) if stars and isinstance(state.orbit_camera, Camera) else state.orbit_camera
 
 
-def _notices(session: Session, source: ElementSet, *, stars: bool) -> tuple[str, ...]:
+def _notices(session: Session, source: Source, *, stars: bool) -> tuple[str, ...]:
     state = session.state
     frame = ("Orbit drawn among the stars; the ground track is where it passes the turning Earth",) if stars else ()
     return (f"{day_words(state.time)}, {state.time:%H:%M} UTC", describe_age(source, state.time).words, *frame)

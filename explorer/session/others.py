@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from explorer.errors import ExplorerError
+from explorer.orbit.mean_elements import ElementSet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-    from explorer.orbit.mean_elements import ElementSet
+    from explorer.orbit.element_set import Opened
     from explorer.session.session import Session
 
 # A file can hold every object there is: those whose orbits are nearest to the shown object's are the ones that visit it.
@@ -32,11 +32,10 @@ class Other:
 
 def other_objects(session: Session) -> Mapping[str, Other]:
     """The objects that can be shown beside the station, by id ("sat-48274"), those with an orbit like the station's first."""
-    path = session.state.element_set
-    if path is None:
+    if session.state.element_set is None:
         return _NONE
     try:
-        return _of_file(path)
+        return _of_file(session.orbit)
     except ExplorerError:
         # Without the file there is no orbit either, and that is told where the orbit is wanted.
         return _NONE
@@ -46,18 +45,12 @@ _NONE: Mapping[str, Other] = MappingProxyType({})
 
 
 @lru_cache(maxsize=4)
-def _of_file(path: Path) -> Mapping[str, Other]:
-    # Only the orbit view reads element sets.
-    from explorer.orbit.element_set import preferred, read
-
-    sets = read(path)
-    shown = preferred(sets)
-    newest: dict[int, ElementSet] = {}
-    for elements in sets:
-        known = newest.get(elements.catalog_number)
-        if elements.catalog_number != shown.catalog_number and (known is None or elements.epoch > known.epoch):
-            newest[elements.catalog_number] = elements
-    near = sorted(newest.values(), key=lambda elements: (_unlike(elements, shown), elements.catalog_number))[:MOST]
+def _of_file(opened: Opened) -> Mapping[str, Other]:
+    shown = opened.source
+    others = (other for other in opened.others if isinstance(other, ElementSet))
+    if not isinstance(shown, ElementSet):
+        return _NONE
+    near = sorted(others, key=lambda elements: (_unlike(elements, shown), elements.catalog_number))[:MOST]
     return MappingProxyType({f"sat-{one.catalog_number}": Other(f"sat-{one.catalog_number}", one.name, one) for one in near})
 
 

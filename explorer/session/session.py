@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from explorer.orbit.propagate import Source
     from explorer.own_models.shelf import OwnModel
 
+_MOST_ORBITS = 8
+
 
 class Session:
     """Holds the catalogue and the store, and remembers studies by scenario and date."""
@@ -40,7 +42,7 @@ class Session:
         self._numbered: dict[tuple[str, datetime.date], Study] = {}
         self.study_of: Callable[[str, datetime.date], Study] = self._study_of
         self.removal_of = lru_cache(maxsize=256)(self._removal)
-        self.orbit_of = lru_cache(maxsize=8)(_open_orbit)
+        self._orbits: dict[Path | None, Opened] = {}
         self.own_model_of = lru_cache(maxsize=4)(_find_own_model)
 
     @property
@@ -90,13 +92,24 @@ class Session:
 
         return fitted(source, self.state.time).elements
 
-    def read_orbit(self, path: Path) -> Opened:
-        """Read a file of element sets or ephemerides anew, whatever was known of it. May be called from another thread.
+    def orbit_of(self, path: Path | None) -> Opened:
+        """What a file holds, read when it is first asked for; None is the bundled set. Raises ``ExplorerError`` for a bad file."""
+        return self._orbits[path] if path in self._orbits else self.read_orbit(path)
 
-        Raises ``ExplorerError`` for a bad file.
+    def read_orbit(self, path: Path | None, going: Callable[[float], bool] | None = None) -> Opened:
+        """Read a file anew, whatever was known of it. Runs in a thread of its own too; ``going`` is asked there whether to go on.
+
+        Raises ``ExplorerError`` for a bad file, and when it was stopped.
         """
-        self.orbit_of.cache_clear()
-        return self.orbit_of(path)
+        opened = _open_orbit(path, going)
+        if path not in self._orbits and len(self._orbits) >= _MOST_ORBITS:
+            self._orbits.pop(next(iter(self._orbits)))
+        self._orbits[path] = opened
+        return opened
+
+    def forget_orbits(self) -> None:
+        """Have every file read anew when it is next asked for."""
+        self._orbits.clear()
 
     @property
     def own_shapes(self) -> Mapping[str, str]:
@@ -155,7 +168,7 @@ def _find_own_model(name: str) -> OwnModel:
     return shelf.find(name)
 
 
-def _open_orbit(path: Path | None) -> Opened:
+def _open_orbit(path: Path | None, going: Callable[[float], bool] | None) -> Opened:
     # Only the orbit view and captions need sgp4.
     from explorer.orbit import element_set
     from explorer.orbit.ephemeris import Ephemeris
@@ -163,5 +176,5 @@ def _open_orbit(path: Path | None) -> Opened:
 
     if path is None:
         return element_set.Opened(element_set.bundled())
-    opened = element_set.open_file(path)
+    opened = element_set.open_file(path, going)
     return replace(opened, source=extended(opened.source)) if isinstance(opened.source, Ephemeris) else opened

@@ -33,7 +33,7 @@ def test_a_set_that_vanishes_while_it_is_shown_is_told(window: Window, tmp_path:
     mine.write_bytes(BUNDLED.read_bytes())
     window.dialogs.take_element_set(mine)
     mine.unlink()
-    window.session.element_set_of.cache_clear()
+    window.session.forget_orbits()
     window.actions_["view.station"].trigger()
     window.actions_["view.orbit"].trigger()
     assert "mine.tle" in window.notice.words.text()

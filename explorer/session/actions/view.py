@@ -164,9 +164,9 @@ def toggle_theme(session: Session) -> None:
 
 
 def open_element_set(session: Session, path: Path | None) -> None:
-    """Take the orbit from a TLE or OMM file; None goes back to the bundled set. Raises ``ExplorerError`` for a bad file."""
+    """Take the orbit from a TLE, OMM or OEM file; None goes back to the bundled set. Raises ``ExplorerError`` for a bad file."""
     if path is not None:
-        session.element_set_of(path)
+        session.orbit_of(path)
     session.store.update("Element set", element_set=path)
 
 
