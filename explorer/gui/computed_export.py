@@ -26,6 +26,7 @@ _PICTURES = (".png", ".svg", ".pdf")
 # On a slide as wide as 13.33 inches the least letters are 12 points high.
 _WIDE_PX, _HIGH_PX, _SCALE = 960, 540, 2.5
 _HEAD_PX, _LINE_PX, _SUB_PX = 60, 17, 22
+_SOURCES = 5  # are named under a picture
 
 
 def suggested_name(found: Computed, page: str) -> str:
@@ -51,7 +52,7 @@ def save_computed(found: Computed, page: str, theme: Theme, file: Path) -> None:
             _draw_svg(found, drawn, theme, target)
         elif kind == ".pdf":
             _draw_pdf(found, drawn, theme, target)
-        elif not draw_page(found, drawn, theme).save(str(target), "PNG"):
+        elif not draw_page(found, drawn, theme).save(str(target)):
             raise ExplorerError(f"{file} cannot be written; choose another folder")
 
 
@@ -147,11 +148,18 @@ def caption(found: Computed, page: Page) -> tuple[str, ...]:
     ranges = dict.fromkeys(number.range_is for number in found.numbers if number.topic == page)
     sources = dict.fromkeys(source for number in found.numbers if number.topic == page for source in number.sources)
     asked = found.asked
-    known = asked.catalog.sources
-    publishers = dict.fromkeys(known[source].publisher for source in sources if source in known)
-    fan = ("Line: the middle of the courses; band: from the 5th to the 95th of 100.",) if page == "altitude" else ()
+    fan = ("Line: the middle course; band: 5 to 95 of 100.",) if page == "altitude" else ()
     return (
         " ".join((computed_records.basis(found, page), *fan)),
         f"Ranges: {'; '.join(ranges)}.",
-        f"Sources: {', '.join(publishers)}. Facts as of {asked.catalog.as_of}, seed {asked.seed}. Station Explorer {__version__}",
+        f"Sources: {_named(found, tuple(sources))}. Facts as of {asked.catalog.as_of}, seed {asked.seed}. Station Explorer {__version__}",
     )
+
+
+def _named(found: Computed, sources: tuple[str, ...]) -> str:
+    """Who says it: the first by name, agencies and makers before the press, and how many more there are."""
+    order = ("primary", "press", "reference")
+    known = [source for source in found.asked.catalog.sources.values() if source.id in sources and source.kind in order]
+    names = list(dict.fromkeys(source.publisher for source in sorted(known, key=lambda source: order.index(source.kind))))
+    more = len(sources) - sum(source.publisher in names[:_SOURCES] for source in known)
+    return ", ".join(names[:_SOURCES]) + (f", and {more} more in the program and its JSON" if more > 0 else "")

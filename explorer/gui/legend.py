@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from explorer.gui.parts import empty, text
 from explorer.gui.theme import BODY_PX, tokens_of
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _SWATCH_PX = 16
 _TALLEST = 4  # lines in one column
+_LOW_PX = 320  # a picture less high would be half covered: the legend is laid flat along its lower edge, in the fewest words
+_SCALE_BAR_PX = 118  # are left free for it in the corner opposite
+_NEAR_PX, _APART_PX = 6, 10  # within an entry of a flat legend, and between two
 
 
 class Swatch(QWidget):
@@ -46,6 +49,19 @@ class Swatch(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(box.center(), 4, 4)
+        elif mark == "ring":
+            painter.setPen(QPen(colour, 1.5))
+            painter.drawEllipse(box.center(), 6, 6)
+            painter.setBrush(colour)
+            painter.drawEllipse(box.center(), 1.5, 1.5)
+        elif mark in ("triangle", "square"):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            inner = box.adjusted(2, 2, -2, -2)
+            if mark == "square":
+                painter.drawRect(inner)
+            else:
+                painter.drawPolygon([inner.bottomLeft(), inner.bottomRight(), QPointF(inner.center().x(), inner.top())])
         elif mark in ("thin-line", "thick-line", "dashed-line"):
             style = Qt.PenStyle.DashLine if mark == "dashed-line" else Qt.PenStyle.SolidLine
             painter.setPen(QPen(colour, 3 if mark == "thick-line" else 1.5, style))
@@ -101,7 +117,7 @@ class Legend(QFrame):
         self._lines = QGridLayout()
         self._lines.setVerticalSpacing(4)
         self._lines.setHorizontalSpacing(20)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 12, 10)
         column.setSpacing(6)
         column.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
@@ -111,7 +127,8 @@ class Legend(QFrame):
     def mirror(self, plan: Plan, *, station: bool) -> None:
         """Take over the legend of a plan; hidden when the plan has none."""
         self._plan, self._station = plan, station
-        shown = (plan.legend_title, plan.legend, plan.theme, station)
+        flat = self._flat()
+        shown = (plan.legend_title, plan.legend, plan.theme, station, self._picture.width() if flat else 0)
         if shown == self._shown:
             return
         self._shown = shown
@@ -121,6 +138,62 @@ class Legend(QFrame):
         self.choice.setAccessibleName(f"Colours say: {plan.legend_title}")
         self._title.setText(plan.legend_title)
         empty(self._lines)
+        self._column.setDirection(QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom)
+        self._column.setContentsMargins(*((6, 2, 10, 2) if flat else (8, 6, 12, 10)))
+        self._column.setSpacing(0 if flat else 6)
+        self._lines.setVerticalSpacing(2 if flat else 4)
+        if flat:
+            self._lay_flat(plan)
+        else:
+            self._lay_out(plan, station=station)
+        self.setVisible(bool(plan.legend))
+        self.settle()
+
+    def _flat(self) -> bool:
+        """Whether the picture is so low that the legend is laid flat."""
+        return self._scale == 1.0 and self._picture.height() < _LOW_PX
+
+    def _lay_flat(self, plan: Plan) -> None:
+        """The names alone, as many beside each other as there is room for; the rest as tool tip."""
+        head = self.choice if self._station else self._title
+        entries = [self._named(entry, plan.theme) for entry in plan.legend]
+        room = self._picture.width() - 28 - _SCALE_BAR_PX - head.sizeHint().width()
+        if self._station and sum(wide for _, wide in entries) > room:
+            # What the colours say is seen from the names.
+            self.choice.setText("▾")
+            room = self._picture.width() - 28 - _SCALE_BAR_PX - head.sizeHint().width()
+        left, row = room, -1
+        line = QHBoxLayout()
+        for parts, wide in entries:
+            if row < 0 or wide > left:
+                row += 1
+                line = QHBoxLayout()
+                line.setContentsMargins(4, 0, 0, 0)
+                line.setSpacing(_NEAR_PX)
+                self._lines.addLayout(line, row, 0, Qt.AlignmentFlag.AlignLeft)
+                left = room
+            elif line.count():
+                line.addSpacing(_APART_PX)
+            left -= wide
+            for part in parts:
+                line.addWidget(part)
+
+    def _named(self, entry: LegendEntry, theme: Theme) -> tuple[list[QWidget], int]:
+        """Swatch, symbol and name of an entry, and how much room they take."""
+        label = text(entry.text.partition(" · ")[0].partition(":")[0], "small", wrap=False)
+        label.setToolTip(entry.text)
+        label.setAccessibleName(entry.text)
+        parts: list[QWidget] = [Swatch(entry, theme, parent=self)]
+        parts += [text(entry.symbol, "small", wrap=False)] if entry.symbol else []
+        parts.append(label)
+        for part in parts:
+            # The style sheet's sizes count from here on.
+            part.setParent(self)
+            part.ensurePolished()
+        return parts, sum(part.sizeHint().width() + _NEAR_PX for part in parts) + _APART_PX
+
+    def _lay_out(self, plan: Plan, *, station: bool) -> None:
+        """A line for each."""
         # Two columns rather than a tower that would stand before the station.
         groups = sum(entry.mark == "surface" for entry in plan.legend) if station else len(plan.legend)
         rows = groups if groups <= _TALLEST else (groups + 1) // 2
@@ -138,8 +211,6 @@ class Legend(QFrame):
                 self._lines.addLayout(line, number % rows, number // rows)
             else:
                 self._lines.addLayout(line, rows + number - groups, 0, 1, -1)
-        self.setVisible(bool(plan.legend))
-        self.settle()
 
     def magnify(self, scale: float) -> None:
         """Write it so much larger."""
@@ -160,5 +231,10 @@ class Legend(QFrame):
 
     def settle(self) -> None:
         """Go to the corner."""
+        laid_for = self._shown[-1] if self._shown else 0
+        if self._plan is not None and laid_for != (self._picture.width() if self._flat() else 0):
+            self.mirror(self._plan, station=self._station)
+            return
         self.adjustSize()
-        self.move(16, self._picture.height() - self.height() - 16)
+        edge = 8 if self._flat() else 16
+        self.move(edge, self._picture.height() - self.height() - edge)

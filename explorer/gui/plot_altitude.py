@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QPainter, QPen
 
 from explorer.briefing.computed_records import day_in_words
 from explorer.gui.plot_ink import CENTRE, LEFT, RIGHT, Hit, Ink, both_shown, hatch, see_through
@@ -115,21 +115,24 @@ def _courses(side: Side) -> list[list[tuple[float, float]]]:
 
 
 def _line(frame: _Frame, course: Sequence[tuple[float, float]]) -> list[QPointF]:
-    return [frame.at(day, km) for day, km in course if day <= frame.last_days]
+    """A course in the picture, up to its edge."""
+    points = [frame.at(day, km) for day, km in course if day < frame.last_days]
+    edge = _height(course, frame.last_days)
+    return points if edge is None else [*points, frame.at(frame.last_days, edge)]
 
 
 def _band(painter: QPainter, frame: _Frame, side: Side, ink: Ink, *, before: bool) -> None:
     """From the low to the high course: hatched before, filled after."""
     low, _, high = _courses(side)
-    shape = QPainterPath()
-    shape.addPolygon(QPolygonF([*_line(frame, high), *reversed(_line(frame, low))]))
-    shape.closeSubpath()
+    # Along the lower edge where it may be down on days on which it may be up, too.
+    corner = [frame.at(frame.last_days, END_KM)] if high[-1][0] >= frame.last_days > low[-1][0] else []
+    shape = [*_line(frame, high), *corner, *reversed(_line(frame, low))]
     if before:
-        hatch(painter, frame.plot, ink.colour(ink.tokens.dim, 0.5), apart_px=8, clip=shape)
+        hatch(painter, shape, ink.colour(ink.tokens.dim, 0.5), apart_px=8)
     else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(see_through(ink.after, 60)))
-        painter.drawPath(shape)
+        painter.drawPolygon(shape)
     painter.setPen(QPen(ink.before if before else ink.after, 1.0, _dash(before=before)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(_line(frame, high))

@@ -17,6 +17,8 @@ from explorer import paths
 from explorer.gui.theme import NORMAL, SMALL_PX, STRONG, blend, font, tokens_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from explorer.consequences.computed import Computed
     from explorer.look import Theme, Tokens
 
@@ -136,6 +138,8 @@ class Ink:
             base = QPointF(round(base.x()), round(base.y()))
         shape = QPainterPath()
         if self.outlined or halo:
+            # The strokes of a letter overlap: where they do is no hole.
+            shape.setFillRule(Qt.FillRule.WindingFill)
             shape.addText(base, made, words)
         if halo:
             round_about = QPen(self.colour(self.tokens.panel), _HALO_PX, Qt.PenStyle.SolidLine)
@@ -166,27 +170,39 @@ def bar(painter: QPainter, box: QRectF, ink: Ink, *, before: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        hatch(painter, box, ink.before)
+        hatch(painter, corners(box), ink.before)
     else:
         painter.fillRect(box, ink.after)
     painter.restore()
 
 
-def hatch(painter: QPainter, box: QRectF, colour: QColor, *, apart_px: float = 6.0, clip: QPainterPath | None = None) -> None:
-    """Slanted lines over a box, or over a shape in it. A brush pattern would be finer the finer the picture."""
-    painter.save()
-    if clip is None:
-        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
-    else:
-        painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
+def hatch(painter: QPainter, shape: Sequence[QPointF], colour: QColor, *, apart_px: float = 6.0) -> None:
+    """Slanted lines over a polygon, on a grid of their own, so that neighbours go together.
+
+    A brush's pattern would be finer the finer the picture, and a drawing in SVG knows no clipping: the lines end where the polygon does.
+    """
     painter.setPen(QPen(colour, 1.0))
-    x = box.left() - box.height()
-    # On a grid of their own, so that neighbours go together.
-    x = math.floor(x / apart_px) * apart_px
-    while x < box.right():
-        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
-        x += apart_px
-    painter.restore()
+    # A line is where x + y is the same; along an edge that changes evenly, so that each edge knows the lines that cross it.
+    crossings: dict[int, list[float]] = {}
+    for one, two in zip(shape, [*shape[1:], *shape[:1]], strict=True):
+        first, last = sorted((one, two), key=_level)
+        begin, end = _level(first) / apart_px, _level(last) / apart_px
+        for line in range(math.ceil(begin), math.ceil(end)):
+            share = (line - begin) / (end - begin)
+            crossings.setdefault(line, []).append(first.x() + share * (last.x() - first.x()))
+    for line, places in crossings.items():
+        places.sort()
+        for left, right in zip(places[::2], places[1::2], strict=False):
+            painter.drawLine(QPointF(left, line * apart_px - left), QPointF(right, line * apart_px - right))
+
+
+def _level(spot: QPointF) -> float:
+    return spot.x() + spot.y()
+
+
+def corners(box: QRectF) -> list[QPointF]:
+    """A box as a polygon."""
+    return [box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()]
 
 
 def whisker(painter: QPainter, ink: Ink, one: QPointF, two: QPointF) -> None:

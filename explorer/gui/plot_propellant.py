@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from explorer.briefing.computed_records import words
-from explorer.gui.plot_ink import CENTRE, LEFT, RIGHT, Hit, Ink, bar, both_shown, hatch, nice, see_through, whisker
+from explorer.gui.plot_ink import CENTRE, LEFT, RIGHT, Hit, Ink, bar, both_shown, corners, hatch, nice, see_through, whisker
 from explorer.gui.theme import STRONG
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _fleet_bands(painter: QPainter, plot: QRectF, found: Computed, y_of: Callabl
         top = max(plot.top(), y_of(span.high / 1000))
         band = QRectF(plot.left(), top, plot.width(), y_of(span.low / 1000) - top)
         if before:
-            hatch(painter, band, ink.colour(ink.tokens.dim, 0.28), apart_px=9)
+            hatch(painter, corners(band), ink.colour(ink.tokens.dim, 0.28), apart_px=9)
         else:
             painter.fillRect(band, see_through(ink.after, 34))
         name = f"the fleet, {_state(both=both, before=before)}: {words(found, fleet, span, unit=True)}"
