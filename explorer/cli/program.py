@@ -15,10 +15,12 @@ from explorer import __version__
 from explorer.cli import (
     consequences,
     decay,
+    element_sets,
     lists,
     measuring,
     motion,
     own_models,
+    passes,
     physics,
     pictures,
     reboost,
@@ -151,10 +153,12 @@ def _app() -> App:
     app.command(decay.decay)
     app.command(sweep.sweep)
     app.command(lists.track)
+    app.command(passes.passes)
     app.command(motion.joints)
     app.command(soundness.check)
     app.command(scenario_files.scenario_app(), name="scenario")
     app.command(own_models.models_app(), name="models")
+    app.command(element_sets.element_sets_app(), name="elements-set")
     app.command(saved_views.views_app(), name="views")
     app.command(soundness.info)
     app.command(soundness.selftest)

@@ -46,8 +46,8 @@ class Age:
 def describe_age(source: Source, at: datetime.datetime) -> Age:
     """The age of an element set or an ephemeris at a time, with what it does to the position, measured on the station's own history.
 
-    What was measured are element sets. An ephemeris has the planned burns in it, which they leave out: for it the same figure is an
-    upper bound, and age counts from when it was made. Outside its span, mean elements fitted to it are no better than a set of that age.
+    What was measured are element sets. An ephemeris has the planned burns in it, which they leave out: it is likely to be
+    better than the figure, and its age counts from when it was made. Outside its span, mean elements fitted to it are no better than a set of that age.
 
     >>> import datetime
     >>> from explorer.orbit.element_set import bundled
@@ -72,7 +72,7 @@ def describe_age(source: Source, at: datetime.datetime) -> Age:
         words += f"{_outside(source)}, so mean elements fitted to it are used; "
     words += "place along the orbit "
     if covered:
-        words += f"uncertain by {_kilometres(position_km)} at most, as an element set would be"
+        words += f"likely less than {_kilometres(position_km)} off, which an element set of that age would be"
     elif position_km < _UNKNOWN_KM:
         words += f"uncertain by about {_kilometres(position_km)}"
     elif at_least:
