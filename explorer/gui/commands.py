@@ -27,6 +27,10 @@ class WindowCommands:
         """Ask for a TLE or OMM file and take the orbit from it."""
         self._window.dialogs.ask_element_set()
 
+    def update_element_set(self, _: Session) -> None:
+        """Ask for a newer element set."""
+        self._window.update_element_set()
+
     def quit(self, _: Session) -> None:
         """Close the window."""
         self._window.close()
@@ -280,7 +284,15 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             menu="Station",
             group="file",
             shortcut="Ctrl+O",
-            tip="Take the orbit from a TLE or OMM file",
+            tip="Take the orbit from a TLE, OMM or OEM file",
+        ),
+        Command(
+            "station.update-element-set",
+            "Update element set",
+            do.update_element_set,
+            menu="Station",
+            group="file",
+            tip="Ask CelesTrak for a newer one (at most once in two hours). Nothing else in the program uses the network",
         ),
         Command(
             "app.quit", "Quit", do.quit, menu="Station", group="quit", shortcut="Ctrl+Q", tip="Close the program; the window is remembered"

@@ -161,7 +161,8 @@ QLineEdit, QDateEdit, QDateTimeEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlain
 QLineEdit:hover, QDateEdit:hover, QDateTimeEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover {{ border-color: {knob}; }}
 QLineEdit:focus, QDateEdit:focus, QDateTimeEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QPlainTextEdit:focus {{ border-color: {tokens.accent}; }}
-QLineEdit:disabled, QDateEdit:disabled, QDateTimeEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {{ color: {faint}; }}
+QLineEdit:disabled, QDateEdit:disabled, QDateTimeEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
+QDoubleSpinBox:disabled {{ color: {faint}; }}
 QLineEdit[wrong="true"] {{ border-color: {tokens.status["lost"]}; }}
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }}

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from explorer.gui.palette import Palette
     from explorer.gui.presenter import Answer
     from explorer.gui.story import StoryPanel
+    from explorer.gui.updating import Updating
     from explorer.gui.years import YearsPanel
     from explorer.scene.probe import Probe
     from explorer.scene.scene import Scene
@@ -92,6 +93,7 @@ class Window(QMainWindow):
         self.player: OrbitPlayer | None = None
         self.clock: OrbitClock | None = None
         self.orbit_bar: OrbitBar | None = None
+        self.updating: Updating | None = None
         self._shown_turning: tuple[object, ...] = ()
         self._shown_camera: CameraChoice = None
         self._shown_share = 1.0
@@ -543,6 +545,21 @@ class Window(QMainWindow):
             heights = [self.stack.height() * 40 // 100, *([0] * (self.stack.count() - 2)), self.stack.height() * 60 // 100]
             self.stack.setSizes(heights)
         return self.computed
+
+    def update_element_set(self) -> None:
+        """Ask for a newer element set; what comes of it is told in the notice bar, or below the window when all is well."""
+        if self.updating is None:
+            from explorer.gui.updating import Updating
+
+            self.updating = Updating(self.session, self.actions_, self)
+            self.updating.said.connect(self._tell_update)
+        self.updating.begin()
+
+    def _tell_update(self, sentence: str, good: bool) -> None:  # noqa: FBT001  (a signal's)
+        if good:
+            self.line.showMessage(sentence, 10_000)
+        else:
+            self.notice.say(sentence)
 
     def turn_full_screen(self) -> None:
         """Fill the screen, or no longer."""

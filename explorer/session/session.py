@@ -68,7 +68,7 @@ class Session:
 
     @property
     def orbit(self) -> Opened:
-        """The user's file of element sets or ephemerides, or the bundled set. Raises ``ExplorerError`` when it has become unreadable."""
+        """The user's file of element sets or ephemerides, or the newest set at hand. Raises ``ExplorerError`` for a file gone bad."""
         return self.orbit_of(self.state.element_set)
 
     @property
@@ -93,7 +93,7 @@ class Session:
         return fitted(source, self.state.time).elements
 
     def orbit_of(self, path: Path | None) -> Opened:
-        """What a file holds, read when it is first asked for; None is the bundled set. Raises ``ExplorerError`` for a bad file."""
+        """What a file holds, read when it is first asked for; None is the newest set at hand. Raises ``ExplorerError`` for a bad file."""
         return self._orbits[path] if path in self._orbits else self.read_orbit(path)
 
     def read_orbit(self, path: Path | None, going: Callable[[float], bool] | None = None) -> Opened:
@@ -175,6 +175,8 @@ def _open_orbit(path: Path | None, going: Callable[[float], bool] | None) -> Ope
     from explorer.orbit.fitting import extended
 
     if path is None:
-        return element_set.Opened(element_set.bundled())
+        from explorer.orbit.downloads import at_hand
+
+        return element_set.Opened(at_hand())
     opened = element_set.open_file(path, going)
     return replace(opened, source=extended(opened.source)) if isinstance(opened.source, Ephemeris) else opened

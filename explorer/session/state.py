@@ -94,7 +94,7 @@ class ViewState:
     camera: CameraChoice = None
     orbit_camera: CameraChoice = None  # of the globe
     map_camera: CameraChoice = None  # of the flat map
-    element_set: Path | None = None  # a user's file; None is the bundled set
+    element_set: Path | None = None  # a user's file; None is the newest set at hand
     projection: Projection = "globe"  # the orbit round the globe, or on a flat map
     orbit_frame: OrbitFrame = "earth-fixed"  # the orbit's line above the ground below it, or as it lies among the stars
     station_size: StationSize = "marker"  # in the orbit view

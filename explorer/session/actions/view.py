@@ -164,7 +164,7 @@ def toggle_theme(session: Session) -> None:
 
 
 def open_element_set(session: Session, path: Path | None) -> None:
-    """Take the orbit from a TLE, OMM or OEM file; None goes back to the bundled set. Raises ``ExplorerError`` for a bad file."""
+    """Take the orbit from a TLE, OMM or OEM file; None goes back to the newest at hand. Raises ``ExplorerError`` for a bad file."""
     if path is not None:
         session.orbit_of(path)
     session.store.update("Element set", element_set=path)
@@ -318,12 +318,12 @@ COMMANDS = (
     ),
     Command(
         "view.bundled-element-set",
-        "Use the bundled element set",
+        "Use the program's element set",
         _bundled_set,
         menu="Station",
         group="file",
         enabled=_user_set,
-        tip="Go back from your element set to the one that came with the program",
+        tip="Go back from your element set to the newest that the program has: its own or that of the last update",
     ),
     Command(
         "view.program-shapes",

@@ -1,0 +1,101 @@
+"""Time in the orbit view: the bar below it and the clock."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from explorer.gui.orbit_clock import FIRST_RATE, RATES
+from explorer.session.actions import orbit_time
+from explorer.session.subpoint import subpoint
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from explorer.gui.window import Window
+
+NOON = datetime.datetime(2026, 9, 25, 12, tzinfo=datetime.UTC)
+MINUTE = datetime.timedelta(minutes=1)
+
+
+@pytest.fixture
+def orbit(window: Window) -> Window:
+    window.session.store.update("Time", time=NOON)
+    window.actions_["view.orbit"].trigger()
+    return window
+
+
+def test_the_bar_stands_in_for_the_steps_of_the_assembly(orbit: Window) -> None:
+    assert orbit.orbit_bar is not None
+    assert orbit.orbit_bar.isVisible()
+    assert not orbit.steps.isVisible()
+    orbit.actions_["view.station"].trigger()
+    assert not orbit.orbit_bar.isVisible()
+    assert orbit.steps.isVisible()
+
+
+def test_a_station_that_is_never_seen_in_orbit_has_no_bar(window: Window) -> None:
+    assert window.orbit_bar is None
+
+
+def test_where_the_station_is_stands_in_the_bar(orbit: Window) -> None:
+    assert orbit.orbit_bar is not None
+    here = subpoint(orbit.session)
+    assert orbit.orbit_bar.place.accessibleName() == here.words
+    assert f"{abs(here.latitude_deg):.1f}°" in here.words
+    assert 410 < here.height_km < 432
+    assert 7.6 < here.speed_km_s < 7.7
+
+
+def test_steps_back_and_on_are_one_step_to_undo(orbit: Window) -> None:
+    for name in ("orbit.later", "orbit.later", "orbit.earlier"):
+        orbit.actions_[name].trigger()
+    assert orbit.session.state.time == NOON + 10 * MINUTE
+    orbit.actions_["edit.undo"].trigger()
+    assert orbit.session.state.time == NOON
+
+
+def test_an_instant_is_typed(orbit: Window) -> None:
+    assert orbit.orbit_bar is not None
+    field = orbit.orbit_bar.instant
+    assert field.text() == "25 Sep 2026 12:00:00 UTC"
+    field.setFocus()
+    field.setSelectedSection(field.Section.HourSection)
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert orbit.session.state.time == NOON + 60 * MINUTE
+
+
+def test_now_is_now(orbit: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(orbit_time, "now", lambda: NOON + 7 * MINUTE)
+    orbit.actions_["orbit.now"].trigger()
+    assert orbit.session.state.time == NOON + 7 * MINUTE
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_time_runs_at_the_rate(orbit: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, rate: int) -> None:
+    assert orbit.orbit_bar is not None
+    assert orbit.clock is not None
+    seconds = [100.0]
+    monkeypatch.setattr("explorer.gui.orbit_clock.time.monotonic", lambda: seconds[0])
+    assert orbit.clock.rate == FIRST_RATE
+    orbit.orbit_bar.rate.setCurrentIndex(list(RATES).index(rate))
+    orbit.actions_["motion.play-orbit"].trigger()
+    assert orbit.orbit_bar.instant.isReadOnly()
+    seconds[0] += 2.0
+    qtbot.waitUntil(lambda: orbit.session.state.time == NOON + datetime.timedelta(seconds=2.0 * rate), timeout=3000)
+    orbit.actions_["motion.play-orbit"].trigger()
+    assert not orbit.clock.playing
+    assert not orbit.orbit_bar.instant.isReadOnly()
+    assert orbit.session.store.undo_label != "Time", "a clock's time is nothing to undo"
+
+
+def test_the_clock_stops_with_the_view(orbit: Window, qtbot: QtBot) -> None:
+    orbit.actions_["motion.play-orbit"].trigger()
+    assert orbit.clock is not None
+    assert orbit.clock.playing
+    orbit.actions_["view.station"].trigger()
+    qtbot.waitUntil(lambda: orbit.clock is not None and not orbit.clock.playing, timeout=3000)
