@@ -185,12 +185,12 @@ def row_areas_km2() -> NDArray[np.float64]:
 
 
 def circle_deg(radius_km: float, elevation_deg: float) -> float:
-    """How far from the point below, in degrees of arc, a spacecraft at a distance from the Earth's centre stands that high above the horizon."""
+    """How far from the point below, in degrees of arc, a spacecraft so far from the Earth's centre stands that high above the horizon."""
     angle = np.radians(elevation_deg)
     return float(np.degrees(np.arccos(np.clip(MEAN_RADIUS_KM * np.cos(angle) / radius_km, -1, 1)) - angle))
 
 
-def geocentric_deg(geodetic_deg: NDArray[np.float64]) -> NDArray[np.float64]:
+def geocentric_deg(geodetic_deg: NDArray[np.floating]) -> NDArray[np.float64]:
     """The geocentric latitude of places on the ellipsoid."""
     latitude: NDArray[np.float64] = np.degrees(np.arctan((1 - FLATTENING) ** 2 * np.tan(np.radians(geodetic_deg))))
     return latitude
@@ -208,10 +208,10 @@ def _near(land: Territory, reach_deg: float) -> NDArray[np.float64]:
     About each piece of a row the circle's half width follows from the cosine rule of spherical trigonometry.
     """
     rows, columns = int(180 / _COARSE_DEG), int(360 / _COARSE_DEG)
-    latitude = np.radians(geocentric_deg((np.arange(rows) + 0.5) * _COARSE_DEG - 90))
+    middles = (np.arange(rows) + 0.5) * _COARSE_DEG - 90
+    latitude = np.radians(geocentric_deg(middles))
     longitude = (np.arange(columns) + 0.5) * _COARSE_DEG - 180
-    held = land.holds(np.repeat(np.degrees(np.arctan(np.tan(latitude) / (1 - FLATTENING) ** 2)), columns), np.tile(longitude, rows))
-    held = held.reshape(rows, columns)
+    held = land.holds(np.repeat(middles, columns), np.tile(longitude, rows)).reshape(rows, columns)
     (sources,) = np.nonzero(held.any(axis=1))
     # Three times round, so that a window never meets the end.
     counts = np.concatenate([np.zeros((len(sources), 1), int), np.cumsum(np.tile(held[sources], 3), axis=1)], axis=1)
@@ -225,7 +225,8 @@ def _near(land: Territory, reach_deg: float) -> NDArray[np.float64]:
             at = np.arange(columns, 2 * columns)
             seen |= counts[source, at + min(half, columns) + 1] > counts[source, at - min(half, columns)]
         share[row] = seen.mean()
-    return np.interp(_MIDDLES, (np.arange(rows) + 0.5) * _COARSE_DEG - 90, share)
+    near: NDArray[np.float64] = np.interp(_MIDDLES, middles, share)
+    return near
 
 
 def _in_range(name: str, value: float, low: float, high: float, unit: str) -> None:

@@ -14,52 +14,49 @@ from explorer.look import rgb
 from explorer.scene.earth_lines import STYLES, dashed, drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
-    from vtkmodules.vtkCommonDataModel import vtkPlane
     from vtkmodules.vtkRenderingCore import vtkRenderer, vtkTexture
 
     from explorer.look import Theme
     from explorer.scene.earth_lines import Kind, Level, Lines
 
-KINDS: tuple[Kind, ...] = ("graticule", "border", "disputed", "coast")
+_KINDS: tuple[Kind, ...] = ("graticule", "border", "disputed", "coast")
 _DASH_PX = 12.0  # from one dash of a disputed border to the next
 _DASH_STEP = 1.4  # dashes keep their length on the ground until it is off by this factor
 
 
 class LineActors:
-    """Lines of constant width in pixels. ``place`` takes points (N, 2) in degrees and a kind to the scene's (N, 3)."""
+    """Lines of constant width in pixels. ``place`` takes points (N, 2) in degrees and a kind to the scene's (N, 3).
 
-    def __init__(self, renderer: vtkRenderer, place: Callable[[NDArray[np.float64], Kind], NDArray[np.float64]]) -> None:
+    They are drawn once for each of ``shifts``, moved along x by so much.
+    """
+
+    def __init__(
+        self,
+        renderer: vtkRenderer,
+        place: Callable[[NDArray[np.float64], Kind], NDArray[np.float64]],
+        kinds: tuple[Kind, ...] = _KINDS,
+        shifts: tuple[float, ...] = (0.0,),
+    ) -> None:
         self._place = place
-        self._mappers = {kind: vtkPolyDataMapper() for kind in KINDS}
-        self.actors: dict[Kind, tuple[vtkActor, ...]] = {kind: (_actor(self._mappers[kind]),) for kind in KINDS}
+        self._mappers = {kind: vtkPolyDataMapper() for kind in kinds}
+        self._actors = {(kind, shift): _actor(mapper, shift) for kind, mapper in self._mappers.items() for shift in shifts}
         self._data: dict[tuple[Kind, Level], vtkPolyData] = {}
         self._shown: dict[Kind, tuple[Level, int]] = {}
-        self._renderer = renderer
-        for kind in KINDS:
-            renderer.AddActor(self.actors[kind][0])
+        for actor in self._actors.values():
+            renderer.AddActor(actor)
 
     @property
     def all(self) -> tuple[vtkActor, ...]:
         """Every actor."""
-        return tuple(actor for actors in self.actors.values() for actor in actors)
+        return tuple(self._actors.values())
 
-    def repeat(self, shift: float) -> None:
-        """Draw all of them again, moved along x by so much to either side."""
-        for kind in KINDS:
-            for x in (-shift, shift):
-                actor = _actor(self._mappers[kind])
-                actor.SetPosition(x, 0.0, 0.0)
-                self.actors[kind] += (actor,)
-                self._renderer.AddActor(actor)
-
-    def cut(self, planes: tuple[vtkPlane, ...]) -> None:
-        """Show only what lies on the positive side of planes."""
-        for mapper in self._mappers.values():
-            for plane in planes:
-                mapper.AddClippingPlane(plane)
+    def by_shift(self) -> Iterator[tuple[float, tuple[vtkActor, ...]]]:
+        """The actors of each shift."""
+        for shift in dict.fromkeys(shift for _, shift in self._actors):
+            yield shift, tuple(actor for (_, own), actor in self._actors.items() if own == shift)
 
     def shade(self, shader: str, blank: vtkTexture) -> None:
         """Take a fragment of GLSL in place of VTK's texturing; a texture makes VTK hand on texture coordinates."""
@@ -70,22 +67,21 @@ class LineActors:
 
     def light(self, theme: Theme) -> None:
         """Take a theme's colours."""
-        for kind, actors in self.actors.items():
+        for (kind, _), actor in self._actors.items():
             colour, opacity = STYLES[theme][kind]
-            for actor in actors:
-                actor.GetProperty().SetColor(*rgb(colour))
-                actor.GetProperty().SetOpacity(opacity)
+            actor.GetProperty().SetColor(*rgb(colour))
+            actor.GetProperty().SetOpacity(opacity)
 
     def look_from(self, level: Level, pixel_deg: float, width: float) -> None:
-        """Draw them with a level of detail, ``width`` pixels wide, where a pixel of the picture is ``pixel_deg`` degrees of arc on the ground."""
+        """Draw them with a level of detail, ``width`` pixels wide, where a pixel is ``pixel_deg`` degrees of arc on the ground."""
         dash = round(np.log(_DASH_PX * width * pixel_deg) / np.log(_DASH_STEP))
         for kind, mapper in self._mappers.items():
             wanted = (level, dash if kind == "disputed" else 0)
             if self._shown.get(kind) != wanted:
                 self._shown[kind] = wanted
                 mapper.SetInputData(self._lines(kind, level, _DASH_STEP**dash))
-            for actor in self.actors[kind]:
-                actor.GetProperty().SetLineWidth(width)
+        for actor in self.all:
+            actor.GetProperty().SetLineWidth(width)
 
     def _lines(self, kind: Kind, level: Level, period_deg: float) -> vtkPolyData:
         if kind == "disputed":
@@ -112,9 +108,10 @@ class LineActors:
         return data
 
 
-def _actor(mapper: vtkPolyDataMapper) -> vtkActor:
+def _actor(mapper: vtkPolyDataMapper, shift: float) -> vtkActor:
     actor = vtkActor()
     actor.SetMapper(mapper)
+    actor.SetPosition(shift, 0.0, 0.0)
     actor.GetProperty().LightingOff()
     actor.PickableOff()
     return actor

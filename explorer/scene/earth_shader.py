@@ -39,7 +39,7 @@ _GROUND = (
   vec3 lit = pow(ground, vec3(0.86)) * sunlight * day * (0.52 + 0.60 * sqrt(max(sine, 0.0)));
   vec3 halfway = normalize(sun + view);
   float glint = pow(max(dot(up, halfway), 0.0), 44.0) * (1.0 - land) * day;
-  lit += glint * 0.20 * vec3(1.0, 0.95, 0.86);
+  lit += glint * GLINT * vec3(1.0, 0.95, 0.86);
   vec3 air = vec3(0.34, 0.55, 0.90) * day;
   lit = mix(lit, air, clamp(0.07 + 0.70 * grazing, 0.0, 0.9) * day);
   float twilight = smoothstep(-0.24, -0.02, sine) * (1.0 - smoothstep(-0.02, 0.30, sine));
@@ -53,15 +53,15 @@ _GROUND = (
   vec3 soil = mix(vec3(grey), pow(ground, vec3(0.62)), 0.45) * 0.42 + vec3(0.60, 0.592, 0.555);
   vec3 water = vec3(0.805, 0.865, 0.915) + 0.10 * (grey - 0.15);
   vec3 map = mix(water, clamp(soil, 0.0, 0.965), land);
-  map *= mix(vec3(0.70, 0.75, 0.82), vec3(1.0), smoothstep(-0.12, 0.16, sine));
+  map *= mix(vec3(0.76, 0.80, 0.87), vec3(1.0), smoothstep(-0.12, 0.16, sine));
   map *= 1.0 - 0.22 * grazing;
 
   gl_FragData[0] = vec4(mix(photograph, map, paper), 1.0);
 """
 )
-GLOBE = _GROUND.replace("VIEW", f"normalize(eye - up * {RADIUS_KM:.3f})")
-# On the flat map every place is seen from straight above.
-FLAT = _GROUND.replace("VIEW", "up")
+GLOBE = _GROUND.replace("VIEW", f"normalize(eye - up * {RADIUS_KM:.3f})").replace("GLINT", "0.20")
+# On the flat map every place is seen from straight above, and no sea mirrors the Sun.
+FLAT = _GROUND.replace("VIEW", "up").replace("GLINT", "0.0")
 
 # Lines on the globe thin out towards the limb, where they would run together.
 LINES = (

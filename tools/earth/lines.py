@@ -27,7 +27,7 @@ _LONGEST_DEG = 1.0  # of one piece: a chord of it lies 0.24 km deep
 _MOST_POINTS = 200  # of one line, so that lines can be sorted by where they are
 _OPEN = ("Disputed", "Indefinite", "Line of control", "Indeterminant")
 _NO_BORDER = ("Lease limit", "Overlay limit")
-# The northern limit of Western Sahara, 27°40' N (convention of 27 November 1912), which Natural Earth leaves out: it draws the line of control.
+# The northern limit of Western Sahara, 27°40' N (convention of 27 November 1912): Natural Earth has the line of control alone.
 WESTERN_SAHARA_DEG = ((-13.174, 27 + 40 / 60), (-8.667, 27 + 40 / 60))
 
 
@@ -55,7 +55,7 @@ def write(natural_earth: Path, level: Level, target: Path) -> None:
     for kind in ("border", "disputed"):
         lines[kind] = _finished([one for one in borders if kind_of(one.record) == kind], level.tolerance_deg)
     lines["disputed"] += _finished([Feature({}, (np.array(WESTERN_SAHARA_DEG),))], level.tolerance_deg)
-    arrays = {}
+    arrays: dict[str, NDArray[np.generic]] = {}
     for kind, found in lines.items():
         whole = [np.round(line / STEP_DEG).astype(np.int64) for line in found]
         steps = np.concatenate([np.diff(line, axis=0) for line in whole])
@@ -64,7 +64,7 @@ def write(natural_earth: Path, level: Level, target: Path) -> None:
         arrays[f"{kind}_first"] = np.stack([line[0] for line in whole]).astype(np.int32)
         arrays[f"{kind}_count"] = np.array([len(line) for line in whole], np.uint16)
         arrays[f"{kind}_steps"] = np.ascontiguousarray(steps.T.astype(np.int16))
-    np.savez_compressed(target, **arrays)
+    np.savez_compressed(target, allow_pickle=False, **arrays)
 
 
 def kind_of(record: dict[str, str]) -> Kind | None:

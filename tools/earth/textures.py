@@ -22,7 +22,7 @@ _OPEN_SEA = np.array([13.0, 40.0, 74.0])  # sRGB: what is left of the sea withou
 
 
 def write_day(source: Path, relief: Path, mask: Image.Image, target: Path) -> None:
-    """The land with the shades of its relief; the sea without most of the floor's, which nobody sees from orbit; all a little less saturated."""
+    """The land with the shades of its relief; the sea without most of its floor, which nobody sees from orbit; a little less saturated."""
     day = np.asarray(_smooth_colours(Image.open(source).convert("RGB").resize(_DAY, Image.Resampling.LANCZOS)), np.float32)
     land = np.asarray(mask.resize(_DAY, Image.Resampling.BICUBIC), np.float32)[..., None] / 255
     bright = day.mean(axis=2, keepdims=True)
