@@ -41,13 +41,14 @@ class Age:
     level: Level
     words: str
     short: str
+    caption: str  # for the line under a picture
 
 
 def describe_age(source: Source, at: datetime.datetime) -> Age:
     """The age of an element set or an ephemeris at a time, with what it does to the position, measured on the station's own history.
 
-    What was measured are element sets. An ephemeris has the planned burns in it, which they leave out: it is likely to be
-    better than the figure, and its age counts from when it was made. Outside its span, mean elements fitted to it are no better than a set of that age.
+    What was measured are element sets. An ephemeris has the planned burns in it, which they leave out: it is likely to be better than
+    the figure, and its age counts from when it was made. Outside its span, mean elements fitted to it are no better than a set of that age.
 
     >>> import datetime
     >>> from explorer.orbit.element_set import bundled
@@ -80,7 +81,9 @@ def describe_age(source: Source, at: datetime.datetime) -> Age:
     else:
         words += f"unknown (typically {_kilometres(position_km)} off), orbit plane known to {_kilometres(plane_km)}"
     sign = "<" if covered else ">" if at_least else "≈"
-    return Age(days, position_km, level, words, f"{kind} {when} ({sign} {_kilometres(position_km)})")
+    off = f"{sign} {_kilometres(position_km)}"
+    caption = f"{kind.capitalize()} of {source.epoch_date}, {when}, place {off} off"
+    return Age(days, position_km, level, words, f"{kind} {when} ({off})", caption)
 
 
 def _outside(ephemeris: Ephemeris) -> str:

@@ -13,7 +13,7 @@ from explorer.session.changed import changed_words
 from explorer.session.exploding import exploded
 from explorer.session.linking import links
 from explorer.session.measuring import measures
-from explorer.session.plan import Caption, Label, LegendEntry, OrbitPlan, Part, Pattern, Plan, StationPlan
+from explorer.session.plan import Caption, Label, LegendEntry, Part, Pattern, Plan, StationPlan
 from explorer.session.pose import pose, pose_words, rests_on_element_set
 from explorer.session.visitors import Visitors, visitors
 from explorer.station.assembly import node_of
@@ -76,7 +76,10 @@ def stage(session: Session, *, captioned: bool = True) -> Plan:
 
             return comparison(session, captioned=captioned)
         case "orbit":
-            return _orbit(session)
+            # sgp4 is loaded for the orbit view alone.
+            from explorer.session.orbit_stage import orbit_plan
+
+            return orbit_plan(session, caption(session, "Orbit of the International Space Station", element_set=True))
 
 
 def colour_group(session: Session, element: Element, study: Study) -> str:
@@ -316,7 +319,7 @@ def caption(session: Session, title: str, *, element_set: bool) -> Caption:
     line = " · ".join(
         (
             f"Facts as of {catalog.as_of}",
-            *((f"Element set of {day_words(session.element_set.epoch)}",) if element_set else ()),
+            *((_element_set(session),) if element_set else ()),
             f"{len(catalog.sources)} sources, listed in the program",
             f"Station Explorer {__version__}",
         )
@@ -324,6 +327,15 @@ def caption(session: Session, title: str, *, element_set: bool) -> Caption:
     if state.view == "orbit":
         return Caption(title, scenario.name, day_words(state.time), "", line)
     return Caption(title, scenario.name, day_words(state.date), answer(session.study), line, computed_line(session.study))
+
+
+def _element_set(session: Session) -> str:
+    """Which element set or ephemeris it follows from, and in the orbit view how far off that puts the station."""
+    if session.state.view == "orbit":
+        from explorer.orbit.age import describe_age
+
+        return describe_age(session.source, session.state.time).caption
+    return f"Element set of {session.source.epoch_date}"
 
 
 def computed_line(study: Study) -> str:
@@ -342,36 +354,3 @@ def answer(study: Study) -> str:
         return ""
     retained, degraded, lost = (study.count(status) for status in STATUSES)
     return f"of {len(study.ratings)} capabilities {retained} retained, {degraded} degraded, {lost} lost"
-
-
-def _orbit(session: Session) -> OrbitPlan:
-    # sgp4 is loaded for the orbit view alone.
-    from explorer.orbit.age import describe_age
-    from explorer.orbit.track import around
-
-    state = session.state
-    tokens = TOKENS[state.theme]
-    element_set = session.element_set
-    seen = around(element_set, state.time)
-    age = describe_age(element_set, state.time)
-    label = Label(element_set.name, tuple(seen.station_km.tolist()), 10, dim=False)
-    return OrbitPlan(
-        time=state.time,
-        station_km=seen.station_km,
-        past_km=seen.past_km,
-        coming_km=seen.coming_km,
-        sun=seen.sun,
-        labels=(label,) if state.labels else (),
-        legend_title="Orbit",
-        legend=(
-            LegendEntry(tokens.track_past, "", "plain", "Past track, 46 min", "thin-line"),
-            LegendEntry(tokens.track_coming, "", "plain", "Coming track, 92 min", "thick-line"),
-            LegendEntry(tokens.station, "", "plain", "Station, not to scale", "dot"),
-        )
-        if state.legend
-        else (),
-        caption=caption(session, "Orbit of the International Space Station", element_set=True),
-        notices=(f"{day_words(state.time)}, {state.time:%H:%M} UTC", age.words),
-        camera=state.orbit_camera,
-        theme=state.theme,
-    )
