@@ -41,7 +41,6 @@ class Age:
     level: Level
     words: str
     short: str
-    caption: str  # for the line under a picture
 
 
 def describe_age(source: Source, at: datetime.datetime) -> Age:
@@ -81,9 +80,7 @@ def describe_age(source: Source, at: datetime.datetime) -> Age:
     else:
         words += f"unknown (typically {_kilometres(position_km)} off), orbit plane known to {_kilometres(plane_km)}"
     sign = "<" if covered else ">" if at_least else "≈"
-    off = f"{sign} {_kilometres(position_km)}"
-    caption = f"{kind.capitalize()} of {source.epoch_date}, {when}, place {off} off"
-    return Age(days, position_km, level, words, f"{kind} {when} ({off})", caption)
+    return Age(days, position_km, level, words, f"{kind} {when} ({sign} {_kilometres(position_km)})")
 
 
 def _outside(ephemeris: Ephemeris) -> str:

@@ -330,12 +330,11 @@ def caption(session: Session, title: str, *, element_set: bool) -> Caption:
 
 
 def _element_set(session: Session) -> str:
-    """Which element set or ephemeris it follows from, and in the orbit view how far off that puts the station."""
-    if session.state.view == "orbit":
-        from explorer.orbit.age import describe_age
+    """Which element set or ephemeris it follows from; how old that is stands at the top of every picture of an orbit."""
+    from explorer.orbit.mean_elements import ElementSet
 
-        return describe_age(session.source, session.state.time).caption
-    return f"Element set of {session.source.epoch_date}"
+    source = session.source
+    return f"{'Element set' if isinstance(source, ElementSet) else 'Ephemeris'} of {source.epoch_date}"
 
 
 def computed_line(study: Study) -> str:
