@@ -1,0 +1,59 @@
+"""The control centres and launch sites of the catalogue as places on the ground, and the place that somebody means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from explorer.errors import ExplorerError
+from explorer.orbit.place import Place, coordinates
+
+if TYPE_CHECKING:
+    from explorer.catalog.values import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class GroundSite:
+    """A control centre or launch site with its place. ``name`` is what it is called in full, ``place.name`` the short label ("Houston").
+
+    ``party`` is the party id of who runs it, "" where that is none of the partners.
+    """
+
+    id: str
+    name: str
+    kind: Literal["control", "launch"]
+    party: str
+    place: Place
+
+
+def ground_sites(catalog: Catalog) -> dict[str, GroundSite]:
+    """Every site of the catalogue that has coordinates, by id: control centres first."""
+    found = {}
+    for site in catalog.sites.values():
+        if site.latitude_deg is not None and site.longitude_deg is not None:
+            place = Place(site.place.partition(",")[0], site.latitude_deg, site.longitude_deg)
+            found[site.id] = GroundSite(site.id, site.name, "control", site.operator, place)
+    for launch in catalog.launch_sites.values():
+        found[launch.id] = GroundSite(launch.id, launch.name, "launch", launch.party, launch.spot)
+    return found
+
+
+def place_meant(catalog: Catalog, text: str) -> Place:
+    """The place meant by coordinates ("51.5,-0.1"), by a site's id, or by its name or a part of it ("houston").
+
+    Raises ``ExplorerError`` for numbers that are no place, and with the list of the sites for a name that is none of theirs or of several.
+    """
+    by_numbers = coordinates(text)
+    if by_numbers is not None:
+        return by_numbers
+    sites = ground_sites(catalog)
+    wanted = text.strip().casefold()
+    if wanted in sites:
+        return sites[wanted].place
+    same = [site for site in sites.values() if wanted in (site.name.casefold(), site.place.name.casefold())]
+    like = same or [site for site in sites.values() if wanted and wanted in f"{site.name} {site.place.name}".casefold()]
+    if len(like) == 1:
+        return like[0].place
+    listed = ", ".join(site.place.name for site in (like or sites.values()))
+    problem = f"{text!r} may be one of several sites: {listed}" if like else f"no site is called {text!r}; known: {listed}"
+    raise ExplorerError(f"{problem}; or give latitude and longitude, as 51.5,-0.1")
