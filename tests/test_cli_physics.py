@@ -36,6 +36,35 @@ def test_mass_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert with_them["mass_low_kg"] < with_them["mass_kg"]
 
 
+def test_the_difference_to_nasas_figures_is_stated(capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(run(capsys, "mass", *DAY, "--scenario", "russia-detaches", "--format", "json")[1])["published"]
+    # It is the station before the scenario that is compared, without what its remainders close the sum by construction.
+    assert found["without_vehicles_kg"] == 419_725
+    assert found["without_vehicles_difference_kg"] == pytest.approx(found["without_vehicles_here_kg"] - 419_725, abs=0.1)
+    assert 30_000 < found["remainder_kg"] < 40_000
+    assert (found["with_vehicles_low_kg"], found["with_vehicles_high_kg"]) == (445_386, 473_413)
+    assert found["with_vehicles_difference_kg"] == 0
+    _, said, _ = run(capsys, "mass", *DAY)
+    assert "here 454,005 kg: between them" in said
+    area = json.loads(run(capsys, "area", *DAY, "--wings", "feathered", "--format", "json")[1])
+    assert area["published"]["difference_m2"] == pytest.approx(area["area_m2"] - 1421.5, abs=0.2)
+    _, said, _ = run(capsys, "area", *DAY, "--wings", "feathered")
+    assert "below the least" in said
+    # Another station, or seen from elsewhere, is not compared.
+    assert json.loads(run(capsys, "mass", "--date", "2005-01-01", "--format", "json")[1])["published"] == {}
+    beside = json.loads(run(capsys, "area", *DAY, "--wings", "feathered", "--direction", "0,1,0", "--format", "json")[1])
+    assert "published" not in beside
+
+
+def test_a_scenario_that_leaves_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("mass", "area", "consequences", "decay"):
+        code, out, err = run(capsys, command, "--date", "1998-11-21", "--scenario", "russia-detaches")
+        assert (code, out) == (2, "")
+        assert "leaves nothing of the station as it was on 1998-11-21" in err
+        assert "from 1998-12-07 on" in err
+    assert run(capsys, "mass", "--date", "1998-12-07", "--scenario", "russia-detaches")[0] == 0
+
+
 def test_mass_of_what_remains_beside_what_was(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "mass", *DAY, "--scenario", "russia-detaches", "--format", "json")
     found = json.loads(out)

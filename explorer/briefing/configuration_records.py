@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from explorer.consequences.configuration import configuration
 from explorer.consequences.drag_area import AHEAD, shown_area, tumbling_area
+from explorer.consequences.mass_doubts import weighing_of
 from explorer.consequences.station_mass import station_mass
 from explorer.session import docking
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from explorer.consequences.drag_area import ShownArea, Wings
     from explorer.consequences.station_mass import StationMass
     from explorer.session.session import Session
+    from explorer.station.fact import Fact
 
 MASS_COLUMNS = (
     ("id", "Id"),
@@ -57,7 +60,7 @@ def mass(session: Session, *, with_vehicles: bool = True) -> tuple[list[Record],
         for body, centre in after.bodies
     ]
     head = _head(session, with_vehicles=with_vehicles)
-    head |= {**_mass_of(after), "before": _mass_of(before), "published": _published(session)}
+    head |= {**_mass_of(after), "before": _mass_of(before), "published": _published(session, before)}
     return rows, head | {"assumptions": list(after.assumptions), "sources": list(after.sources)}
 
 
@@ -87,19 +90,66 @@ def _mass_of(found: StationMass) -> dict[str, Any]:
     }
 
 
-def _published(session: Session) -> dict[str, Any]:
-    """What is published for today's station, to compare with."""
+def _published(session: Session, before: StationMass) -> dict[str, Any]:
+    """What is published for today's station, and how far off it is what was there before the scenario; {} for another station."""
     station = session.catalog.station
-    if station is None:
+    if station is None or not _is_todays(session):
         return {}
+    bare = sum(mass.best for group, mass in before.segment_kg.items() if group != "vehicles")
     loaded = station.mass_with_vehicles_kg
-    return {
+    low, high = _of_one_source(loaded)
+    closing = [session.catalog.elements[name].mass_kg for name in weighing_of(session.catalog).remainders]
+    found: dict[str, Any] = {
         "without_vehicles_kg": station.mass_kg.value,
         "without_vehicles_basis": station.mass_kg.basis,
+        "without_vehicles_here_kg": bare,
+        "without_vehicles_difference_kg": round(bare - station.mass_kg.value, 1) + 0.0,
+        "remainder_kg": sum(mass.value for mass in closing if mass),
         "with_vehicles_kg": loaded.value,
+        "with_vehicles_low_kg": low,
+        "with_vehicles_high_kg": high,
         "with_vehicles_basis": loaded.basis,
-        "sources": list(dict.fromkeys((*station.mass_kg.sources, *loaded.sources))),
     }
+    if "vehicles" in before.segment_kg:
+        found["with_vehicles_here_kg"] = before.mass_kg.best
+        found["with_vehicles_difference_kg"] = _beyond(before.mass_kg.best, low, high)
+    return found | {"sources": list(dict.fromkeys((*station.mass_kg.sources, *loaded.sources)))}
+
+
+def _published_area(session: Session, before: ShownArea) -> dict[str, Any]:
+    """What is published for today's station seen from ahead, and how far off it is what was there before the scenario."""
+    fact = session.catalog.station.drag_area_m2 if session.catalog.station else None
+    if fact is None or not _is_todays(session):
+        return {}
+    low, high = _of_one_source(fact)
+    return {
+        "published": {
+            "area_m2": fact.value,
+            "area_low_m2": low,
+            "area_high_m2": high,
+            "basis": fact.basis,
+            "here_m2": round(before.area_m2, 1),
+            "difference_m2": _beyond(before.area_m2, low, high),
+            "sources": list(fact.sources),
+        }
+    }
+
+
+def _is_todays(session: Session) -> bool:
+    """Whether the elements there are those of the day of the facts."""
+    now = datetime.date.fromisoformat(session.catalog.as_of)
+    return all(element.present(now) == element.present(session.state.date) for element in session.catalog.elements.values())
+
+
+def _of_one_source(fact: Fact) -> tuple[float, float]:
+    """The least and the greatest that the sources of the value have given over time."""
+    values = [fact.value, *(other.value for other in fact.disputed if set(other.sources) & set(fact.sources))]
+    return min(values), max(values)
+
+
+def _beyond(value: float, low: float, high: float) -> float:
+    """By how much a value is above the greatest or, below 0, below the least; 0 between them."""
+    return round(max(value - high, 0.0) + min(value - low, 0.0), 1) + 0.0
 
 
 def shown(
@@ -112,7 +162,9 @@ def shown(
 ) -> tuple[list[Record], dict[str, Any]]:
     """One record for each element and vehicle with the area it shows along a direction, and the sums, after a scenario and before."""
     configurations = [looked_at(session, state, with_vehicles=with_vehicles) for state in ("after", "before")]
-    rows, head = _areas(configurations, lambda found: shown_area(found, direction, wings, beta_deg=beta_deg))
+    rows, head, before = _areas(configurations, lambda found: shown_area(found, direction, wings, beta_deg=beta_deg))
+    if tuple(direction) == AHEAD:
+        head |= _published_area(session, before)
     looked = {"direction": [float(part) for part in direction], "wings": wings}
     return rows, _head(session, with_vehicles=with_vehicles) | looked | head
 
@@ -120,12 +172,14 @@ def shown(
 def tumbling(session: Session, *, with_vehicles: bool = True) -> tuple[list[Record], dict[str, Any]]:
     """The same as a mean over all directions, with the wings feathered."""
     configurations = [looked_at(session, state, with_vehicles=with_vehicles) for state in ("after", "before")]
-    rows, head = _areas(configurations, tumbling_area)
+    rows, head, _ = _areas(configurations, tumbling_area)
     return rows, _head(session, with_vehicles=with_vehicles) | {"attitude": "tumbling", "wings": "feathered"} | head
 
 
-def _areas(configurations: list[Configuration], shown_by: Callable[[Configuration], ShownArea]) -> tuple[list[Record], dict[str, Any]]:
-    """The areas of a configuration after a scenario and before it; what is the same is looked at once."""
+def _areas(
+    configurations: list[Configuration], shown_by: Callable[[Configuration], ShownArea]
+) -> tuple[list[Record], dict[str, Any], ShownArea]:
+    """The areas of a configuration after a scenario and before it, and that before; what is the same is looked at once."""
     after, before = configurations
     areas = [shown_by(after)]
     areas.append(areas[0] if {body.id for body in after.bodies} == {body.id for body in before.bodies} else shown_by(before))
@@ -135,6 +189,10 @@ def _areas(configurations: list[Configuration], shown_by: Callable[[Configuratio
             "area_low_m2": round(found.low_m2, 1),
             "area_high_m2": round(found.high_m2, 1),
             "by_segment": {group: round(m2, 1) for group, m2 in found.by_segment.items()},
+            "segments": [
+                {"segment": group, "area_m2": round(m2, 1), "area_low_m2": round(low, 1), "area_high_m2": round(high, 1)}
+                for (group, m2), (low, high) in zip(found.by_segment.items(), found.segment_range_m2.values(), strict=True)
+            ],
         }
         for found in areas
     ]
@@ -145,7 +203,7 @@ def _areas(configurations: list[Configuration], shown_by: Callable[[Configuratio
     head: dict[str, Any] = dict(told[0])
     if areas[0].by_beta:
         head["by_beta"] = [{"beta_deg": beta, "area_m2": round(m2, 1)} for beta, m2 in areas[0].by_beta.items()]
-    return rows, head | {"before": told[1], "assumptions": list(areas[0].assumptions)}
+    return rows, head | {"before": told[1], "assumptions": list(areas[0].assumptions)}, areas[1]
 
 
 def _head(session: Session, *, with_vehicles: bool) -> dict[str, Any]:

@@ -217,7 +217,7 @@ class Station:
 
     ``as_of`` is the day for which the data hold, ``crew`` the number of persons on board in normal operation, ``crews`` the same
     for earlier years; ``horizons`` are the days up to which the partners have committed themselves. NASA's
-    ``mass_kg`` leaves most visiting vehicles out, ``mass_with_vehicles_kg`` is what its trajectory office reckons with.
+    ``mass_kg`` leaves most visiting vehicles out; its trajectory office reckons with ``mass_with_vehicles_kg`` and ``drag_area_m2``.
     """
 
     id: str
@@ -234,6 +234,7 @@ class Station:
     habitable_volume_m3: Fact
     sources: tuple[str, ...]
     confidence: Confidence
+    drag_area_m2: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +296,7 @@ class Steering:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """How well masses are known. The elements ``remainders`` close the sum of all with ``total_kg``, the Russian one with its share of both.
+    """How well masses are known. The elements ``remainders`` close the sum of all with ``total_kg``; the Russian one has its share of them.
 
     The centre of mass of a part may lie ``centre_share`` of its length from the middle of its mesh.
     """

@@ -136,13 +136,24 @@ def _print(name: str, rows: list[Record], head: dict[str, Any], how: str, column
 def _mass_said(head: dict[str, Any]) -> dict[str, Any]:
     """The sums in lines to read."""
     said = [f"{title}: {_mass_words(found)}" for title, found in _before_and_after(head, "by_segment")]
-    said += [f"  {part['segment']}: {part['mass_kg']:,.0f} kg" for part in head["segments"]]
+    for part in head["segments"]:
+        low, best, high = (part[end] for end in ("mass_low_kg", "mass_kg", "mass_high_kg"))
+        said.append(f"  {part['segment']}: {_range(low, best, high, 'kg')}")
     published = head["published"]
     if published:
+        nasas = published["without_vehicles_kg"]
+        off = _difference(published["without_vehicles_difference_kg"], nasas, "kg")
         said.append(
-            f"Published for today's station: {published['without_vehicles_kg']:,.0f} kg ({published['without_vehicles_basis']}); "
-            f"with vehicles {published['with_vehicles_kg']:,.0f} kg ({published['with_vehicles_basis']})."
+            f"Published for today's station: {nasas:,.0f} kg ({published['without_vehicles_basis']}); "
+            f"here without vehicles {published['without_vehicles_here_kg']:,.0f} kg: {off}; "
+            f"{published['remainder_kg']:,.0f} kg of it close the sum, as no source attributes them to a part."
         )
+        low, high = published["with_vehicles_low_kg"], published["with_vehicles_high_kg"]
+        line = f"With vehicles {low:,.0f} to {high:,.0f} kg ({published['with_vehicles_basis']}: {published['with_vehicles_kg']:,.0f} kg)"
+        if "with_vehicles_here_kg" in published:
+            beyond = _beyond(published["with_vehicles_difference_kg"], low, high, "kg")
+            line += f"; here {published['with_vehicles_here_kg']:,.0f} kg: {beyond}"
+        said.append(f"{line}.")
     return {"scenario": head["scenario"], "date": head["date"], "frame": head["frame"], "said": [*said, *head["assumptions"]]}
 
 
@@ -163,12 +174,30 @@ def _area_said(head: dict[str, Any]) -> dict[str, Any]:
         parts = ", ".join(f"{group} {m2:,.0f}" for group, m2 in found.get("by_segment", {}).items())
         said.append(f"{title}: {_range(low, best, high, 'm²')}" + (f" ({parts})" if parts else ""))
     said += [f"  beta {row['beta_deg']:.0f}°: {row['area_m2']:,.0f} m²" for row in head.get("by_beta", ())]
+    published = head.get("published")
+    if published:
+        low, high = published["area_low_m2"], published["area_high_m2"]
+        said.append(
+            f"NASA's trajectory office reckons with {low:,.0f} to {high:,.0f} m² for today's station; here "
+            f"{published['here_m2']:,.0f} m²: {_beyond(published['difference_m2'], low, high, 'm²')}. Its area goes with a drag "
+            "coefficient fitted anew for each file, this one with a coefficient fitted to free falls: only the product of both counts."
+        )
     return {"scenario": head["scenario"], "date": head["date"], "wings": head["wings"], "said": [*said, *head["assumptions"]]}
 
 
 def _before_and_after(head: dict[str, Any], key: str) -> list[tuple[str, dict[str, Any]]]:
     before = head["before"]
     return [("All of it", head)] if before[key] == head[key] else [("Before", before), ("After", head)]
+
+
+def _difference(off: float, published: float, unit: str) -> str:
+    return "the same" if round(off) == 0 else f"{abs(off):,.0f} {unit} ({abs(off) / published:.1%}) {'more' if off > 0 else 'less'}"
+
+
+def _beyond(off: float, low: float, high: float, unit: str) -> str:
+    if off == 0:
+        return "between them"
+    return f"{abs(off):,.0f} {unit} ({abs(off) / (high if off > 0 else low):.0%}) {'above the greatest' if off > 0 else 'below the least'}"
 
 
 def _range(low: float, best: float, high: float, unit: str) -> str:

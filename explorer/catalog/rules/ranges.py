@@ -29,6 +29,7 @@ RANGES = {
     "width_m": (0.1, REACH_M),
     "pressurised_volume_m3": (0.1, 2_000.0),
     "mass_with_vehicles_kg": (1.0, 500_000.0),
+    "drag_area_m2": (1.0, 10_000.0),
     "truss_length_m": (0.1, REACH_M),
     "module_length_m": (0.1, REACH_M),
     "wing_span_m": (0.1, REACH_M),
