@@ -46,7 +46,7 @@ _FACT = re.compile(rf"\s*({'|'.join(_FACTS)})\s*=\s*([-+0-9.Ee]+)\s*(?:\[?(?:kg|
 _COMPONENTS = ("X", "Y", "Z", "X_DOT", "Y_DOT", "Z_DOT")
 _NEAREST_KM, _FURTHEST_KM = 6_300.0, 1_000_000.0
 _MOST_FINDINGS = 1000
-_LAGRANGE_DEGREE = 9  # between rows a minute apart off by less than a micrometre
+_LAGRANGE_DEGREE = 13  # between rows four minutes apart off by less than a millimetre
 
 
 @dataclass(slots=True)

@@ -79,7 +79,15 @@ def stage(session: Session, *, captioned: bool = True) -> Plan:
             # sgp4 is loaded for the orbit view alone.
             from explorer.session.orbit_stage import orbit_plan
 
-            return orbit_plan(session, caption(session, "Orbit of the International Space Station", element_set=True))
+            return orbit_plan(session, caption(session, _orbit_title(session), element_set=True))
+
+
+def _orbit_title(session: Session) -> str:
+    """What the user's file holds need not be the station."""
+    from explorer.orbit.mean_elements import ISS
+
+    source = session.source
+    return "Orbit of the International Space Station" if source.catalog_number == ISS else f"Orbit of {source.name}"
 
 
 def colour_group(session: Session, element: Element, study: Study) -> str:
