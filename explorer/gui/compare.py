@@ -41,7 +41,6 @@ class HalfBar(QFrame):
         self.scenario.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.scenario.view().setMinimumWidth(300)
         self.day = Day()
-        self.day.setDisplayFormat("d MMM yyyy")
         self.day.setDateRange(_qt(FIRST_DAY), _qt(LAST_DAY))
         self.day.setKeyboardTracking(False)
         self.day.setAccessibleName(f"Day of the {which} half")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
     QComboBox,
-    QDateEdit,
+    QDateTimeEdit,
     QListView,
     QStyle,
     QStyleOptionButton,
@@ -97,8 +97,8 @@ class Choice(QComboBox):
         _paint_drop(self)
 
 
-class Day(QDateEdit):
-    """A date with a calendar, which is made when it is first asked for."""
+class Instant(QDateTimeEdit):
+    """A date and a time of day with a calendar, which is made when it is first asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +145,14 @@ class Day(QDateEdit):
         """The field with its angle."""
         super().paintEvent(event)
         _paint_drop(self)
+
+
+class Day(Instant):
+    """A date alone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDisplayFormat("d MMM yyyy")
 
 
 class Tree(QTreeView):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QSignalBlocker, QSize, Qt, QTimeZone
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDateTimeEdit, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from explorer.errors import ExplorerError
 from explorer.gui.contained import contained
-from explorer.gui.fields import Choice
+from explorer.gui.fields import Choice, Instant
 from explorer.gui.icons import icon
 from explorer.gui.orbit_clock import RATES
 from explorer.gui.parts import text
@@ -59,12 +59,11 @@ class OrbitBar(QFrame):
         self.rate.currentIndexChanged.connect(self._choose_rate)
         row.addWidget(self.rate)
         row.addSpacing(8)
-        self.instant = QDateTimeEdit()
+        self.instant = Instant()
         self.instant.setTimeZone(_UTC)
         self.instant.setDisplayFormat("d MMM yyyy HH:mm:ss 'UTC'")
         self.instant.setDateTimeRange(_to_qt(FIRST), _to_qt(LAST))
         self.instant.setKeyboardTracking(False)
-        self.instant.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
         self.instant.setToolTip("The instant shown, UTC; arrow keys change the part under the cursor")
         self.instant.setAccessibleName("Instant of the orbit view, UTC")
         self.instant.dateTimeChanged.connect(self._choose_time)

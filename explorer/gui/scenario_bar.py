@@ -135,7 +135,6 @@ class ScenarioBar(QFrame):
         self._actions = actions
         self.setFixedHeight(BAR_PX)
         self.date = Day()
-        self.date.setDisplayFormat("d MMM yyyy")
         self.date.setDateRange(_qt(FIRST_DAY), _qt(LAST_DAY))
         self.date.setKeyboardTracking(False)
         self.date.setAccessibleName("Date looked at")

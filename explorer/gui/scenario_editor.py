@@ -547,7 +547,6 @@ def _labelled(grid: QGridLayout, row: int, title: str, field: QWidget) -> None:
 
 def _day(name: str) -> Day:
     day = Day()
-    day.setDisplayFormat("d MMM yyyy")
     day.setDateRange(_qt(FIRST_DAY), _qt(LAST_DAY))
     day.setKeyboardTracking(False)
     day.setAccessibleName(name)

@@ -155,17 +155,17 @@ QScrollBar::handle:hover {{ background: {tokens.dim}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
-QLineEdit, QDateEdit, QDateTimeEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit {{
+QLineEdit, QDateTimeEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit {{
   background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line}; border-radius: 4px; padding: 4px 8px;
   selection-background-color: {tokens.accent}; selection-color: {tokens.on_accent}; }}
-QLineEdit:hover, QDateEdit:hover, QDateTimeEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover {{ border-color: {knob}; }}
-QLineEdit:focus, QDateEdit:focus, QDateTimeEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
+QLineEdit:hover, QDateTimeEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover {{ border-color: {knob}; }}
+QLineEdit:focus, QDateTimeEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QPlainTextEdit:focus {{ border-color: {tokens.accent}; }}
-QLineEdit:disabled, QDateEdit:disabled, QDateTimeEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
+QLineEdit:disabled, QDateTimeEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
 QDoubleSpinBox:disabled {{ color: {faint}; }}
 QLineEdit[wrong="true"] {{ border-color: {tokens.status["lost"]}; }}
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }}
+QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }}
 QComboBox QAbstractItemView::item {{ padding: 4px 8px; min-height: 20px; }}
 QComboBox QAbstractItemView {{ background: {tokens.raised}; border: 1px solid {tokens.line}; padding: 4px; outline: none;
   selection-background-color: {chosen}; selection-color: {tokens.text}; }}
