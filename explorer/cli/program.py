@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from explorer import __version__
 from explorer.cli import (
     consequences,
+    coverage,
     decay,
     element_sets,
     lists,
@@ -153,6 +154,7 @@ def _app() -> App:
     app.command(decay.decay)
     app.command(sweep.sweep)
     app.command(lists.track)
+    app.command(coverage.coverage_command())
     app.command(passes.passes)
     app.command(motion.joints)
     app.command(soundness.check)
