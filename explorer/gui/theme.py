@@ -165,7 +165,8 @@ QLineEdit:disabled, QDateTimeEdit:disabled, QComboBox:disabled, QSpinBox:disable
 QDoubleSpinBox:disabled {{ color: {faint}; }}
 QLineEdit[wrong="true"] {{ border-color: {tokens.status["lost"]}; }}
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
-QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }}
+QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 24px; subcontrol-origin: padding;
+  subcontrol-position: center right; }}
 QComboBox QAbstractItemView::item {{ padding: 4px 8px; min-height: 20px; }}
 QComboBox QAbstractItemView {{ background: {tokens.raised}; border: 1px solid {tokens.line}; padding: 4px; outline: none;
   selection-background-color: {chosen}; selection-color: {tokens.text}; }}
