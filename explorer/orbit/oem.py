@@ -46,7 +46,7 @@ _FACT = re.compile(rf"\s*({'|'.join(_FACTS)})\s*=\s*([-+0-9.Ee]+)\s*(?:\[?(?:kg|
 _COMPONENTS = ("X", "Y", "Z", "X_DOT", "Y_DOT", "Z_DOT")
 _NEAREST_KM, _FURTHEST_KM = 6_300.0, 1_000_000.0
 _MOST_FINDINGS = 1000
-_LAGRANGE_DEGREE = 13  # between rows four minutes apart off by less than a millimetre
+_LAGRANGE_DEGREE = 13  # between rows a minute apart off by less than a millimetre, the two ends included
 
 
 @dataclass(slots=True)
@@ -265,7 +265,7 @@ def _in_order(times: NDArray[np.datetime64], segment: _Segment, findings: list[F
 
 
 def _useable(times: NDArray[np.datetime64], said: dict[str, str], scale: str) -> NDArray[np.bool_]:
-    """The rows within the useable span, with those at its two ends where it lies between rows: interpolation needs them."""
+    """The rows within the useable span."""
     keep = np.ones(len(times), bool)
     for key, side in (("USEABLE_START_TIME", -1), ("USEABLE_STOP_TIME", 1)):
         edge = _iso(said.get(key, ""))
