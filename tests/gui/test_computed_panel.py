@@ -7,25 +7,29 @@ import datetime
 import json
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.briefing.computed_records import asked_of
 from explorer.errors import ExplorerError
+from explorer.gui import computed_panel, computed_plot
 from explorer.gui import computing as beside
 from explorer.gui.computed_export import save_computed
 from explorer.gui.computed_panel import ComputedPanel
 from explorer.gui.plots import PAGES
+from explorer.gui.reboost_plan import PlanDialog
 from explorer.gui.tables import TABLES, Tables
 from explorer.gui.window import Window
 from explorer.scene.probe import Probe
+from explorer.session.actions.reboost_plan import OFFERED
 from explorer.session.session import Session
 from explorer.session.state import ViewState
 
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 NO_PICTURE = Probe(ok=False, renderer="", version="", reason="No picture is needed here.", remedy="")
 NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 MOST_MS = 60_000
+NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +59,19 @@ def real(qtbot: QtBot, catalog: Catalog) -> Iterator[Window]:
     yield window
     window.close()
     window.deleteLater()
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is given to say."""
+    heard: list[str] = []
+
+    def hear(_: QWidget, words: str) -> None:
+        heard.append(words)
+
+    monkeypatch.setattr(computed_plot, "announce", hear)
+    monkeypatch.setattr(computed_panel, "announce", hear)
+    return heard
 
 
 @pytest.fixture
@@ -90,33 +108,78 @@ def test_f7_folds_it_out_and_away(real: Window) -> None:
     assert (real.computed_shown, command.isChecked()) == (False, False)
 
 
-@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("theme", ["dark", "light"])
-def test_every_page_says_its_numbers(real: Window, panel: ComputedPanel, page: str, theme: str) -> None:
+def test_every_page_says_its_numbers(real: Window, panel: ComputedPanel, theme: str) -> None:
     real.session.store.update("Theme", theme=theme)
-    panel.open(page)
-    panel.plot.grab()
-    assert len(panel.plot.hits) >= 4
-    assert panel.plot.accessibleName()
-    assert "before" in panel.plot.accessibleDescription()
-    said = [hit.words for hit in panel.plot.hits]
-    assert all("nan" not in words and "inf" not in words.replace("information", "") for words in said)
-    inside = panel.plot.rect().adjusted(-20, -20, 20, 20)
-    assert all(inside.contains(hit.box.center().toPoint()) for hit in panel.plot.hits)
+    for page in PAGES:
+        panel.open(page)
+        panel.plot.grab()
+        assert len(panel.plot.hits) >= 4
+        assert panel.plot.accessibleName()
+        assert "before" in panel.plot.accessibleDescription()
+        said = [hit.words for hit in panel.plot.hits]
+        assert all("nan" not in words and "inf" not in words.replace("information", "") for words in said)
+        inside = panel.plot.rect().adjusted(-20, -20, 20, 20)
+        assert all(inside.contains(hit.box.center().toPoint()) for hit in panel.plot.hits)
 
 
 def test_the_keys_go_from_place_to_place(panel: ComputedPanel) -> None:
     panel.open("altitude")
     panel.begin()
     panel.plot.grab()
+    times = [hit.words for hit in panel.plot.hits if hit.kind == "time"]
+    things = [hit.words for hit in panel.plot.hits if hit.kind == "thing"]
     QTest.keyClick(panel.plot, Qt.Key.Key_Right)
-    first = panel.readout.text()
-    assert first == panel.plot.hits[0].words
+    assert panel.readout.text() == times[0]
+    QTest.keyClick(panel.plot, Qt.Key.Key_Right)
+    assert panel.readout.text() == times[1]
+    assert times[1].startswith("1 Jul 2027: before ")
     QTest.keyClick(panel.plot, Qt.Key.Key_End)
-    assert panel.readout.text() == panel.plot.hits[-1].words
+    assert panel.readout.text() == times[-1]
     assert panel.plot.accessibleDescription() == panel.readout.text()
     QTest.keyClick(panel.plot, Qt.Key.Key_Home)
-    assert panel.readout.text() == first
+    assert panel.readout.text() == times[0]
+    QTest.keyClick(panel.plot, Qt.Key.Key_Down)
+    assert panel.readout.text() == things[0]
+    assert things[0].startswith("After, it passes 370 km")
+    QTest.keyClick(panel.plot, Qt.Key.Key_Up)
+    assert panel.readout.text() == things[0]
+
+
+def test_every_step_of_the_keys_is_said_to_a_screen_reader(panel: ComputedPanel, said: list[str]) -> None:
+    panel.open("reboost")
+    panel.plot.grab()
+    panel.begin()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(panel.plot, key)
+    assert [words[:5] for words in said[:2]] == ["2026:", "2027:"]
+    assert "before" in said[0]
+    assert "after" in said[0]
+    assert len(said) == 3
+    pointed = QPointF(panel.plot.hits[0].box.center())
+    move = QMouseEvent(QEvent.Type.MouseMove, pointed, pointed, Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, NO_KEY)
+    QApplication.sendEvent(panel.plot, move)
+    assert len(said) == 3  # the mouse points: who sees it does not need it said
+
+
+def test_a_line_is_drawn_where_the_keys_are_and_rows_come_into_sight(panel: ComputedPanel) -> None:
+    panel.open("altitude")
+    panel.begin()
+    before = panel.plot.grab().toImage()
+    QTest.keyClick(panel.plot, Qt.Key.Key_Right)
+    hit = panel.plot.hits[panel.plot.at or 0]
+    assert len(hit.dots) == 2
+    after = panel.plot.grab().toImage()
+    x = round(hit.box.center().x())
+    changed = [y for y in range(round(hit.box.top()), round(hit.box.bottom())) if before.pixel(x, y) != after.pixel(x, y)]
+    assert len(changed) > 0.9 * hit.box.height()
+    panel.open("power")
+    panel.area.setFixedHeight(120)
+    QCoreApplication.processEvents()
+    panel.plot.grab()
+    panel.begin()
+    QTest.keyClick(panel.plot, Qt.Key.Key_End)
+    assert panel.area.verticalScrollBar().value() > 0
 
 
 def test_pointing_says_the_date_of_a_passage(panel: ComputedPanel) -> None:
@@ -142,7 +205,7 @@ def test_another_scenario_greys_it_and_begins_again(real: Window, panel: Compute
     real.session.store.update("Undock", docked=tuple((port, "") for port, _, _ in old.asked.docked))
     assert (real.computing.busy, real.computing.current, panel.plot.faded) == (True, False, True)
     assert "computing" in panel.state.text()
-    assert not panel.save.isEnabled()
+    assert not panel.save.isVisible()  # its room is for what is being done
     qtbot.waitUntil(lambda: real.computing.current and not real.computing.busy, timeout=MOST_MS)
     assert found_of(real).asked.docked == ()
     assert (panel.plot.faded, panel.state.text()) == (False, "")
@@ -173,6 +236,82 @@ def test_closing_the_window_leaves_no_thread(real: Window, panel: ComputedPanel,
     assert work.isFinished()
 
 
+def test_the_reboost_plan_is_chosen_in_the_panel_and_part_of_what_is_saved(
+    real: Window, panel: ComputedPanel, qtbot: QtBot, tmp_path: Path, said: list[str]
+) -> None:
+    panel.open("altitude")
+    assert panel.plan.isVisible()
+    assert [panel.plan.itemText(row) for row in range(panel.plan.count())] == [*OFFERED.values(), "A plan of your own…"]
+    nobody = found_of(real)
+    panel.plan.activated.emit(panel.plan.findData("fleet"))
+    assert real.session.state.reboost_plan == "fleet"
+    assert real.computing.busy
+    assert not real.computing.current
+    qtbot.waitUntil(lambda: real.computing.current and not real.computing.busy, timeout=MOST_MS)
+    assert said[-1].startswith("Computed: Russia detaches")
+    assert panel.plan.currentText() == "What the fleet can do"
+    assert panel.title.text().startswith("Altitude if the fleet holds the altitude as far as it can")
+    save_computed(found_of(real), "altitude", "dark", tmp_path / "c.json")
+    save_computed(found_of(real), "altitude", "dark", tmp_path / "c.svg")
+    assert json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))["reboost"] == "fleet"
+    assert "Altitude if the fleet holds" in (tmp_path / "c.svg").read_text(encoding="utf-8")
+    for page in PAGES[1:]:
+        panel.open(page)
+        assert (panel.plan.isVisible(), panel.key.isVisible()) == (False, True)
+    real.actions_["edit.undo"].trigger()
+    assert found_of(real) is nobody
+    assert real.computing.current
+
+
+def test_a_plan_of_ones_own_is_judged_as_it_is_written(real: Window, panel: ComputedPanel, qtbot: QtBot) -> None:
+    real.actions_["reboost.own"].trigger()
+    dialog = real.findChild(PlanDialog)
+    assert isinstance(dialog, PlanDialog)
+    ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    dialog.field.setText("hold:900")
+    assert not ok.isEnabled()
+    assert "not above the start" in dialog.verdict.text()
+    dialog.field.setText("hold:400:2030-12-31")
+    assert ok.isEnabled()
+    assert dialog.verdict.text() == "400 km are held until 2030-12-31."
+    dialog.accept()
+    assert real.session.state.reboost_plan == "hold:400:2030-12-31"
+    assert panel.plan.currentText() == "hold:400:2030-12-31"
+    qtbot.waitUntil(lambda: real.computing.current and not real.computing.busy, timeout=MOST_MS)
+    # The day goes beyond the plan: a sentence, and another plan can be chosen.
+    real.session.store.update("Date", date=datetime.date(2035, 1, 1))
+    qtbot.waitUntil(lambda: bool(real.computing.said), timeout=MOST_MS)
+    assert "ends before 2035-01-01; give a later day" in panel.state.text()
+    assert panel.plan.isEnabled()
+    panel.plan.activated.emit(panel.plan.findData(""))
+    qtbot.waitUntil(lambda: real.computing.current and not real.computing.busy, timeout=MOST_MS)
+    assert panel.state.text() == ""
+
+
+def test_scenarios_are_switched_faster_than_they_are_computed(real: Window, panel: ComputedPanel, qtbot: QtBot) -> None:
+    for scenario in ("today", "russia-withdraws", "europe-withdraws", "japan-withdraws", "russia-detaches", "soyuz-grounded"):
+        real.session.store.update("Scenario", scenario=scenario)
+        qtbot.wait(120)
+    qtbot.waitUntil(lambda: real.computing.current and not real.computing.busy, timeout=MOST_MS)
+    assert found_of(real).asked.scenario.id == "soyuz-grounded"
+    assert real.computing._work is None
+
+
+def test_nothing_is_cut_at_any_size(real: Window, panel: ComputedPanel) -> None:
+    for size in ((1024, 640), (1280, 720), (1440, 900), (1920, 1080)):
+        real.resize(*size)
+        for page in (*PAGES, "table", "basis"):
+            panel.open(page)
+            QCoreApplication.processEvents()
+            shown, cut = panel.readout.parts()
+            assert not cut, (size, page, shown)
+            row = [part for part in (panel.heading, panel.state, panel.plan, panel.key, panel.save, panel.fold) if part.isVisible()]
+            for part in (*row, *panel.choices.values(), panel.pages, panel.readout):
+                assert panel.rect().contains(part.geometry()), (size, page, part)
+                assert part.width() >= part.minimumSizeHint().width(), (size, page, part)
+            assert all(one.geometry().right() < other.geometry().left() for one, other in pairwise(row)), (size, page)
+
+
 def test_a_day_without_a_station_says_why(real: Window, panel: ComputedPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise ExplorerError("nothing of the station is there; give another day")
@@ -189,14 +328,18 @@ def test_a_day_without_a_station_says_why(real: Window, panel: ComputedPanel, qt
 def test_it_is_saved_as_picture_drawing_table_and_json(
     real: Window, panel: ComputedPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("c.png", "c.svg", "c.csv", "c.json"):
+    for name in ("c.png", "c.svg", "c.pdf", "c.csv", "c.json"):
         target = tmp_path / name
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, target=target: (str(target), ""))
         real.actions_["briefing.computed"].trigger()
-    assert QImage(str(tmp_path / "c.png")).width() == 2240
+    picture = QImage(str(tmp_path / "c.png"))
+    assert picture.width() == 2400
+    assert picture.height() >= picture.width() * 9 / 16
+    assert (tmp_path / "c.pdf").read_bytes().startswith(b"%PDF")
     drawing = (tmp_path / "c.svg").read_text(encoding="utf-8")
     assert drawing.startswith("<?xml")
     assert "Russia detaches" in drawing
+    assert "<text" not in drawing  # words are shapes: whoever opens it needs no font
     rows = list(csv.DictReader((tmp_path / "c.csv").read_text(encoding="utf-8").splitlines()))
     everything = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
     assert len(rows) == len(everything["numbers"]) == len(found_of(real).numbers)
