@@ -5,26 +5,28 @@ Every line is a sentence with the sources it rests on and how sure they are; a l
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explorer.capabilities.capability import Capability
 from explorer.capabilities.evaluate import breaks
 from explorer.capabilities.world import changed
+from explorer.consequences import docked as at_ports
 from explorer.consequences.ground import ground
 from explorer.consequences.sentences import chain_words, figure, inline, number, sentence, step, within
 from explorer.consequences.study import examine
 from explorer.errors import unknown
 from explorer.station.days import day_words
+from explorer.station.occupancy import holder
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable, Sequence
 
     from explorer.capabilities.capability import Amount, Part, Status
     from explorer.capabilities.scenario import Change, Scenario
     from explorer.capabilities.world import Chain, World
-    from explorer.catalog.values import Catalog
+    from explorer.catalog.values import Catalog, DockingPort
     from explorer.consequences.computed import Computed
     from explorer.consequences.ground import Ground
     from explorer.consequences.rating import PartRating, ProviderState, Rating
@@ -289,7 +291,25 @@ class _Teller:
                 yield Line(depth, sentence(words), agreement.sources, agreement.confidence)
             case "port":
                 port = next(dock for dock in catalog.docking_ports.values() if dock.port == what)
-                yield Line(depth, sentence(f"as things are, it is {port.standing}"), port.sources, port.confidence)
+                yield self._port(port, depth)
+
+    def _port(self, port: DockingPort, depth: int) -> Line:
+        """How a port stands on the day: who is at it without the scenario; since the facts were gathered, also what is said of it."""
+        catalog, date = self.catalog, self.study.date
+        visit = at_ports.visits_on(catalog, date).get(port.id)
+        joined = holder(catalog.assembly, catalog.elements, port.port, date)
+        on_day = f"on {day_words(date)}, without the scenario,"
+        if not catalog.elements[at_ports.carrier(port)].present(date):
+            words = f"on {day_words(date)} it is not there"
+        elif visit is not None:
+            words = f"{on_day} {visit.name} is at it"
+        elif joined is not None:
+            words = f"{on_day} {inline(catalog.elements[joined].name)} is joined to it"
+        else:
+            words = f"{on_day} no vehicle is on record at it"
+        if date >= datetime.date.fromisoformat(catalog.as_of):
+            words = f"as of {port.as_of} it is {port.standing}; {words}"
+        return Line(depth, sentence(words), visit.sources if visit else port.sources, visit.confidence if visit else port.confidence)
 
     def _parties(self, parties: Iterable[str]) -> str:
         return _row([self.base.names.of(f"operator:{party}") for party in parties])

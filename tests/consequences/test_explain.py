@@ -153,3 +153,20 @@ def test_every_line_that_states_a_fact_names_its_source(catalog: Catalog) -> Non
 def test_an_unknown_capability_is_refused(catalog: Catalog) -> None:
     with pytest.raises(ExplorerError, match="did you mean 'reboost'"):
         account(catalog, "today", "rebost")
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("2005-06-01", "On 1 Jun 2005, without the scenario, no vehicle is on record at it."),
+        ("2012-06-01", "On 1 Jun 2012, without the scenario, ATV-3 Edoardo Amaldi is at it."),
+        ("2026-11-23", "normally closed because of the leak; on 23 Nov 2026, without the scenario, Progress MS-34 is at it."),
+        ("2029-06-01", "As of 2026-06 it is usable"),
+    ],
+)
+def test_how_a_port_stands_is_said_of_the_day(catalog: Catalog, day: str, says: str) -> None:
+    found = explain(catalog, catalog.scenarios["zvezda-tunnel-closed"], datetime.date.fromisoformat(day))
+    lines = [line.words for one in found.explanations for line in one.lines]
+    assert any(says in words for words in lines), lines
+    # What holds in 2026 is not said of earlier years.
+    assert any("As of 2026" in words for words in lines) == (day > "2026")
