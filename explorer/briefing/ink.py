@@ -46,11 +46,17 @@ class Ink:
             self.line(pair, width_px, colour)
             along = until + dash_px * 2 / 3
 
-    def box(self, corner: Point, opposite: Point, colour: str) -> None:
+    def polygon(self, corners: Sequence[Point], colour: str) -> None:
+        """A filled shape."""
+        with _Shape(corners, 0) as shape:
+            shape.draw.polygon(shape.inside(corners), fill=255)
+        self._stain(shape.mask, shape.left, shape.top, colour)
+
+    def box(self, corner: Point, opposite: Point, colour: str, opacity: float = 1.0) -> None:
         """A filled rectangle."""
         with _Shape([corner, opposite], 0) as shape:
             (x0, y0), (x1, y1) = shape.inside([corner, opposite])
-            shape.draw.rectangle((x0, y0, x1, y1), fill=255)
+            shape.draw.rectangle((x0, y0, x1, y1), fill=round(255 * opacity))
         self._stain(shape.mask, shape.left, shape.top, colour)
 
     def disc(self, centre: Point, radius_px: float, colour: str, opacity: float = 1.0) -> None:
@@ -76,6 +82,25 @@ class Ink:
             return
         if mark == "dot":
             self.disc((left + side_px / 2, middle), side_px / 3, colour)
+            return
+        if mark == "ring":
+            self.disc((left + side_px / 2, middle), side_px / 2, colour)
+            self.disc((left + side_px / 2, middle), side_px / 2 - side_px / 7, marks)
+            self.disc((left + side_px / 2, middle), side_px / 6, colour)
+            return
+        if mark == "triangle":
+            self.polygon(
+                [
+                    (left + side_px * 0.1, bottom - side_px * 0.14),
+                    (right - side_px * 0.1, bottom - side_px * 0.14),
+                    (left + side_px / 2, top + side_px * 0.1),
+                ],
+                colour,
+            )
+            return
+        if mark == "square":
+            inset = side_px * 0.2
+            self.box((left + inset, top + inset), (right - inset, bottom - inset), colour)
             return
         if mark == "outline":
             self.line([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], side_px / 6, colour)

@@ -23,6 +23,7 @@ from explorer.scene.links import Drawing
 from explorer.scene.links import lay_out as links_laid_out
 from explorer.scene.measure_lines import MeasureLine, segments
 from explorer.scene.measure_lines import lay_out as measures_laid_out
+from explorer.scene.naming import Naming
 from explorer.session.plan import ComparePlan, OrbitPlan, StationPlan
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 _WEBP_MOST_PX = 16383
 _NAME = 1.02  # size of a name in base sizes
+_PLATE = 0.72  # opacity of what lies under a name over the Earth
 _FADE = 1.5  # depth of the fading edge in base sizes
 _HEADING = 1.2  # size of what a half is called in base sizes
 _WIDE = 1.2  # from this width over height on two halves stand beside each other: the station is wider than tall
@@ -125,9 +127,9 @@ def scene_for(plan: Plan) -> Scene:
         from explorer.scene.compare_scene import CompareScene
 
         return CompareScene(fill=_FILL, wide=_WIDE, tight=True)
-    from explorer.scene.orbit_scene import OrbitScene
+    from explorer.scene.orbit_view import OrbitView
 
-    return OrbitScene()
+    return OrbitView()
 
 
 def _ground(frame: NDArray[np.uint8], sheet: Sheet, size: tuple[int, int], tokens: Tokens, *, transparent: bool) -> Image.Image:
@@ -324,10 +326,12 @@ def _named(
 ) -> list[tuple[Label, Placed]]:
     """The names for which there is room in a piece, with their places in it."""
     plan, scene, frame = piece.plan, piece.scene, piece.frame
-    labels = plan.labels
+    height, width = frame.shape[:2]
+    labels = scene.labels(width, height) if isinstance(scene, Naming) else plan.labels
     if not labels:
         return []
-    height, width = frame.shape[:2]
+    if isinstance(scene, Naming):
+        return _over_the_earth(labels, scene, sheet, width, height)
     size_px = _NAME * sheet.base_px
     red, green, blue = (0.0, 0.0, 0.0) if transparent else rgb(TOKENS[plan.theme].sky)
     placed = place(
@@ -343,6 +347,23 @@ def _named(
     return [(labels[name.index], name) for name in placed]
 
 
+def _over_the_earth(labels: tuple[Label, ...], scene: Naming, sheet: Sheet, width: int, height: int) -> list[tuple[Label, Placed]]:
+    """The names of an orbit view: near what they name, off the tracks."""
+    size_px = _NAME * sheet.base_px
+    seen = scene.project(np.array([label.at for label in labels], float), width, height)
+    placed = place(
+        np.where(np.isfinite(seen[:, 2:]), seen[:, :2], np.nan),
+        np.array([(width_of(label.text, size_px) + 0.5 * size_px, size_px * 1.35) for label in labels]),
+        [label.priority for label in labels],
+        Box(sheet.margin_px * 0.5, 0.2 * sheet.base_px, width - sheet.margin_px, height - 0.4 * sheet.base_px),
+        taken=scene.boxes(width, height),
+        keep_off=scene.segments(width, height),
+        may_cross=True,
+        gap_px=0.25 * size_px,
+    )
+    return [(labels[name.index], name) for name in placed]
+
+
 def _draw_names(ink: Ink, piece: _Piece, names: list[tuple[Label, Placed]], sheet: Sheet, tokens: Tokens) -> None:
     left, top = piece.box.left, piece.box.top + sheet.top
     size_px = _NAME * sheet.base_px
@@ -353,7 +374,12 @@ def _draw_names(ink: Ink, piece: _Piece, names: list[tuple[Label, Placed]], shee
         ink.disc(spot, 2.4 * hair, tokens.sky)
         ink.disc(spot, 1.7 * hair, tokens.text)
         colour = tokens.dim if label.dim else tokens.text
-        ink.text(name.box.left + left + 1, name.box.top + top + size_px, label.text, size_px, colour)
+        if isinstance(piece.plan, OrbitPlan):
+            # The Earth below can be as light as the words, or as dark.
+            x0, y0 = name.box.left + left, name.box.top + top
+            ink.box((x0, y0), (x0 + name.box.width, y0 + name.box.height), tokens.sky, _PLATE)
+        inset = (name.box.width - width_of(label.text, size_px)) / 2
+        ink.text(name.box.left + left + inset, name.box.top + top + size_px, label.text, size_px, colour)
 
 
 def spots_of(scene: Scene, labels: tuple[Label, ...], width: int, height: int) -> NDArray[np.float64]:

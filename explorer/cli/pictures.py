@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from explorer.cli.arguments import compute_for, date_of, one_of, scenario_id, session_of
 from explorer.cli.docking import bring
 from explorer.cli.motion import stand
+from explorer.cli.orbit_view import compute_rings, look
 from explorer.cli.saved_views import show as show_saved
 from explorer.errors import ExplorerError
 
@@ -49,6 +50,15 @@ def picture(
     measure: Sequence[str] = (),
     saved_view: str | None = None,
     numbers: bool = False,
+    projection: str = "globe",
+    frame: str = "earth-fixed",
+    station_size: str = "marker",
+    no_horizon: bool = False,
+    swath: bool = False,
+    no_sites: bool = False,
+    place: str | None = None,
+    others: Sequence[str] = (),
+    no_rings: bool = False,
 ) -> None:
     """Save a picture (PNG, JPEG or WebP, by the suffix of OUT).
 
@@ -61,7 +71,7 @@ def picture(
         compare_date: the day of the first half; without it, that of the second
         size: width and height in pixels, as 1920x1080
         camera: home, forward, aft, port, starboard, zenith, nadir, russian-segment, truss, dragon (from an approaching one); for the
-            orbit: home, station, ahead, day, night, north, south
+            orbit: home, station, ahead, day, night, north, south, plane (square to it), altitude (close by, heights to scale)
         colour_by: segment, owner, builder, status, or material (as it looks)
         theme: dark or light
         time: the instant of the orbit view, as 2026-11-23T12:00 (UTC); without it, now
@@ -85,11 +95,19 @@ def picture(
         measure: draw how far two elements are apart, as ELEMENT=ELEMENT; can be given several times
         saved_view: look as a view does that you saved in the window (see: station-explorer views list)
         numbers: say in the caption what is computed: re-entry and mass, with their ranges (takes a second or two)
+        projection: of the orbit: globe, or map (flat, equirectangular)
+        frame: the orbit's line above the ground (earth-fixed), or as it lies among the stars (inertial), where it closes
+        station_size: in the orbit view: marker, enlarged (the station itself, many times too large) or true
+        no_horizon: leave out the circle from within which the station is seen
+        swath: draw the band along the coming track from which it will be seen
+        no_sites: leave mission controls and launch sites out
+        place: a site, or latitude and longitude in degrees, as 51.5,-0.1: marked in the orbit view
+        others: another object of your element-set file, as sat-48274, or all; can be given several times
+        no_rings: leave out how far the orbit comes down in a withdrawal (without it, a second or two to compute)
     """
     from explorer.briefing.picture import save_picture
     from explorer.briefing.size import parse_size
     from explorer.look import TOKENS
-    from explorer.scene import cameras, orbit_cameras
     from explorer.session.actions.isolate import parsed as shown_only
     from explorer.session.actions.isolate import show_only
     from explorer.session.actions.measure import between_elements
@@ -101,7 +119,7 @@ def picture(
 
     pixels = parse_size(size)
     session = session_of(scenario=scenario, date=date, element_set=element_set, time=time)
-    chosen = None if camera is None else one_of("camera", camera, orbit_cameras.NAMES if view == "orbit" else cameras.NAMES)
+    chosen = None if camera is None else one_of("camera", camera, _camera_names(view, projection))
     session.store.update(
         "Picture",
         view=one_of("view", view, VIEWS),
@@ -111,7 +129,8 @@ def picture(
         script=one_of("script", script, SCRIPTS),
         legend=not no_legend,
         camera=chosen,
-        orbit_camera=chosen,
+        orbit_camera=None if projection == "map" else chosen,
+        map_camera=chosen if projection == "map" else None,
     )
     open_capability(session, capability)
     set_own_model(session, model)
@@ -122,6 +141,8 @@ def picture(
         show_only(session, shown_only(session, only))
     if cut is not None:
         set_cut(session, parsed(cut))
+    switches = {"horizon": not no_horizon, "swath": swath, "sites": not no_sites, "rings": not no_rings}
+    look(session, projection=projection, frame=frame, station_size=station_size, place=place, others=others, switches=switches)
     own_day = False
     if saved_view is not None:
         said = {
@@ -140,6 +161,15 @@ def picture(
             "--no-vehicles": no_vehicles,
             "--only": only is not None,
             "--cut": cut is not None,
+            "--projection": projection != "globe",
+            "--frame": frame != "earth-fixed",
+            "--station-size": station_size != "marker",
+            "--no-horizon": no_horizon,
+            "--swath": swath,
+            "--no-sites": no_sites,
+            "--place": place is not None,
+            "--others": bool(others),
+            "--no-rings": no_rings,
         }
         own_day = show_saved(session, saved_view, said, any_day=bool(date or time) or scenario != "today")
     for pair in measure:
@@ -151,7 +181,16 @@ def picture(
             raise ExplorerError(f"both halves would show {scenario!r} on one day; give another --compare-with or --compare-date")
     if numbers:
         _compute_shown(session)
+    compute_rings(session)
     save_picture(out, stage(session), pixels, caption=not no_caption, transparent=transparent)
+
+
+def _camera_names(view: str, projection: str) -> Sequence[str]:
+    from explorer.scene import cameras, map_cameras, orbit_cameras
+
+    if view != "orbit":
+        return cameras.NAMES
+    return map_cameras.NAMES if projection == "map" else orbit_cameras.NAMES
 
 
 def _compute_shown(session: Session) -> None:

@@ -71,9 +71,9 @@ def _station_scene() -> Scene:
 
 
 def _orbit_scene() -> Scene:
-    from explorer.scene.orbit_scene import OrbitScene
+    from explorer.scene.orbit_view import OrbitView
 
-    return OrbitScene()
+    return OrbitView()
 
 
 def _compare_scene() -> Scene:

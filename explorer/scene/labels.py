@@ -97,17 +97,19 @@ def place(
     scene: Ground | None = None,
     keep_off: NDArray[np.float64] | None = None,
     may_cover: bool = False,
+    may_cross: bool = False,
     gap_px: float = 4.0,
 ) -> tuple[Placed, ...]:
     """Places for names with these spots (N, 2; NaN for none) and text sizes (N, 2), the most important first.
 
     A text lies inside ``area``, ``gap_px`` away from other texts and from ``taken``, off the scene unless ``may_cover``, not on lines drawn
-    by others (``keep_off``, (M, 4)), and no line crosses a line, theirs included, or a text. A name for which there is no such place is
-    left out.
+    by others (``keep_off``, (M, 4)), and no line crosses a line, theirs included unless ``may_cross``, or a text. A name for which there is
+    no such place is left out.
     """
     placed: list[Placed] = []
     busy = np.array([[box.left, box.top, box.right, box.bottom] for box in taken], float).reshape(-1, 4)
-    lines = np.empty((0, 4)) if keep_off is None else keep_off
+    theirs = np.empty((0, 4)) if keep_off is None else keep_off
+    lines = np.empty((0, 4)) if may_cross else theirs
     middle = np.nanmean(spots, axis=0) if len(spots) and np.isfinite(spots).any() else np.zeros(2)
     order = sorted(range(len(spots)), key=lambda index: (-priorities[index], index))
     for index in order:
@@ -130,6 +132,8 @@ def place(
         others = others[np.isfinite(others).all(axis=1)]
         avoided = np.vstack([busy, np.hstack([others - gap_px, others + gap_px])])
         keep = _none(_cuts(segments, avoided, 0.0), 1) & _none(_crosses(segments, lines), 1) & _none(_cuts(lines, boxes, gap_px), 0)
+        if may_cross:
+            keep &= _none(_cuts(theirs, boxes, gap_px), 0)
         boxes, elbows, cost, segments = boxes[keep], elbows[keep], cost[keep], segments[keep]
         if not len(boxes):
             continue

@@ -8,30 +8,32 @@ import numpy as np
 
 from explorer.errors import unknown
 from explorer.look import TOKENS, rgb
-from explorer.orbit.frames import geodetic, instant, surface
-from explorer.scene import cameras, orbit_cameras
+from explorer.orbit.frames import days_since_j2000, gmst_rad, instant
+from explorer.scene import cameras, orbit_cameras, orbit_words
 from explorer.scene.canvas import Canvas
 from explorer.scene.earth import Earth
 from explorer.scene.earth_shader import RADIUS_KM
-from explorer.scene.ribbons import Ribbons
+from explorer.scene.labels import Box
+from explorer.scene.orbit_lines import OrbitLines
 from explorer.scene.stars import Stars
 from explorer.session.plan import OrbitPlan
+from explorer.session.star_camera import turned_east
 from explorer.session.state import Camera
 
 if TYPE_CHECKING:
+    import datetime
+
     from numpy.typing import NDArray
 
-    from explorer.look import Theme
-    from explorer.session.plan import Plan
+    from explorer.scene.enlarged_station import EnlargedStation
+    from explorer.session.plan import Label, Plan
     from explorer.session.state import CameraChoice
 
 _NEAREST_KM = 7500.0  # from the Earth's centre: well above the station
 _FARTHEST_KM = 150_000.0
-_GROUND_LINE_KM = 12.0  # above the ellipsoid, clear of coastlines
 _PICK_PX = 16.0
-_ARROWS = 10  # along the coming track
-_END_ON = 0.72
-CASING: dict[Theme, tuple[str, float]] = {"dark": ("#05080D", 0.62), "light": ("#FFFFFF", 0.85)}
+_FILLED = 0.8  # the share of the ball round the station within which most of it is seen
+_BELOW = 1.04  # of that ball: there the name of an enlarged station points to it
 
 
 class OrbitScene:
@@ -44,7 +46,8 @@ class OrbitScene:
         renderer.SetUseOIT(False)
         self._stars = Stars(renderer)
         self._earth = Earth(renderer)
-        self._ribbons = Ribbons(renderer)
+        self._lines = OrbitLines(renderer)
+        self._enlarged: EnlargedStation | None = None
         self._plan: OrbitPlan | None = None
         self._choice: CameraChoice = None
         self._shown_choice: CameraChoice = None
@@ -57,15 +60,23 @@ class OrbitScene:
         if not isinstance(plan, OrbitPlan):
             raise TypeError(f"an orbit scene cannot show {type(plan).__name__}")
         before = self._plan
-        if plan.camera != self._shown_choice:
+        if before is not None and plan.frame == before.frame == "inertial" and plan.time != before.time:
+            self._stay_with_the_stars(before.time, plan.time)
+        if not _alike(plan.camera, self._shown_choice):
             self.set_camera(plan.camera)
         if before is None or plan.time != before.time:
             self._stars.turn_to(instant(plan.time))
         if before is None or plan.theme != before.theme or not np.array_equal(plan.sun, before.sun):
             self._earth.light(plan.sun, plan.theme)
-        if before is None or plan.past_km is not before.past_km or plan.coming_km is not before.coming_km:
-            self._past_ground, self._coming_ground = _below(plan.past_km), _below(plan.coming_km)
         self._plan = plan
+
+    def _stay_with_the_stars(self, before: datetime.datetime, now: datetime.datetime) -> None:
+        """Turn a camera that the user placed as the stars turn over the Earth, also one that is being moved."""
+        one, other = gmst_rad(days_since_j2000(np.array([instant(before), instant(now)]))).tolist()
+        if isinstance(self._choice, Camera):
+            self._choice = turned_east(self._choice, one - other)
+        if isinstance(self._shown_choice, Camera):
+            self._shown_choice = turned_east(self._shown_choice, one - other)
 
     def frame(self, width: int, height: int, *, transparent: bool = False, fine: bool = False) -> NDArray[np.uint8]:
         """The finished frame without words: (height, width, 4) bytes RGBA, top row first; see ``Scene.frame``."""
@@ -86,36 +97,47 @@ class OrbitScene:
         scale = min(drawn_width, drawn_height * 16 / 9) / 1920
         self._earth.look_from(camera.position, camera.angle_deg, drawn_height, scale)
         self._stars.look_from(np.asarray(camera.position), far * 0.98, scale, seen=plan.theme == "dark" and not transparent)
-        self._draw_track(plan, camera, drawn_height, max(scale, 0.5))
-        return self._canvas.frame(width, height, transparent=transparent, fine=fine)
+        self._lines.draw(plan, camera, drawn_height, max(scale, 0.5))
+        drawn = self._canvas.frame(width, height, transparent=transparent, fine=fine)
+        if plan.station_size == "enlarged" and np.isfinite(self.project(plan.station_km, width, height)[0, 2]):
+            drawn = self._station().lay_over(drawn, plan, camera, fine=fine)
+        return drawn
 
-    def _draw_track(self, plan: OrbitPlan, camera: Camera, height: int, scale: float) -> None:
-        tokens = TOKENS[plan.theme]
-        casing, casing_opacity = CASING[plan.theme]
-        ribbons = self._ribbons
-        ribbons.begin(camera, height, scale)
-        # On the ground: faint, and fading with time.
-        ribbons.line(self._past_ground, tokens.track_past, 1.2, 0.35)
-        ribbons.line(self._coming_ground, tokens.track_coming, 1.6, np.linspace(0.55, 0.25, len(self._coming_ground)))
-        foot = self._coming_ground[0]
-        ribbons.line(np.linspace(foot, plan.station_km, 8), tokens.station, 1.2, 0.7)
-        ribbons.disc(foot, tokens.station, 2.4, opacity=0.8)
-        # In orbit.
-        age = np.linspace(0.45, 1.0, len(plan.past_km))
-        ribbons.line(plan.past_km, casing, 4.6, casing_opacity * age)
-        ribbons.line(plan.past_km, tokens.track_past, 2.0, age)
-        ribbons.line(plan.coming_km, casing, 8.4, casing_opacity)
-        ribbons.line(plan.coming_km, tokens.track_coming, 4.6)
-        for row in np.linspace(0, len(plan.coming_km) - 2, _ARROWS + 1).astype(int)[1:]:
-            at, towards = plan.coming_km[row], plan.coming_km[row + 1]
-            if not _seen_end_on(at, towards, camera):
-                ribbons.arrow(at, towards, casing, 24.0)
-                ribbons.arrow(at, towards, tokens.track_coming, 19.0)
-        station = plan.station_km
-        ribbons.disc(station, casing, 14.0, opacity=casing_opacity)
-        ribbons.disc(station, tokens.station, 11.5, inner=9.0)
-        ribbons.disc(station, tokens.station, 5.5)
-        ribbons.finish()
+    def _station(self) -> EnlargedStation:
+        if self._enlarged is None:
+            # Most never ask for it.
+            from explorer.scene.enlarged_station import EnlargedStation
+
+            self._enlarged = EnlargedStation()
+        return self._enlarged
+
+    def labels(self, width: int, height: int) -> tuple[Label, ...]:
+        """The names for a frame of that size, with those whose places and words depend on the camera."""
+        plan = self._shown()
+        seen = orbit_words.Seen(lambda points: self.project(points, width, height), width, height, self.km_per_px(width, height))
+        _, _, up, _ = cameras.basis(self._camera_for(width, height))
+        return orbit_words.labels(plan, seen, -up * self._reach_km() * _BELOW)
+
+    def boxes(self, width: int, height: int) -> tuple[Box, ...]:
+        """What no name lies on in a frame of that size: an enlarged station."""
+        reach = self._reach_km() / self.km_per_px(width, height)
+        ((x, y, depth),) = self.project(self._shown().station_km, width, height)
+        return (Box(x - reach, y - reach, 2 * reach, 2 * reach),) if reach and np.isfinite(depth) else ()
+
+    def _reach_km(self) -> float:
+        """How far an enlarged station reaches from its place in the picture; 0 where it is not enlarged."""
+        plan = self._shown()
+        return _FILLED * self._station().reach_m * plan.station_times / 1000 if plan.station is not None else 0.0
+
+    def segments(self, width: int, height: int) -> NDArray[np.float64]:
+        """Where the tracks are seen in a frame of that size, as pieces (M, 4) in pixels: names keep off them."""
+        return orbit_words.lines(self._shown(), lambda points: self.project(points, width, height))
+
+    def km_per_px(self, width: int, height: int) -> float:
+        """How long a pixel is at the station."""
+        camera = self._camera_for(width, height)
+        ((_, _, depth),) = cameras.projected(camera, self._shown().station_km[None], width, height)
+        return float(2 * depth * np.tan(np.radians(camera.angle_deg / 2)) / height)
 
     def _shown(self) -> OrbitPlan:
         if self._plan is None:
@@ -133,8 +155,7 @@ class OrbitScene:
         if name not in orbit_cameras.NAMES:
             raise unknown("camera", name, orbit_cameras.NAMES)
         plan = self._shown()
-        velocity = plan.coming_km[1] - plan.coming_km[0]
-        return orbit_cameras.named(name, plan.station_km, velocity / np.linalg.norm(velocity), plan.sun, width / height)
+        return orbit_cameras.named(name, _scenery(plan), width / height)
 
     def _camera_for(self, width: int, height: int) -> Camera:
         if isinstance(self._choice, Camera):
@@ -155,7 +176,7 @@ class OrbitScene:
 
     def zoom(self, factor: float) -> None:
         """Come nearer (above 1) or go away (below 1)."""
-        self._choice = cameras.zoomed(self.camera(), factor, _NEAREST_KM, _FARTHEST_KM)
+        self._choice = orbit_cameras.zoomed(self.camera(), factor, _NEAREST_KM, _FARTHEST_KM)
 
     def project(self, points: NDArray[np.float64], width: int, height: int) -> NDArray[np.float64]:
         """Scene points (N, 3) to pixels from the top left, and depth (N, 3); depth is NaN behind the camera or the Earth."""
@@ -174,19 +195,29 @@ class OrbitScene:
     def close(self) -> None:
         """Free what the graphics system holds."""
         self._canvas.close()
+        if self._enlarged is not None:
+            self._enlarged.close()
 
 
-def _below(positions_km: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The places under a track (N, 3)."""
-    latitude, longitude, _ = geodetic(positions_km)
-    return surface(latitude, longitude, _GROUND_LINE_KM)
+def _scenery(plan: OrbitPlan) -> orbit_cameras.Scenery:
+    """What the named cameras go by."""
+    motion = plan.coming_km[1] - plan.coming_km[0]
+    motion = motion / np.linalg.norm(motion)
+    if plan.axes is None:
+        normal = np.cross(plan.station_km, motion)
+        normal = normal / np.linalg.norm(normal)
+    else:
+        normal = -plan.axes[1]
+    return orbit_cameras.Scenery(plan.station_km, motion, normal, plan.sun, stars=plan.frame == "inertial")
 
 
-def _seen_end_on(at: NDArray[np.float64], towards: NDArray[np.float64], camera: Camera) -> bool:
-    """Whether a motion leads more to or from the camera than across the picture: an arrow head there would mislead."""
-    motion = towards - at
-    sight = at - np.asarray(camera.position)
-    return bool(abs(motion @ sight) > _END_ON * np.linalg.norm(motion) * np.linalg.norm(sight))
+def _alike(one: CameraChoice, other: CameraChoice) -> bool:
+    """Whether two choices are the same but for rounding."""
+    if not isinstance(one, Camera) or not isinstance(other, Camera):
+        return one == other
+    return one.angle_deg == other.angle_deg and all(
+        np.allclose(getattr(one, part), getattr(other, part), rtol=0, atol=1e-6) for part in ("position", "target", "up")
+    )
 
 
 def _behind_earth(points: NDArray[np.float64], eye: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -54,8 +54,20 @@ class Ribbons:
         self._tangent_px = 2 * np.tan(np.radians(camera.angle_deg / 2)) / height
         self._scale = pixel_scale
 
-    def line(self, points: NDArray[np.float64], colour: Colour, width: float, opacity: NDArray[np.float64] | float = 1.0) -> None:
-        """A ribbon along points (N, 3); ``opacity`` is one number or one a point."""
+    def line(
+        self,
+        points: NDArray[np.float64],
+        colour: Colour,
+        width: float,
+        opacity: NDArray[np.float64] | float = 1.0,
+        drawn: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """A ribbon along points (N, 3), N at least 2; ``opacity`` is one number or one a point.
+
+        ``drawn`` (N - 1,) says which of the pieces between the points are there; without it all are.
+        """
+        if len(points) < 2:
+            return
         offset = points - self._eye
         depth = offset @ -self._back
         ahead = depth > 1.0
@@ -72,7 +84,8 @@ class Ribbons:
         alpha = np.array([0.0, 1.0, 1.0, 0.0]) * np.broadcast_to(opacity, len(points))[:, None] * ahead[:, None]
         corner = (np.arange(len(points) - 1)[:, None] * 4 + np.arange(3)).reshape(-1)
         faces = np.stack([corner, corner + 1, corner + 5, corner, corner + 5, corner + 4], axis=1).reshape(-1, 3)
-        keep = np.repeat(np.repeat(ahead[:-1] & ahead[1:], 3), 2)
+        there = ahead[:-1] & ahead[1:]
+        keep = np.repeat(np.repeat(there if drawn is None else there & drawn, 3), 2)
         self._add(rows.reshape(-1, 3), colour, alpha.reshape(-1), faces[keep])
 
     def arrow(self, at: NDArray[np.float64], towards: NDArray[np.float64], colour: Colour, size: float) -> None:
@@ -98,6 +111,25 @@ class Ribbons:
             for a, b in ((0, _ROUND), (_ROUND, 2 * _ROUND), (2 * _ROUND, 3 * _ROUND))
         ]
         self._add(points.reshape(-1, 3), colour, alpha, np.concatenate(faces))
+
+    def shape(self, at: NDArray[np.float64], colour: Colour, radius: float, corners: int, opacity: float = 1.0) -> None:
+        """A regular shape at a point (3,): a triangle that stands on its side, or a square."""
+        place, x, y = self._frame_at(at, at + self._right)
+        # The foot of a triangle, and that of a square, is level.
+        angle = np.pi / 2 + (np.arange(corners) + (0.5 if corners == 4 else 0.0)) * 2 * np.pi / corners
+        reach = radius * self._scale
+        points = np.vstack([place, place + reach * (np.cos(angle)[:, None] * x + np.sin(angle)[:, None] * y)])
+        ring = np.arange(corners)
+        faces = np.stack([np.zeros(corners, int), ring + 1, (ring + 1) % corners + 1], axis=1)
+        self._add(points, colour, np.full(len(points), opacity), faces)
+
+    def band(self, inner: NDArray[np.float64], outer: NDArray[np.float64], colour: Colour, opacity: NDArray[np.float64]) -> None:
+        """The surface between two lines (N, 3) each, point by point; ``opacity`` is one a point (N,)."""
+        count = len(inner)
+        row = np.arange(count - 1)
+        faces = np.concatenate([np.stack([row, row + 1, row + count], axis=1), np.stack([row + 1, row + count + 1, row + count], axis=1)])
+        points = np.concatenate([inner, outer])
+        self._add(points, colour, np.tile(opacity, 2), faces)
 
     def finish(self) -> None:
         """Hand over what was added."""

@@ -10,7 +10,7 @@ from vtkmodules.vtkCommonCore import vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
 
-from explorer.orbit.frames import days_since_j2000, earth_fixed, of_date
+from explorer.orbit.frames import days_since_j2000, gmst_rad, of_date
 from explorer.paths import RESOURCES
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FILE = RESOURCES / "textures" / "stars.npz"
 _RIGHT_ASCENSION_SCALE = 65536 / 360  # as tools/earth writes them
 _DECLINATION_SCALE = 32767 / 90
+_PRECESSED_DAYS = 30.0  # for so long the places hold: the equinox moves by four seconds of arc
 # Magnitude up to which a star gets a square of that many pixels.
 _SIZES = ((1.5, 3.0), (9.9, 2.0))
 # B-V to red, green, blue: from blackbody colours, half as strong, for a faint sky shows little colour.
@@ -42,6 +43,7 @@ class Stars:
         bright = np.clip(0.85 * 10 ** (-0.19 * (magnitude - 1.0)), 0.0, 0.85)
         colour = np.stack([np.interp(tint, _TINTS[:, 0], _TINTS[:, band]) for band in (1, 2, 3)], axis=-1) * bright[:, None]
         colour = (colour * 255).astype(np.uint8)
+        self._placed_days = np.inf
         self._groups: list[tuple[slice, float, vtkPolyData, vtkActor]] = []
         begin = 0
         for limit, size in _SIZES:
@@ -67,12 +69,21 @@ class Stars:
     def turn_to(self, time: np.datetime64) -> None:
         """Put the sky as it stands over the turning Earth at a UTC time."""
         days = days_since_j2000(np.array([time]))
-        fixed = earth_fixed(of_date(self._directions, float(days[0])), days)
+        # The points are placed once a month, and turned as a whole with every instant.
+        if not abs(days[0] - self._placed_days) <= _PRECESSED_DAYS:
+            self._place(float(days[0]))
+        turn_deg = -float(np.degrees(gmst_rad(days)[0]))
+        for _, _, _, actor in self._groups:
+            actor.SetOrientation(0.0, 0.0, turn_deg)
+
+    def _place(self, days: float) -> None:
+        of_now = of_date(self._directions, days)
         for rows, _, data, _ in self._groups:
             points = vtkPoints()
-            points.SetData(numpy_to_vtk(fixed[rows].astype(np.float32), deep=True))
+            points.SetData(numpy_to_vtk(of_now[rows].astype(np.float32), deep=True))
             data.SetPoints(points)
             data.Modified()
+        self._placed_days = days
 
     def look_from(self, eye_km: NDArray[np.float64], reach_km: float, pixel_scale: float, *, seen: bool) -> None:
         """Carry the sky along with the camera, at a distance."""

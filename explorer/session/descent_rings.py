@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 YEARS = (1, 2, 4)
 _YEAR_DAYS = 365.25
-_POINTS = 241
+_POINTS = 721
 
 
 def rings(session: Session, axes: NDArray[np.float64]) -> tuple[DescentRing, ...]:
@@ -56,7 +56,7 @@ def levels(found: Computed) -> tuple[tuple[str, float, float, float], ...]:
     """
     outlook = found.after.descent.outlook
     start = found.asked.altitude_km
-    levels = [(f"on {day_words(found.asked.date)} {start:.0f} km", start, start, start)]
+    levels = [(f"{day_words(found.asked.date)}: {start:.0f} km", start, start, start)]
     for years in YEARS:
         days = years * _YEAR_DAYS
         if days > outlook.curve_days[-1]:
@@ -66,8 +66,8 @@ def levels(found: Computed) -> tuple[tuple[str, float, float, float], ...]:
         low, middle, high = (value if value > END_KM else 0.0 for value in (low, middle, high))
         when = f"in {years} year{'' if years == 1 else 's'}"
         if not middle:
-            levels.append((f"{when} it is down in {'nearly all' if not high else 'most'} courses", 0.0, 0.0, 0.0))
+            levels.append((f"{when}: re-entered in {'nearly all' if not high else 'most'} courses", 0.0, 0.0, 0.0))
             continue
-        lowest = f"{low:.0f}" if low else "down"
-        levels.append((f"{when} {middle:.0f} km ({lowest} to {high:.0f})", low or END_KM, middle, high))
+        lowest = f"{low:.0f}" if low else "re-entered"
+        levels.append((f"{when}: {middle:.0f} km ({lowest} to {high:.0f})", low or END_KM, middle, high))
     return tuple(levels)

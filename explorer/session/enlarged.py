@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from explorer.session.session import Session
 
-_SHARE = 0.13  # of the picture's height, that the station is to span
+_SHARE = 0.2  # of the picture's height, that the station is to span
 _WHOLE_KM = 12_000.0  # height of the picture at the station, where a named camera shows all of the Earth
 _NEAR_KM = 800.0  # the same of the camera "altitude"
 _ANGLE_STEP_DEG = 6.0  # wings that turn in smaller steps are not seen to

@@ -188,13 +188,13 @@ def _legend(
     entries = [
         LegendEntry(tokens.track_past, "", "plain", f"Past track, {before:.0f} min", "thin-line"),
         LegendEntry(tokens.track_coming, "", "plain", f"Coming track, {after:.0f} min", "thick-line"),
-        LegendEntry(tokens.track_coming, "", "plain", "in the Earth's shadow", "dashed-line"),
+        LegendEntry(tokens.track_coming, "", "plain", "In the Earth's shadow", "dashed-line"),
         _station_entry(tokens, *size),
     ]
     if state.horizon:
-        entries.append(LegendEntry(tokens.dim, "", "plain", "Sees the station above its horizon", "thin-line"))
+        entries.append(LegendEntry(tokens.dim, "", "plain", "Inside: station above the horizon", "thin-line"))
     if state.swath:
-        entries.append(LegendEntry(tokens.dim, "", "plain", "Will see it on the coming track", "surface"))
+        entries.append(LegendEntry(tokens.dim, "", "plain", "Edges of the swath that will see it", "dashed-line"))
     kinds = {site.kind for site in sites if not site.chosen}
     if "control" in kinds:
         entries.append(LegendEntry(tokens.text, "", "plain", "Mission control", "square"))

@@ -172,7 +172,7 @@ class DescentRing:
     The first is where it begins, with all three alike.
     """
 
-    text: str  # "in 1 year 392 km (380 to 401)"
+    text: str  # "in 1 year: 392 km (380 to 401)"
     median_km: NDArray[np.float64]
     low_km: NDArray[np.float64]
     high_km: NDArray[np.float64]
@@ -188,8 +188,8 @@ class OrbitPlan:
     among the stars: all its positions are then turned into the Earth-fixed frame of ``time``. ``horizon_km`` (N, 3) bounds what sees the
     station above the horizon; ``swath_km`` are the left and right edges of that band along the coming track. ``projection`` "map" is
     the flat map. ``past_s`` and ``coming_s`` (N,) are the rows' times, seconds since 2000-01-01 00:00 UTC. ``axes`` (3, 3) are the unit
-    vectors forward, starboard and nadir of the station as it flies, relative to the stars, as rows. An enlarged ``station`` is drawn
-    ``station_times`` as large as it is; ``station_m`` is its longest side (None where that is not known).
+    vectors along the station's axes (SSACS) as rows: forward, starboard and nadir as it flies relative to the stars. An enlarged
+    ``station`` is drawn ``station_times`` as large as it is; ``station_m`` is its longest side (None where that is not known).
     """
 
     time: datetime.datetime

@@ -1,0 +1,171 @@
+"""The lines and marks of the orbit view: tracks lit and unlit, what sees the station, sites, other objects, the descent's rings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from explorer.look import TOKENS
+from explorer.scene.earth_shader import RADIUS_KM
+from explorer.scene.ribbons import Ribbons
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from vtkmodules.vtkRenderingCore import vtkRenderer
+
+    from explorer.look import Theme, Tokens
+    from explorer.session.plan import GroundSite, OrbitPlan
+    from explorer.session.state import Camera
+
+CASING: dict[Theme, tuple[str, float]] = {"dark": ("#05080D", 0.62), "light": ("#FFFFFF", 0.85)}
+_LIFT = 1 + 12.0 / RADIUS_KM  # what lies on the ground is drawn above it, clear of coastlines
+_SITE_LIFT = 1 + 16.0 / RADIUS_KM
+_ARROW_S = 600.0  # between arrow heads: they stand still while time goes on
+_END_ON = 0.72
+# Where the Sun does not shine the line is dashed: so many of so many steps are drawn.
+_DASH_S, _DASHES, _OF = 10.0, 3, 5
+_UNLIT = 0.8
+_BEFORE_EARTH = 0.3  # of the opacity of a ring
+_PAST_GROUND = 0.35
+
+
+class OrbitLines:
+    """Draws the lines of an ``OrbitPlan`` into a renderer, anew for each frame."""
+
+    def __init__(self, renderer: vtkRenderer) -> None:
+        self._ribbons = Ribbons(renderer)
+
+    def draw(self, plan: OrbitPlan, camera: Camera, height: int, scale: float) -> None:
+        """Draw for a camera and a picture of so many rows; widths are ``scale`` times those of a picture of 1080 rows."""
+        ribbons, tokens = self._ribbons, TOKENS[plan.theme]
+        casing, casing_opacity = CASING[plan.theme]
+        ribbons.begin(camera, height, scale)
+        self._ground(plan, tokens)
+        for site in plan.sites:
+            self._site(site, plan, tokens)
+        self._rings(plan, camera, tokens)
+        for other in plan.others:
+            ribbons.line(other.track_km, casing, 3.6, casing_opacity)
+            ribbons.line(other.track_km, other.colour, 1.6, drawn=every_other(len(other.track_km)) if other.planned else None)
+        # In orbit.
+        age = np.linspace(0.45, 1.0, len(plan.past_km))
+        past, coming = dashes(plan.past_lit, plan.past_s), dashes(plan.coming_lit, plan.coming_s)
+        ribbons.line(plan.past_km, casing, 4.6, casing_opacity * age)
+        ribbons.line(plan.past_km, tokens.track_past, 2.0, age * _lit(plan.past_lit), past)
+        ribbons.line(plan.coming_km, casing, 8.4, casing_opacity)
+        ribbons.line(plan.coming_km, tokens.track_coming, 4.6, _lit(plan.coming_lit), coming)
+        for row in arrow_rows(plan):
+            at, towards = plan.coming_km[row], plan.coming_km[row + 1]
+            if not _seen_end_on(at, towards, camera):
+                ribbons.arrow(at, towards, casing, 24.0)
+                ribbons.arrow(at, towards, tokens.track_coming, 19.0)
+        for other in plan.others:
+            ribbons.disc(other.at_km, casing, 8.5, opacity=casing_opacity)
+            if other.planned:
+                ribbons.disc(other.at_km, other.colour, 6.5, inner=4.0)
+            else:
+                ribbons.disc(other.at_km, other.colour, 5.5)
+        self._station(plan, tokens)
+        ribbons.finish()
+
+    def _ground(self, plan: OrbitPlan, tokens: Tokens) -> None:
+        """On the ground: faint, and fading with time."""
+        ribbons = self._ribbons
+        if plan.swath_km is not None:
+            for edge in plan.swath_km:
+                ribbons.line(edge * _LIFT, tokens.dim, 1.6, 0.85, every_other(len(edge)))
+        if plan.past_ground_km is not None:
+            ribbons.line(plan.past_ground_km * _LIFT, tokens.track_past, 1.2, _PAST_GROUND)
+        if plan.coming_ground_km is not None:
+            ground = plan.coming_ground_km * _LIFT
+            ribbons.line(ground, tokens.track_coming, 1.6, np.linspace(0.55, 0.25, len(ground)))
+            foot = ground[0]
+            ribbons.line(np.linspace(foot, plan.station_km, 8), tokens.station, 1.2, 0.7)
+            ribbons.disc(foot, tokens.station, 2.4, opacity=0.8)
+        if plan.horizon_km is not None:
+            casing, opacity = CASING[plan.theme]
+            ribbons.line(plan.horizon_km * _LIFT, casing, 3.4, 0.5 * opacity)
+            ribbons.line(plan.horizon_km * _LIFT, tokens.station, 1.4, 0.75)
+
+    def _site(self, site: GroundSite, plan: OrbitPlan, tokens: Tokens) -> None:
+        casing, opacity = CASING[plan.theme]
+        at, ribbons = np.asarray(site.at_km) * _SITE_LIFT, self._ribbons
+        corners = {"control": 4, "launch": 3, "own": 0}[site.kind]
+        if site.chosen:
+            ribbons.disc(at, casing, 16.0, inner=10.0, opacity=opacity)
+            ribbons.disc(at, tokens.station, 14.0, inner=12.0)
+        if corners:
+            ribbons.shape(at, casing, 9.6, corners, opacity)
+            ribbons.shape(at, tokens.station, 6.8, corners)
+        else:
+            ribbons.disc(at, tokens.station, 4.0)
+
+    def _rings(self, plan: OrbitPlan, camera: Camera, tokens: Tokens) -> None:
+        """The descent, clear beside the Earth, where heights are seen, and faint before it."""
+        clear = [np.where(_before_earth(ring.median_km, camera), _BEFORE_EARTH, 1.0) for ring in plan.rings]
+        for number, ring in enumerate(plan.rings):
+            if number:
+                self._ribbons.band(ring.low_km, ring.high_km, tokens.accent, 0.22 * clear[number])
+        for number, ring in enumerate(plan.rings):
+            if number:
+                self._ribbons.line(ring.low_km, tokens.accent, 0.8, 0.6 * clear[number])
+                self._ribbons.line(ring.high_km, tokens.accent, 0.8, 0.6 * clear[number])
+            self._ribbons.line(ring.median_km, tokens.accent, 1.8, clear[number])
+
+    def _station(self, plan: OrbitPlan, tokens: Tokens) -> None:
+        casing, opacity = CASING[plan.theme]
+        ribbons, at = self._ribbons, plan.station_km
+        match plan.station_size:
+            case "marker":
+                ribbons.disc(at, casing, 14.0, opacity=opacity)
+                ribbons.disc(at, tokens.station, 11.5, inner=9.0)
+                ribbons.disc(at, tokens.station, 5.5)
+            case "true":
+                ribbons.disc(at, casing, 4.0, opacity=opacity)
+                ribbons.disc(at, tokens.station, 1.4)
+            case "enlarged":
+                pass  # it is laid over the frame
+
+
+def _before_earth(points: NDArray[np.float64], camera: Camera) -> NDArray[np.bool_]:
+    """Which points (N, 3) are seen before the Earth's disc, or hidden by it, and not beside it."""
+    eye = np.asarray(camera.position)
+    distance = float(np.linalg.norm(eye))
+    sight = points - eye
+    cosine = -(sight @ eye) / (distance * np.linalg.norm(sight, axis=1))
+    before: NDArray[np.bool_] = cosine > np.sqrt(1 - (RADIUS_KM / distance) ** 2)
+    return before
+
+
+def _lit(lit: NDArray[np.bool_] | None) -> NDArray[np.float64] | float:
+    return 1.0 if lit is None else np.where(lit, 1.0, _UNLIT)
+
+
+def dashes(lit: NDArray[np.bool_] | None, seconds: NDArray[np.float64] | None) -> NDArray[np.bool_] | None:
+    """Which pieces of a track are drawn: all that are lit, and of the others dashes that stand still while time goes on."""
+    if lit is None or seconds is None:
+        return None
+    return lit[:-1] | (np.floor(seconds[:-1] / _DASH_S) % _OF < _DASHES)
+
+
+def every_other(points: int) -> NDArray[np.bool_]:
+    """Which pieces of a dashed line with so many points are drawn."""
+    return np.arange(points - 1) % 4 < 2
+
+
+def arrow_rows(plan: OrbitPlan) -> NDArray[np.int64]:
+    """The rows of the coming track at which arrow heads stand: on round times."""
+    if plan.coming_s is None:
+        return np.arange(0, len(plan.coming_km) - 1, 60)[1:]
+    rows: NDArray[np.int64] = np.flatnonzero(plan.coming_s[:-1] % _ARROW_S == 0)
+    # Not under the station's own mark.
+    clear: NDArray[np.int64] = rows[plan.coming_s[rows] - plan.coming_s[0] > _ARROW_S / 4]
+    return clear
+
+
+def _seen_end_on(at: NDArray[np.float64], towards: NDArray[np.float64], camera: Camera) -> bool:
+    """Whether a motion leads more to or from the camera than across the picture: an arrow head there would mislead."""
+    motion = towards - at
+    sight = at - np.asarray(camera.position)
+    return bool(abs(motion @ sight) > _END_ON * np.linalg.norm(motion) * np.linalg.norm(sight))
