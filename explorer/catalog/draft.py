@@ -31,10 +31,10 @@ from explorer.catalog.values import (
     Weighing,
 )
 from explorer.errors import Finding
-from explorer.orbit.reach import LaunchSite
 from explorer.station.assembly import Assembly, Joint, Port, Vector
 from explorer.station.element import Element, Party
 from explorer.station.gimbal import Gimbal
+from explorer.station.launch_site import LaunchSite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -34,7 +34,8 @@ def ground_sites(catalog: Catalog) -> dict[str, GroundSite]:
             place = Place(site.place.partition(",")[0], site.latitude_deg, site.longitude_deg)
             found[site.id] = GroundSite(site.id, site.name, "control", site.operator, place)
     for launch in catalog.launch_sites.values():
-        found[launch.id] = GroundSite(launch.id, launch.name, "launch", launch.party, launch.spot)
+        place = Place(launch.name, launch.latitude_deg, launch.longitude_deg)
+        found[launch.id] = GroundSite(launch.id, launch.name, "launch", launch.party, place)
     return found
 
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from explorer.capabilities.scenario import Countermeasure, Scenario
     from explorer.capabilities.site import Agreement, Site
     from explorer.capabilities.stock import Stock
-    from explorer.orbit.reach import LaunchSite
     from explorer.station.assembly import Assembly, Vector
     from explorer.station.element import Element, Party
     from explorer.station.fact import Confidence, Fact
+    from explorer.station.launch_site import LaunchSite
 
 
 Verdict = Literal["right", "partly right", "wrong", "overtaken"]

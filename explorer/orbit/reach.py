@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from explorer.errors import ExplorerError
 from explorer.orbit.frames import EQUATORIAL_RADIUS_KM, POLAR_RADIUS_KM
-from explorer.orbit.place import Place
 
 if TYPE_CHECKING:
-    from explorer.station.fact import Confidence
+    from explorer.station.launch_site import LaunchSite
 
 _MU_KM3_S2 = 398600.4418  # WGS-84
 _TURN_RAD_S = 7.292115e-5  # the Earth's, WGS-84
@@ -22,39 +21,6 @@ _NEAR_DEG = 1.0
 _NEAR_AZIMUTH_DEG = 2.0
 
 How = Literal["directly", "with a bend", "not"]
-
-
-@dataclass(frozen=True, slots=True)
-class LaunchSite:
-    """A place from which rockets reach orbit.
-
-    ``inclinations_deg`` are ranges (from, to) that have been flown or that range safety allows, as ``inclinations_basis`` says; up to a
-    degree beside them counts, too. ``launch_azimuths_deg`` are the directions over the ground that range safety allows, each from one
-    clockwise to the other; empty where they are not known.
-    ``vehicles`` are those that fly, or flew, to the station from there (names). ``operator`` is a name to be read, ``party`` the partner
-    (party id) whose stop would close it, "" where it belongs to none. Latitude is geodetic.
-    """
-
-    id: str
-    name: str
-    place: str
-    operator: str
-    party: str
-    latitude_deg: float
-    longitude_deg: float
-    inclinations_deg: tuple[tuple[float, float], ...]
-    inclinations_basis: str
-    vehicles: tuple[str, ...]
-    sources: tuple[str, ...]
-    confidence: Confidence
-    as_of: str
-    launch_azimuths_deg: tuple[tuple[float, float], ...] = ()
-    notes: str = ""
-
-    @property
-    def spot(self) -> Place:
-        """Where it is."""
-        return Place(self.name, self.latitude_deg, self.longitude_deg)
 
 
 @dataclass(frozen=True, slots=True)

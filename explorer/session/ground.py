@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.capabilities.site import Site
-    from explorer.orbit.reach import LaunchSite
     from explorer.session.session import Session
+    from explorer.station.launch_site import LaunchSite
 
 
 def ground_sites(session: Session) -> tuple[GroundSite, ...]:
@@ -63,7 +63,7 @@ def _sites(controls: tuple[Site, ...], launches: tuple[LaunchSite, ...]) -> tupl
             name = site.name.removeprefix("The ")
             found.append(GroundSite(site.id, name[:1].upper() + name[1:], "control", _triple(at), chosen=False, text=site.place))
     for launch in launches:
-        at = launch.spot.position_km
+        at = Place(launch.name, launch.latitude_deg, launch.longitude_deg).position_km
         found.append(GroundSite(launch.id, launch.name, "launch", _triple(at), chosen=False, text=launch.place))
     return tuple(found)
 

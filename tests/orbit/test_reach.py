@@ -8,7 +8,8 @@ import pytest
 
 from explorer.catalog import load
 from explorer.errors import ExplorerError
-from explorer.orbit.reach import LaunchSite, azimuths_deg, geocentric_latitude_deg, launch_azimuth_deg, reach
+from explorer.orbit.reach import azimuths_deg, geocentric_latitude_deg, launch_azimuth_deg, reach
+from explorer.station.launch_site import LaunchSite
 
 STATION_DEG = 51.64
 
