@@ -9,15 +9,21 @@ if TYPE_CHECKING:
 
     from explorer.gui.actions import Actions
 
-MENUS = {"Station": "&Station", "Edit": "&Edit", "View": "&View", "Scenario": "S&cenario", "Briefing": "&Briefing", "Help": "&Help"}
+MENUS = {
+    "Station": "&Station",
+    "Edit": "&Edit",
+    "View": "&View",
+    "Orbit": "&Orbit",
+    "Scenario": "S&cenario",
+    "Briefing": "&Briefing",
+    "Help": "&Help",
+}
 # Groups of a menu that fold into a menu of their own, and the words that their entries then need not repeat.
 SUBMENUS = {
     "only": ("Show only", "Show only: "),
     "camera": ("Camera", "Camera: "),
     "colour": ("Colour by", "Colour by "),
-    "orbit": ("Orbit view", "Orbit: "),
-    "orbit-camera": ("Orbit camera", "Orbit camera: "),
-    "orbit-time": ("Time of the orbit", "Time: "),
+    "orbit-camera": ("Camera", "Orbit camera: "),
     "explode": ("Exploded view", "Exploded view: "),
     "section": ("Section", "Section: "),
     "wings": ("Wings", "Wings: "),
@@ -27,6 +33,8 @@ SUBMENUS = {
     "measure": ("Measures", ""),
     "panels": ("Panels", ""),
 }
+# What the entries of a menu need not repeat.
+REPEATED = {"Orbit": "Orbit: "}
 # Groups of the View menu from the picture to the window; those of other menus stand as their commands do.
 ORDER = (
     "view",
@@ -35,9 +43,6 @@ ORDER = (
     "words",
     "wings",
     "orbit-angle",
-    "orbit",
-    "orbit-camera",
-    "orbit-time",
     "explode",
     "section",
     "measure",
@@ -61,11 +66,9 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> None:
             if number and not {group, ordered[number - 1]} <= SUBMENUS.keys():
                 menu.addSeparator()
             members = [action for action in here if action.command.group == group]
-            place: QMenu = menu
-            if group in SUBMENUS:
-                name, repeated = SUBMENUS[group]
-                place = menu.addMenu(name)
-                for action in members:
-                    short = action.command.title.removeprefix(repeated)
-                    action.setText(short[:1].upper() + short[1:])
+            name, repeated = SUBMENUS.get(group, ("", REPEATED.get(title, "")))
+            place: QMenu = menu.addMenu(name) if name else menu
+            for action in members if repeated else ():
+                short = action.command.title.removeprefix(repeated)
+                action.setText(short[:1].upper() + short[1:])
             place.addActions(members)
