@@ -145,7 +145,7 @@ def coverage(land: Territory, inclination_deg: float, altitude_km: float, elevat
     middles = geocentric_deg(_MIDDLES)
 
     def area_where(passed: NDArray[np.bool_]) -> float:
-        return float(areas[passed].sum() / areas.sum())
+        return 1.0 - float(areas[~passed].sum() / areas.sum())  # exactly 1 where nothing is left out
 
     return Coverage(
         territory=land.code,
