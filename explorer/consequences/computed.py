@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from explorer.consequences.computed_numbers import numbers_of
-from explorer.consequences.configuration import configuration
+from explorer.consequences.configuration import configuration, shape_is_solid
 from explorer.consequences.descent import ballistic_of, descent
 from explorer.consequences.drag_area import shown_area
 from explorer.consequences.holding_attitude import attitude_study, prepare
@@ -198,6 +198,9 @@ def _computed(asked: Asked, steps: _Steps) -> Computed:
         # The same body comes down in the same way, unless it is left to a fleet that is no longer the same.
         sides = [first, _side(asked, after, body, steps, None if asked.plan.startswith("fleet") else first.descent)]
     else:
+        # What both have is read once, not by each thread.
+        for shape in dict.fromkeys(shape for found in (before, after) for _, _, shape in found.meshes):
+            shape_is_solid(asked.catalog.shapes[shape])
         # NumPy leaves the lock that threads share for much of the work.
         with ThreadPoolExecutor(2) as pool:
             both = [pool.submit(_whole, asked, found, steps) for found in (before, after)]

@@ -256,9 +256,10 @@ def _where(body: Body, node: str, nodes: Mapping[str, NDArray[np.float64]]) -> N
     return nodes[node] if body.matrix is None else body.matrix
 
 
+@lru_cache(maxsize=4)
 def _surfaces(file: str) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """The mesh of a file without its fine details, which lie on top of the rest."""
-    surfaces = [surface for surface in glb.read(paths.MODELS / file) if not surface.fine]
+    surfaces = glb.read(paths.MODELS / file, fine=False)
     starts = np.cumsum([0, *(len(surface.positions_m) for surface in surfaces[:-1])])
     corners = np.concatenate([surface.positions_m for surface in surfaces]).astype(float)
     triangles = np.concatenate([surface.triangles + start for surface, start in zip(surfaces, starts, strict=True)])

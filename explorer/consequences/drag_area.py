@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime
 import math
+import threading
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -22,7 +24,7 @@ from explorer.physics.hull import gathered
 from explorer.station.tracking import tracking_deg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -226,21 +228,64 @@ def _by_body(found: Configuration, mesh_m2: NDArray[np.float64]) -> NDArray[np.f
 def _orbit_means(
     found: Configuration, towards: NDArray[np.float64], wings: Wings, betas: Sequence[float], pixel_m: float
 ) -> NDArray[np.float64]:
-    """The mean over an orbit for each beta angle (betas,), m2. What no wing's gimbal carries is looked at once."""
-    moving = _moved_by_the_sun(found)
-    rest = found.placements()
-    still = _chosen(found, rest, np.flatnonzero(~moving))
-    numbers = np.flatnonzero(moving)
-    carried = _chosen(found, rest, numbers)
-    back = [np.linalg.inv(rest[number]) for number in numbers]
-
-    def pose(angles_deg: Mapping[str, float]) -> Bodies:
-        places = found.placements(angles_deg)
-        return carried.moved([places[number] @ inverse for number, inverse in zip(numbers, back, strict=True)])
-
-    areas = area.swept_m2(still, (pose(angles) for beta in betas for angles in _round(found, wings, beta)), towards, pixel_m)
+    """The mean over an orbit for each beta angle (betas,), m2."""
+    covers = orbit_covers(found, towards, wings, betas, pixel_m)
+    areas = np.array([raster.covered_m2(keys, pixel_m) for keys in covers])
     means: NDArray[np.float64] = areas.reshape(len(betas), _ORBIT_ANGLES).mean(axis=1)
     return means
+
+
+def orbit_covers(
+    found: Configuration, towards: NDArray[np.float64], wings: Wings, betas: Iterable[float], line_m: float
+) -> Iterator[NDArray[np.int64]]:
+    """What is covered (see ``raster``) at places evenly round an orbit, beta angle after beta angle.
+
+    What no wing's gimbal carries is looked at once, and the wings of a segment once for all configurations of a day that have them.
+    """
+    moving = _moved_by_the_sun(found)
+    seen = raster.view(towards)
+    still = raster.union(raster.crossings(_chosen(found, found.placements(), np.flatnonzero(~moving)), seen, line_m))
+    groups = np.array([found.bodies[number].group for number, _, _ in found.meshes])
+    carried = [_Carried(found, np.flatnonzero(moving & (groups == group)), wings, seen, line_m) for group in GROUPS]
+    for beta in betas:
+        # The other thread waits for what this one has begun, rather than do the same.
+        with _LOCK:
+            poses = [_outlines(one, float(beta)) for one in carried if len(one.numbers)]
+        for place in range(_ORBIT_ANGLES):
+            yield raster.merged(still, *(pose[place] for pose in poses))
+
+
+class _Carried:
+    """The meshes of a segment that gimbals turn to the Sun, seen from somewhere, as a key: by what they are and where they hang."""
+
+    def __init__(self, found: Configuration, numbers: NDArray[np.intp], wings: Wings, seen: raster.View, line_m: float) -> None:
+        self.found, self.numbers, self.wings, self.seen, self.line_m = found, numbers, wings, seen, line_m
+        meshes = tuple(found.meshes[number][1:] for number in numbers)
+        self._key = (id(found.catalog.assembly), found.date, meshes, wings, tuple(seen.towards.tolist()), line_m)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Carried) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+_LOCK = threading.Lock()
+
+
+@lru_cache(maxsize=48)
+def _outlines(of: _Carried, beta_deg: float) -> tuple[NDArray[np.int64], ...]:
+    """What they cover by themselves at each place of the orbit: some megabytes for a year's beta angles."""
+    found = of.found
+    rest = found.placements()
+    bodies = _chosen(found, rest, of.numbers)
+    back = [np.linalg.inv(rest[number]) for number in of.numbers]
+    poses = []
+    for angles in _round(found, of.wings, beta_deg):
+        places = found.placements(angles)
+        moved = bodies.moved([places[number] @ inverse for number, inverse in zip(of.numbers, back, strict=True)])
+        poses.append(raster.union(raster.crossings(moved, of.seen, of.line_m)))
+    return tuple(poses)
 
 
 def _chosen(found: Configuration, placements: Sequence[NDArray[np.float64]], numbers: NDArray[np.intp]) -> Bodies:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from explorer.consequences.drag_area import AHEAD, bodies_of, sun_angles_deg
+from explorer.consequences.drag_area import AHEAD, orbit_covers
 from explorer.consequences.mass_doubts import aligned
 from explorer.consequences.reboosting import span_of
 from explorer.consequences.station_mass import station_mass
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 CAPABILITY = "momentum-attitude-control"
 UNLOADING_PART = "unloading"
 THRUSTERS = "propulsive-attitude-control"
-_ORBIT_ANGLES = 8
 _LINE_M = 0.2
 _TELLING = 3e-4
 _HOUR_S = 3600.0
@@ -100,9 +99,7 @@ def centre_of_pressure_m(found: Configuration, beta_deg: float = 0.0) -> NDArray
     """The middle of the area shown to the flow (3,), SSACS, in the plane through S0; mean over an orbit with wings that follow the Sun."""
     seen = raster.view(np.array(AHEAD))
     whole, moment = 0.0, np.zeros(3)
-    for step in range(_ORBIT_ANGLES):
-        bodies = bodies_of(found, sun_angles_deg(found, beta_deg, (step + 0.5) * 360.0 / _ORBIT_ANGLES))
-        keys = raster.crossings(bodies, seen, _LINE_M)
+    for keys in orbit_covers(found, np.array(AHEAD), "sun-tracking", (beta_deg,), _LINE_M):
         area = raster.covered_m2(keys, _LINE_M)
         whole += area
         moment += area * raster.centre_m(keys, seen, _LINE_M)

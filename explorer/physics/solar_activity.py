@@ -6,9 +6,10 @@ The *effective* flux is what the air answers to: the mean of 81 days and, for a 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -31,6 +32,7 @@ PREDICTION_SPREAD = 0.08
 PREDICTION_SPREAD_PER_YEAR = 0.12
 # The flux of a Sun without spots (Tapping 2013: 67 of it, less in the deepest minima).
 QUIET_SFU = 65.0
+_MOST_KEPT = 3  # 15 MB each, of 1,000 members over 25 years
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class SolarActivity:
     ap: NDArray[np.float64]
     effective_sfu: NDArray[np.float64]
     minima: tuple[int, ...]
+    _kept: dict[tuple[datetime.date, int, int, int, str], tuple[Forcing, Any]] = field(default_factory=dict, compare=False, repr=False)
+    _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
 
     @property
     def last(self) -> np.datetime64:
@@ -87,7 +91,22 @@ class SolarActivity:
         A member's future is a chain of whole cycles drawn from those measured from minimum to minimum, today's one continued at the
         same time after its minimum. As there are only few, each drawn one is shifted and scaled a little (a smoothed bootstrap, its
         widths by the rule of Silverman from the lengths and heights of the cycles).
+
+        The last few are kept: the station before a change and after it meets the same Suns.
         """
+        drawn = repr(random.bit_generator.state)
+        key = (start, days, members, step_days, drawn)
+        with self._one_at_a_time:
+            if key in self._kept:
+                found, random.bit_generator.state = self._kept[key]
+                return found
+            found = self._forcing(start, days, members, step_days, random)
+            self._kept[key] = found, random.bit_generator.state
+            while len(self._kept) > _MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            return found
+
+    def _forcing(self, start: datetime.date, days: int, members: int, step_days: int, random: np.random.Generator) -> Forcing:
         first = self.day(start)
         known = int((self.last_observed - self.first).astype(int)) + 1
         steps = -(-days // step_days)
