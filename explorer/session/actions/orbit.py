@@ -1,4 +1,4 @@
-"""The Orbit menu, what it shows: globe or map, among the stars or above the ground, the station's size, sites, other objects, the descent."""
+"""The Orbit menu: globe or map, among the stars or above the ground, the station's size, sites, other objects, the descent."""
 
 from __future__ import annotations
 
