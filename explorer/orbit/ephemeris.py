@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Four rows, each with its velocity: at the station's height and 4 minutes a step an error of some millimetres.
 DEGREE = 7
+_SOON_S = 3600.0
 
 Method = Literal["hermite", "lagrange"]
 
@@ -132,9 +133,15 @@ def interpolate(ephemeris: Ephemeris, times: NDArray[np.datetime64]) -> tuple[ND
 
 @lru_cache(maxsize=8)
 def _teme(ephemeris: Ephemeris) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The rows in TEME. It turns by a minute of arc a year, so the velocities need the same turn and no more."""
+    """The rows in TEME. It turns by some seconds of arc a month, which is 0.05 mm/s at the station's height.
+
+    For Hermite's polynomials that is added: a centimetre between rows, if the velocities were not those of the turned places.
+    """
     days = days_since_j2000(ephemeris.times)
-    return teme_of_eme2000(ephemeris.positions_km, days), teme_of_eme2000(ephemeris.velocities_km_s, days)
+    places, velocities = teme_of_eme2000(ephemeris.positions_km, days), teme_of_eme2000(ephemeris.velocities_km_s, days)
+    if ephemeris.method == "hermite":
+        velocities = velocities + (teme_of_eme2000(ephemeris.positions_km, days + _SOON_S / 86400) - places) / _SOON_S
+    return places, velocities
 
 
 def _hermite(

@@ -165,7 +165,7 @@ def _least_squares(
     off = _off(blank, values, times, positions)
     for _ in range(_ROUNDS):
         slopes = np.stack([(_off(blank, _moved(values, one), times, positions) - off) / _STEPS[one] for one in range(free)], axis=1)
-        scale = np.linalg.norm(slopes, axis=0)
+        scale = np.maximum(np.linalg.norm(slopes, axis=0), 1e-9)  # far from the Earth there is no drag
         change = np.linalg.lstsq(slopes / scale, -off, rcond=1e-10)[0] / scale
         share = 1.0
         while True:
