@@ -13,6 +13,7 @@ from explorer import paths
 from explorer.gui.theme import SMALL_PX, tokens_of
 from explorer.look import rgb
 from explorer.scene.labels import Box, ground, place
+from explorer.scene.naming import Naming
 from explorer.session.plan import ComparePlan, OrbitPlan
 
 if TYPE_CHECKING:
@@ -77,6 +78,10 @@ class Words:
         ``ratio`` is that of the frame's pixels to the painter's; ``taken`` is in the latter.
         """
         self.clear()
+        if isinstance(plan, OrbitPlan) and isinstance(scene, Naming):
+            self._labels = scene.labels(frame.shape[1], frame.shape[0])
+            self._placed = self._over_the_earth(scene, frame, ratio, taken)
+            return
         if not isinstance(plan, ComparePlan):
             self._labels, self._placed = plan.labels, self._places(plan, scene, frame, ratio, taken, lines=lines[0] if lines else None)
             return
@@ -130,10 +135,36 @@ class Words:
                 taken=[Box(r.left() * ratio, r.top() * ratio, r.width() * ratio, r.height() * ratio) for r in taken],
                 keep_off=None if lines is None else lines * ratio,
                 scene=ground(frame, _bytes(tokens_of(plan.theme).sky)),
-                may_cover=isinstance(plan, OrbitPlan),
                 gap_px=4.0 * ratio,
             )
         )
+
+    def _over_the_earth(self, scene: Naming, frame: NDArray[np.uint8], ratio: float, taken: Sequence[QRectF]) -> tuple[Placed, ...]:
+        """Places for the names of an orbit, in the painter's pixels: near what they name, off the tracks."""
+        height, width = frame.shape[:2]
+        labels = self._labels
+        if not labels:
+            return ()
+        seen = scene.project(np.array([label.at for label in labels], float), width, height)
+        spots = np.where(np.isfinite(seen[:, 2:]), seen[:, :2], np.nan)
+        most = max(_FEWEST, round(height * width / ratio**2 / _ROOM_PX2 / self.scale**2))
+        named = sorted((row for row in range(len(labels)) if np.isfinite(spots[row]).all()), key=lambda row: -labels[row].priority)
+        spots[named[most:]] = np.nan
+        metrics = QFontMetricsF(label_font(self.scale))
+        sizes = np.array([(metrics.horizontalAdvance(label.text) + 2 * _PAD_PX, metrics.height() + 2) for label in labels]) * ratio
+        margin = _MARGIN_PX * ratio
+        covered = [Box(r.left() * ratio, r.top() * ratio, r.width() * ratio, r.height() * ratio) for r in taken]
+        found = place(
+            spots,
+            sizes,
+            [label.priority for label in labels],
+            Box(margin, margin, width - 2 * margin, height - 2 * margin),
+            taken=[*covered, *scene.boxes(width, height)],
+            keep_off=scene.segments(width, height),
+            may_cross=True,
+            gap_px=4.0 * ratio,
+        )
+        return tuple(_shrunk(name, ratio) for name in found)
 
     def paint(self, painter: QPainter, tokens: Tokens) -> None:
         """Draw the names, each with a thin line to what it names."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _ANGLES = 32
 _REACHES = (0.028, 0.045, 0.065, 0.09, 0.12, 0.155, 0.20, 0.26)  # of the picture's height, from the spot to the text
-_COVER_COST = 14.0
 _OUTWARD_COST = 0.35
 _ALONG_COST = 1.5  # a line over the scene is better short
 
@@ -96,14 +95,13 @@ def place(
     taken: Sequence[Box] = (),
     scene: Ground | None = None,
     keep_off: NDArray[np.float64] | None = None,
-    may_cover: bool = False,
     may_cross: bool = False,
     gap_px: float = 4.0,
 ) -> tuple[Placed, ...]:
     """Places for names with these spots (N, 2; NaN for none) and text sizes (N, 2), the most important first.
 
-    A text lies inside ``area``, ``gap_px`` away from other texts and from ``taken``, off the scene unless ``may_cover``, not on lines drawn
-    by others (``keep_off``, (M, 4)), and no line crosses a line, theirs included unless ``may_cross``, or a text. A name for which there is
+    A text lies inside ``area``, ``gap_px`` away from other texts and from ``taken``, off the ``scene``, not on lines drawn by
+    others (``keep_off``, (M, 4)), and no line crosses a line, theirs included unless ``may_cross``, or a text. A name for which there is
     no such place is left out.
     """
     placed: list[Placed] = []
@@ -119,17 +117,15 @@ def place(
         boxes, elbows, cost = _candidates(spot, size, area.height)
         keep = (boxes[:, 0] >= area.left) & (boxes[:, 1] >= area.top) & (boxes[:, 2] <= area.right) & (boxes[:, 3] <= area.bottom)
         if scene is not None:
-            hidden = scene.share(boxes)
-            cost = cost + _COVER_COST * hidden
-            if not may_cover:
-                keep &= hidden <= 0
+            keep &= scene.share(boxes) <= 0
         # The tests that cost most come last, for the places that are left.
         boxes, elbows, cost = boxes[keep], elbows[keep], cost[keep]
         keep = _none(_overlaps(boxes, busy, gap_px), 1)
         boxes, elbows, cost = boxes[keep], elbows[keep], cost[keep]
         segments = np.column_stack([np.broadcast_to(spot, (len(boxes), 2)), elbows])
         others = np.delete(spots, index, axis=0)
-        others = others[np.isfinite(others).all(axis=1)]
+        # What points to the same place does not keep its names apart from it.
+        others = others[np.isfinite(others).all(axis=1) & (np.abs(others - spot).max(axis=1, initial=0.0) > gap_px)]
         avoided = np.vstack([busy, np.hstack([others - gap_px, others + gap_px])])
         keep = _none(_cuts(segments, avoided, 0.0), 1) & _none(_crosses(segments, lines), 1) & _none(_cuts(lines, boxes, gap_px), 0)
         if may_cross:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CASING: dict[Theme, tuple[str, float]] = {"dark": ("#05080D", 0.62), "light": ("#FFFFFF", 0.85)}
 _LIFT = 1 + 12.0 / RADIUS_KM  # what lies on the ground is drawn above it, clear of coastlines
 _SITE_LIFT = 1 + 16.0 / RADIUS_KM
+_NEARER_KM = 300.0
 _ARROW_S = 600.0  # between arrow heads: they stand still while time goes on
 _END_ON = 0.72
 # Where the Sun does not shine the line is dashed: so many of so many steps are drawn.
@@ -43,7 +44,7 @@ class OrbitLines:
         ribbons.begin(camera, height, scale)
         self._ground(plan, tokens)
         for site in plan.sites:
-            self._site(site, plan, tokens)
+            self._site(site, plan, camera, tokens)
         self._rings(plan, camera, tokens)
         for other in plan.others:
             ribbons.line(other.track_km, casing, 3.6, casing_opacity)
@@ -88,9 +89,14 @@ class OrbitLines:
             ribbons.line(plan.horizon_km * _LIFT, casing, 3.4, 0.5 * opacity)
             ribbons.line(plan.horizon_km * _LIFT, tokens.station, 1.4, 0.75)
 
-    def _site(self, site: GroundSite, plan: OrbitPlan, tokens: Tokens) -> None:
+    def _site(self, site: GroundSite, plan: OrbitPlan, camera: Camera, tokens: Tokens) -> None:
         casing, opacity = CASING[plan.theme]
-        at, ribbons = np.asarray(site.at_km) * _SITE_LIFT, self._ribbons
+        at, ribbons, eye = np.asarray(site.at_km) * _SITE_LIFT, self._ribbons, np.asarray(camera.position)
+        sight = eye - at
+        if sight @ at <= 0:
+            return  # beyond the limb
+        # Marks face the camera: nearer to it on the same line of sight, the ground that curves up behind them does not cut into them.
+        at = at + sight * min(_NEARER_KM / float(np.linalg.norm(sight)), 0.2)
         corners = {"control": 4, "launch": 3, "own": 0}[site.kind]
         if site.chosen:
             ribbons.disc(at, casing, 16.0, inner=10.0, opacity=opacity)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from explorer.orbit.plane import Attitude
     from explorer.orbit.propagate import Source
     from explorer.session.orbit_track import Moment, Stretch
-    from explorer.session.plan import Caption, DescentRing, GroundSite
+    from explorer.session.plan import Caption, DescentRing, GroundSite, Mark
     from explorer.session.session import Session
     from explorer.session.state import CameraChoice, StationSize
 
@@ -194,7 +194,9 @@ def _legend(
     if state.horizon:
         entries.append(LegendEntry(tokens.dim, "", "plain", "Inside: station above the horizon", "thin-line"))
     if state.swath:
-        entries.append(LegendEntry(tokens.dim, "", "plain", "Edges of the swath that will see it", "dashed-line"))
+        # A map has room for whole lines.
+        mark: Mark = "dashed-line" if state.projection == "globe" else "thin-line"
+        entries.append(LegendEntry(tokens.dim, "", "plain", "Edges of the swath that will see it", mark))
     kinds = {site.kind for site in sites if not site.chosen}
     if "control" in kinds:
         entries.append(LegendEntry(tokens.text, "", "plain", "Mission control", "square"))

@@ -15,7 +15,8 @@ from explorer.orbit.element_set import bundled
 from explorer.orbit.frames import days_since_j2000, earth_fixed, instant, of_date, surface
 from explorer.orbit.track import around
 from explorer.scene import orbit_cameras
-from explorer.scene.orbit_scene import CASING, OrbitScene
+from explorer.scene.orbit_lines import CASING
+from explorer.scene.orbit_scene import OrbitScene
 from explorer.session.plan import Caption, OrbitPlan
 from explorer.session.state import Camera
 
