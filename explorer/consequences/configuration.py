@@ -5,7 +5,7 @@ Between the facts and ``physics``, which knows nothing of elements: a body is a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -82,7 +82,11 @@ class Body:
 
 @dataclass(frozen=True, eq=False)
 class Configuration:
-    """The bodies that are there on a day, before a scenario or after it. ``unknown_mass`` are the names of those that nobody gives one."""
+    """The bodies that are there on a day, before a scenario or after it.
+
+    ``unknown_mass`` are the names of those that nobody gives a mass, ``left_behind`` how many elements of each segment the scenario leaves
+    where they are with nobody to run them.
+    """
 
     catalog: Catalog
     scenario: str
@@ -90,6 +94,7 @@ class Configuration:
     state: State
     bodies: tuple[Body, ...]
     unknown_mass: tuple[str, ...]
+    left_behind: Mapping[Group, int] = field(default_factory=dict)
 
     @property
     def with_vehicles(self) -> bool:
@@ -131,7 +136,8 @@ def configuration(
     """The station on the day of a study, before its scenario or as the scenario leaves it.
 
     After a scenario those are left out that have gone: elements with the fate "gone", and vehicles that left with them or no longer
-    come. ``found`` are the vehicles by port where they are not those of the facts. Raises ``ExplorerError`` where nothing is there.
+    come. Who withdraws without taking anything away leaves it there: it weighs and brakes as before. ``found`` are the vehicles by port
+    where they are not those of the facts. Raises ``ExplorerError`` where nothing is there.
     """
     there = [name for name, fate in study.fates.items() if state == "before" or fate != "gone"]
     elements = [catalog.elements[name] for name in there]
@@ -149,7 +155,13 @@ def configuration(
             bodies.append(body)
     if not bodies:
         raise ExplorerError(_why_nothing(catalog, study))
-    return Configuration(catalog, study.scenario.id, study.date, state, tuple(bodies), tuple(unknown))
+    left: list[Group] = [
+        element.segment
+        for element in elements
+        if state == "after" and study.fates[element.id] == "unmanaged" and element.kind != "outfitting"
+    ]
+    behind: dict[Group, int] = {group: left.count(group) for group in GROUPS if group in left}
+    return Configuration(catalog, study.scenario.id, study.date, state, tuple(bodies), tuple(unknown), behind)
 
 
 def _why_nothing(catalog: Catalog, study: Study) -> str:

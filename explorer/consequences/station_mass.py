@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from explorer.consequences.configuration import Body, Configuration, Group
     from explorer.physics.mass import Ways
 
+_SEGMENTS: dict[Group, str] = {"ROS": "Russian segment", "USOS": "US segment"}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StationMass:
@@ -120,6 +122,9 @@ def _assumptions(found: Configuration, shells: int) -> tuple[str, ...]:
             "Vehicles count with their launch mass, as what they brought is in them or in the station; "
             "the range goes down to what they weigh without all cargo and propellant that they can bring: " + ", ".join(vehicles) + "."
         )
+    if found.left_behind:
+        counts = " and ".join(f"{count} elements of the {_SEGMENTS[group]}" for group, count in found.left_behind.items())
+        said.append(f"The scenario leaves {counts} where they are, with nobody to run them: they count.")
     if found.unknown_mass:
         said.append("Left out of the mass, as no source gives one: " + ", ".join(found.unknown_mass) + ".")
     return tuple(said)
