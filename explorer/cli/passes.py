@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import Parameter
 
-from explorer import __version__
 from explorer.cli.arguments import one_of, session_of
-
-if TYPE_CHECKING:
-    from explorer.briefing.records import Record
-    from explorer.orbit.passes import Pass
-    from explorer.orbit.place import Place
-    from explorer.orbit.propagate import Source
 
 _FORMATS = ("table", "json", "csv", "ics")
 
@@ -48,6 +40,7 @@ def passes(
         output: a file to write; without it, to the terminal
     """
     from explorer.briefing import pass_records
+    from explorer.briefing.pass_files import written
     from explorer.catalog.ground_sites import place_meant
     from explorer.orbit.passes import passes_over
 
@@ -61,7 +54,8 @@ def passes(
     if visible_only:
         found = tuple(one for one in found if one.visible)
         head["visible_only"] = True
-    text = _written(how, found, source, place, head=head, zone=zone)
+    width = shutil.get_terminal_size((140, 40)).columns
+    text = written(how, found, source, place, head=head, zone=zone, width=width)
     if output is None:
         sys.stdout.write(text)
         return
@@ -77,24 +71,3 @@ def _format(given: str | None, output: Path | None) -> str:
         return str(one_of("format", "table" if given == "text" else given, _FORMATS))
     ending = output.suffix.lstrip(".").lower() if output else ""
     return ending if ending in _FORMATS else "table"
-
-
-def _written(how: str, found: tuple[Pass, ...], source: Source, place: Place, *, head: Record, zone: datetime.tzinfo | None) -> str:
-    from explorer.briefing import pass_records
-    from explorer.briefing.tables import write
-
-    if how == "ics":
-        return pass_records.calendar(found, source, place, head, datetime.datetime.now(datetime.UTC))
-    head = {**head, "version": __version__}
-    if how in ("json", "csv"):
-        return write("passes", pass_records.records_of(found, source, zone), how, head=head)
-    said = head.pop("said")
-    if not found:
-        reason = "None can be seen by eye." if head.get("visible_only") else pass_records.none_said(head)
-        return "\n".join([*said[:-1], reason]) + "\n"
-    rows, columns = pass_records.to_read(found, source, zone)
-    shown = {key: head[key] for key in ("object", "place", "coordinates", "start", "days", "element_set_epoch")}
-    if place.name == place.words:
-        del shown["coordinates"]
-    width = shutil.get_terminal_size((140, 40)).columns
-    return write("passes", rows, "table", head={**shown, "said": said}, width=width, columns=columns)
