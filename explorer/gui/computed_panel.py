@@ -294,7 +294,7 @@ class ComputedPanel(QFrame):
         self.cancel.setText("Cancel" if busy else "Compute")
         self.cancel.setToolTip("Stop computing (Esc)" if busy else "Compute it for the scenario and the day on screen")
         if busy:
-            said = "computing…" if found is None else "computing… what is grey is of before the change"
+            said = "computing…" if found is None else "computing… grey is of before the change"
         elif self.computing.said:
             said = self.computing.said
         else:
@@ -303,8 +303,13 @@ class ComputedPanel(QFrame):
         # Where there is nothing to save its room is for what is being done.
         self.save.setVisible(self.computing.current)
         self._announce(busy=busy)
-        for page in (self.pages, self.title, self.readout):
-            page.setEnabled(self.computing.current)
+        for line in (self.title, self.readout):
+            line.setEnabled(self.computing.current)
+        # Not disabled: who has the keys there is to keep them while it is computed anew.
+        grey = "" if self.computing.current else f"color: {tokens_of(theme).dim};"
+        for page in (self.table, self._basis):
+            if page.styleSheet() != grey:
+                page.setStyleSheet(grey)
         if self.page is not None:
             self.pages.setCurrentWidget(self.area)
             self.plot.empty = self.computing.said or ("Computing takes a second or two." if busy else "")

@@ -180,7 +180,7 @@ class Legend(QFrame):
 
     def _named(self, entry: LegendEntry, theme: Theme) -> tuple[list[QWidget], int]:
         """Swatch, symbol and name of an entry, and how much room they take."""
-        label = text(entry.text.partition(" · ")[0].partition(":")[0], "small", wrap=False)
+        label = text(_shortest(entry.text), "small", wrap=False)
         label.setToolTip(entry.text)
         label.setAccessibleName(entry.text)
         parts: list[QWidget] = [Swatch(entry, theme, parent=self)]
@@ -238,3 +238,14 @@ class Legend(QFrame):
         self.adjustSize()
         edge = 8 if self._flat() else 16
         self.move(edge, self._picture.height() - self.height() - edge)
+
+
+def _shortest(words: str) -> str:
+    """An entry in the fewest words.
+
+    >>> _shortest("Russian segment · 14 · 3 vehicles"), _shortest("Ghost: on the station, no longer operated · 14")
+    ('Russian segment', 'No longer operated')
+    """
+    name = words.partition(" · ")[0]
+    name = name.partition(": ")[2].rpartition(", ")[2] or name
+    return name[:1].upper() + name[1:]

@@ -202,9 +202,11 @@ def test_the_table_holds_every_number(real: Window, panel: ComputedPanel) -> Non
 
 def test_another_scenario_greys_it_and_begins_again(real: Window, panel: ComputedPanel, qtbot: QtBot) -> None:
     old = found_of(real)
+    panel.begin()
     real.session.store.update("Undock", docked=tuple((port, "") for port, _, _ in old.asked.docked))
     assert (real.computing.busy, real.computing.current, panel.plot.faded) == (True, False, True)
     assert "computing" in panel.state.text()
+    assert QApplication.focusWidget() is panel.plot  # the keys stay
     assert not panel.save.isVisible()  # its room is for what is being done
     qtbot.waitUntil(lambda: real.computing.current and not real.computing.busy, timeout=MOST_MS)
     assert found_of(real).asked.docked == ()
