@@ -11,7 +11,7 @@ from explorer.errors import DataError, ExplorerError, Finding
 from explorer.orbit import oem, omm, tle
 from explorer.orbit.ephemeris import Ephemeris
 from explorer.orbit.mean_elements import ISS, ElementSet
-from explorer.orbit.text_file import BROKEN_OFF, Again, reading
+from explorer.orbit.text_file import Again, reading
 from explorer.paths import RESOURCES
 
 if TYPE_CHECKING:
@@ -62,24 +62,21 @@ def records(path: Path) -> Iterator[ElementSet | Ephemeris | Finding]:
     Raises ``ExplorerError`` when the file cannot be read or is no text.
     """
     file = path.name
-    with reading(path) as text:
+    with reading(path) as (text, breaks_off):
         try:
             start = text.read(_START)
-        except BROKEN_OFF:
-            raise ExplorerError(f"{file}: the compressed file is damaged from its start; expected a TLE, an OMM or an OEM") from None
-        again = Again(start, text)
-        form = _form(start)
-        try:
+            again = Again(start, text)
+            form = _form(start)
             if form == "tle":
                 yield from tle.scan(again, file)
             elif form in ("oem", "oem xml"):
                 yield from oem.scan(again, "xml" if form == "oem xml" else "kvn", file)
             else:
                 yield from omm.scan(again, form, file)
-        except BROKEN_OFF:
-            yield Finding(file, "its end", "the compressed file breaks off or is damaged", "the whole file as it was saved")
         except OSError as problem:
             raise ExplorerError(f"cannot read {path}: {problem.strerror}") from problem
+        if breaks_off():
+            yield Finding(file, "its end", "the compressed file breaks off or is damaged", "the whole file as it was saved")
 
 
 def scan(path: Path) -> Reading:

@@ -7,12 +7,12 @@ import gzip
 import io
 import zlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from explorer.errors import ExplorerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 # A million three-line sets are 170 MB, as JSON about 500 MB.
@@ -20,8 +20,7 @@ _LARGEST_BYTES = 2_000_000_000
 _START = 4096
 _EXPECTED = "expected a TLE, an OMM or an OEM"
 
-# What reading a compressed file raises where it is damaged.
-BROKEN_OFF = (EOFError, zlib.error, gzip.BadGzipFile)
+_BROKEN = (EOFError, zlib.error, gzip.BadGzipFile)
 
 
 class Text(Protocol):
@@ -58,12 +57,31 @@ class Again:
         yield from self._rest
 
 
+class _Unpacked(io.RawIOBase):
+    """What a compressed file holds, as far as it can be unpacked; ``broken`` says that there would be more."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        self._content = gzip.GzipFile(fileobj=packed)
+        self.broken = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            given = b"" if self.broken else self._content.read1(len(buffer))
+        except _BROKEN:
+            self.broken, given = True, b""
+        buffer[: len(given)] = given
+        return len(given)
+
+
 @contextmanager
-def reading(path: Path) -> Iterator[io.TextIOBase]:
-    """The text of a file, with every kind of line end turned into a newline.
+def reading(path: Path) -> Iterator[tuple[io.TextIOBase, Callable[[], bool]]]:
+    """The text of a file, with every kind of line end turned into a newline; and what says, at its end, whether it breaks off.
 
     A name in another encoding does no harm: what cannot be read becomes a replacement character. Raises ``ExplorerError`` for what is
-    no file, empty, too large or no text; where a compressed file is damaged, reading raises one of ``BROKEN_OFF``.
+    no file, empty, too large or no text.
     """
     try:
         if path.is_dir():
@@ -77,19 +95,19 @@ def reading(path: Path) -> Iterator[io.TextIOBase]:
     except OSError as problem:
         raise ExplorerError(f"cannot read {path}: {problem.strerror}") from problem
     with raw:
-        packed = raw.peek(2)[:2] == b"\x1f\x8b"
-        content = io.BufferedReader(gzip.GzipFile(fileobj=raw), 1 << 16) if packed else raw
+        unpacked = _Unpacked(raw) if raw.peek(2)[:2] == b"\x1f\x8b" else None
+        content = raw if unpacked is None else io.BufferedReader(unpacked, 1 << 14)
         with content, io.TextIOWrapper(content, encoding=_encoding(content, path.name), errors="replace", newline=None) as text:
-            yield text
+            yield text, lambda: unpacked is not None and unpacked.broken
 
 
 def _encoding(content: io.BufferedReader[Any], name: str) -> str:
     try:
         start = content.peek(_START)[:_START]
-    except BROKEN_OFF:
-        raise ExplorerError(f"{name}: the compressed file is damaged from its start; {_EXPECTED}, packed by gzip or not") from None
     except OSError as problem:
         raise ExplorerError(f"cannot read {name}: {problem.strerror}") from problem
+    if not start:
+        raise ExplorerError(f"{name}: the compressed file is damaged from its start; {_EXPECTED}, packed by gzip or not")
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if start.startswith(b"PK\x03\x04"):

@@ -51,8 +51,10 @@ def scan(lines: Iterable[str], file: str) -> Iterator[ElementSet | Finding]:
 
 
 def _is_data(line: str) -> bool:
-    # A name may begin with "1 " too; a data line goes on with a catalogue number and is about as long as it must be.
-    return len(line) > 40 and line[2:7].strip().isalnum() and line[3:7].strip().isdigit()
+    # A name may begin with "1 " too; a data line goes on with a catalogue number and is about as long as it must be, or was cut.
+    if not (line[2:7].strip().isalnum() and line[3:7].strip().isdigit()):
+        return False
+    return len(line) > 40 or (len(line) > 8 and line[7:8] in ("UCS" if line[0] == "1" else " "))
 
 
 def _alone(file: str, number: int) -> Finding:

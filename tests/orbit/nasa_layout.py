@@ -92,7 +92,9 @@ def as_xml(days: float = 5.0) -> str:
     for time, place, speed in zip(times, positions, velocities, strict=True):
         when = time.astype("datetime64[ms]").item().strftime("%Y-%jT%H:%M:%S.000Z")
         lines.append(f"<stateVector><EPOCH>{when}</EPOCH>")
-        for key, number, unit in zip("X Y Z X_DOT Y_DOT Z_DOT".split(), (*place, *speed), ("km",) * 3 + ("km/s",) * 3, strict=True):
+        for key, number, unit in zip(
+            ("X", "Y", "Z", "X_DOT", "Y_DOT", "Z_DOT"), (*place, *speed), ("km",) * 3 + ("km/s",) * 3, strict=True
+        ):
             lines.append(f'<{key} units="{unit}">{number:.13f}</{key}>')
         lines.append("</stateVector>")
     return "\n".join([*lines, "</data></segment></body></oem></ndm>"])
