@@ -136,7 +136,7 @@ def _others(session: Session, station_km: NDArray[np.float64], tokens: Tokens, *
         if name not in wanted:
             continue
         try:
-            seen = moment(other.elements, session.state.time, 0.0, _AHEAD_MIN)
+            seen = moment(other.source, session.state.time, 0.0, _AHEAD_MIN)
         except ExplorerError:
             continue  # it has decayed by then; what can be shown is
         at = seen.coming.fixed_km[0]
@@ -192,7 +192,7 @@ def _legend(
         _station_entry(tokens, *size),
     ]
     if state.horizon:
-        entries.append(LegendEntry(tokens.dim, "", "plain", "Inside: station above the horizon", "thin-line"))
+        entries.append(LegendEntry(tokens.dim, "", "plain", "Sees the station", "thin-line"))
     if state.swath:
         # A map has room for whole lines.
         mark: Mark = "dashed-line" if state.projection == "globe" else "thin-line"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from explorer.errors import ExplorerError
 from explorer.orbit.mean_elements import ElementSet
+from explorer.orbit.mean_elements import ElementSet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,14 +27,12 @@ class Other:
 
     id: str
     name: str
-    elements: ElementSet
+    source: Source
     planned: bool = False
 
 
 def other_objects(session: Session) -> Mapping[str, Other]:
     """The objects that can be shown beside the station, by id ("sat-48274"), those with an orbit like the station's first."""
-    if session.state.element_set is None:
-        return _NONE
     try:
         return _of_file(session.orbit)
     except ExplorerError:
@@ -46,12 +45,18 @@ _NONE: Mapping[str, Other] = MappingProxyType({})
 
 @lru_cache(maxsize=4)
 def _of_file(opened: Opened) -> Mapping[str, Other]:
+    """Ephemerides first: a file has them of what is under way to the station."""
     shown = opened.source
-    others = (other for other in opened.others if isinstance(other, ElementSet))
-    if not isinstance(shown, ElementSet):
-        return _NONE
-    near = sorted(others, key=lambda elements: (_unlike(elements, shown), elements.catalog_number))[:MOST]
-    return MappingProxyType({f"sat-{one.catalog_number}": Other(f"sat-{one.catalog_number}", one.name, one) for one in near})
+
+    def far(one: Source) -> tuple[float, str]:
+        return (_unlike(one, shown) if isinstance(one, ElementSet) and isinstance(shown, ElementSet) else 0.0), _id(one)
+
+    near = sorted(opened.others, key=far)[:MOST]
+    return MappingProxyType({_id(one): Other(_id(one), one.name, one) for one in near})
+
+
+def _id(one: Source) -> str:
+    return f"sat-{one.catalog_number or one.designator}"
 
 
 def _unlike(one: ElementSet, other: ElementSet) -> float:
