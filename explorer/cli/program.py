@@ -17,6 +17,7 @@ from explorer.cli import (
     coverage,
     decay,
     element_sets,
+    launch_sites,
     lists,
     measuring,
     motion,
@@ -156,6 +157,7 @@ def _app() -> App:
     app.command(lists.track)
     app.command(coverage.coverage_command())
     app.command(passes.passes)
+    app.command(launch_sites.launch_sites)
     app.command(motion.joints)
     app.command(soundness.check)
     app.command(scenario_files.scenario_app(), name="scenario")

@@ -31,6 +31,7 @@ class Reach:
     ``launch_azimuths_deg`` those relative to the ground, which turns along. Both are empty where there is no direct ascent: the geometry
     forbids it (``bend_deg`` is then the least change of plane that is missing, ``bend_m_s`` what that costs in low orbit), or range
     safety. ``allowed`` says whether it has been flown or range safety lets it (None: not known).
+    ``basis`` is why.
     """
 
     how: How
@@ -39,7 +40,15 @@ class Reach:
     launch_azimuths_deg: tuple[float, ...]
     bend_deg: float
     bend_m_s: float
-    reason: str
+    basis: str
+
+    @property
+    def reason(self) -> str:
+        """All of it in a sentence: "directly, launching towards 62°; flown from there: 51.5–51.7°"."""
+        if self.how != "directly":
+            return f"{self.how}: {self.basis}" if self.how == "with a bend" else f"not reached: {self.basis}"
+        towards = " or ".join(f"{azimuth:.0f}°" for azimuth in self.launch_azimuths_deg)
+        return f"directly, launching towards {towards}; {self.basis}"
 
 
 def geocentric_latitude_deg(latitude_deg: float) -> float:
@@ -87,38 +96,35 @@ def reach(site: LaunchSite, inclination_deg: float) -> Reach:
     _check(inclination_deg)
     latitude = abs(geocentric_latitude_deg(site.latitude_deg))
     lean = min(inclination_deg, 180 - inclination_deg)
-    allowed = (
-        any(low - _NEAR_DEG <= inclination_deg <= high + _NEAR_DEG for low, high in site.inclinations_deg)
-        if site.inclinations_deg
-        else None
-    )
+    near = (low - _NEAR_DEG <= inclination_deg <= high + _NEAR_DEG for low, high in site.inclinations_deg)
+    allowed = any(near) if site.inclinations_deg else None
     if lean < latitude:
         missing = latitude - lean
         speed = math.sqrt(_MU_KM3_S2 / (EQUATORIAL_RADIUS_KM + _INSERTION_KM))
         cost = 2000 * speed * math.sin(math.radians(missing) / 2)
-        reason = (
-            f"not directly: the site lies {missing:.2f}° further {'north' if site.latitude_deg > 0 else 'south'} than an orbit "
-            f"of {inclination_deg:g}° ever comes; bending the path by that costs at least {cost:,.0f} m/s"
-        )
-        return Reach("with a bend" if allowed else "not", allowed, (), (), missing, cost, reason)
+        side = "north" if site.latitude_deg > 0 else "south"
+        basis = f"it lies {missing:.2f}° further {side} than the orbit ever comes; bending the path by that costs at least {cost:,.0f} m/s"
+        if not allowed:
+            return Reach("not", allowed, (), (), missing, cost, basis)
+        return Reach("with a bend", allowed, (), (), missing, cost, f"{basis}; {_rule(site)}")
     true = azimuths_deg(site.latitude_deg, inclination_deg)
     ground = tuple(launch_azimuth_deg(site.latitude_deg, azimuth) for azimuth in true)
-    straight = " or ".join(f"{azimuth:.0f}°" for azimuth in ground)
     if allowed is None:
-        reason = f"directly, launching towards {straight}; what is allowed there is not known"
-        return Reach("directly", allowed, true, ground, 0.0, 0.0, reason)
-    ranges = ", ".join(f"{low:g}°" if low == high else f"{low:g}–{high:g}°" for low, high in site.inclinations_deg)
-    rule = f"{site.inclinations_basis}: {ranges}"
+        return Reach("directly", allowed, true, ground, 0.0, 0.0, "what is allowed there is not known")
+    rule = _rule(site)
     if not allowed:
-        reason = f"no: the orbit passes over it, towards {straight}, but it is neither flown nor allowed from there; {rule}"
-        return Reach("not", allowed, true, ground, 0.0, 0.0, reason)
+        return Reach("not", allowed, true, ground, 0.0, 0.0, f"neither flown nor allowed from there; {rule}")
     kept = [pair for pair in zip(true, ground, strict=True) if _may_launch(site, pair[1])]
     if not kept:
-        reason = f"with a bend: the straight way, towards {straight}, is not allowed; {rule}"
-        return Reach("with a bend", allowed, (), (), 0.0, 0.0, reason)
+        straight = " or ".join(f"{azimuth:.0f}°" for azimuth in ground)
+        return Reach("with a bend", allowed, (), (), 0.0, 0.0, f"the straight way, towards {straight}, is not allowed; {rule}")
     true, ground = (tuple(column) for column in zip(*kept, strict=True))
-    reason = f"directly, launching towards {' or '.join(f'{azimuth:.0f}°' for azimuth in ground)}; {rule}"
-    return Reach("directly", allowed, true, ground, 0.0, 0.0, reason)
+    return Reach("directly", allowed, true, ground, 0.0, 0.0, rule)
+
+
+def _rule(site: LaunchSite) -> str:
+    ranges = ", ".join(f"{low:g}°" if low == high else f"{low:g}–{high:g}°" for low, high in site.inclinations_deg)
+    return f"{site.inclinations_basis}: {ranges}"
 
 
 def _may_launch(site: LaunchSite, azimuth_deg: float) -> bool:
