@@ -51,6 +51,7 @@ from explorer.session.whereabouts import whereabouts
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from explorer.consequences.computed import Computed
     from explorer.gui.computed_panel import ComputedPanel
     from explorer.gui.joints import JointsPanel
     from explorer.gui.no_graphics import NoGraphics
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from explorer.session.state import CameraChoice, View, ViewState
 
 _FIRST, _SMALLEST = QSize(1440, 900), QSize(1024, 640)
+_DESCENT = "the orbit's picture"  # who waits for what is computed
 _TITLE_PX = 40  # about, of the bar that the desktop puts over a window
 _IDLE_MS = 700  # after the first frame
 _WIDEST_DEG = 30.0  # of a camera that looks at one element: from the wide one of an approaching Dragon it would be small
@@ -114,6 +116,9 @@ class Window(QMainWindow):
         self._stops.append(session.store.watch(_theme, self._dress))
 
         self.computing = Computing(session, self)
+        self._descent_wanted = False
+        self._descent_shown: Computed | None = None
+        self.computing.changed.connect(self._show_computed)
         self.tools = ToolsBar(self.actions_)
         self.station = StationPanel(session, self.actions_)
         self.inspector = Inspector(session)
@@ -281,6 +286,23 @@ class Window(QMainWindow):
             self.pose.mirror(plan, state)
         self.legend.mirror(plan, station=state.view != "orbit")
         self.halves.settle()
+        self._have_descent_computed(state)
+
+    def _have_descent_computed(self, state: ViewState) -> None:
+        """The globe shows of a withdrawal how far the orbit comes down: it is computed beside the window, and then shown."""
+        wanted = state.view == "orbit" and state.projection == "globe" and state.rings and bool(self.session.study.scenario.changes)
+        if wanted != self._descent_wanted:
+            self._descent_wanted = wanted
+            if wanted:
+                self.computing.want(_DESCENT)
+            else:
+                self.computing.leave(_DESCENT)
+
+    def _show_computed(self) -> None:
+        """What has been computed goes into the picture that waits for it."""
+        if self._descent_wanted and self.computing.found is not self._descent_shown and self.computing.current:
+            self._descent_shown = self.computing.found
+            self._mirror(self.session.state)
 
     def _tell_age(self, notice: AgeNotice, plan: Plan) -> None:
         if not isinstance(plan, OrbitPlan):

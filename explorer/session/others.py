@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from explorer.errors import ExplorerError
 from explorer.orbit.mean_elements import ElementSet
-from explorer.orbit.mean_elements import ElementSet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from explorer.orbit.element_set import Opened
+    from explorer.orbit.propagate import Source
     from explorer.session.session import Session
 
 # A file can hold every object there is: those whose orbits are nearest to the shown object's are the ones that visit it.
