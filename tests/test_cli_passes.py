@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
+import numpy as np
 import pytest
 
 from explorer.briefing import pass_records
@@ -20,7 +21,9 @@ from explorer.catalog import load
 from explorer.catalog.ground_sites import ground_sites, place_meant
 from explorer.cli.program import main
 from explorer.errors import ExplorerError
+from explorer.orbit import oem
 from explorer.orbit.element_set import bundled
+from explorer.orbit.frames import instant
 from explorer.orbit.passes import passes_over
 
 START = "2026-09-25T00:00:00Z"
@@ -235,3 +238,15 @@ def test_the_ending_of_the_output_says_the_format(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["passes"]
     run(*TSUKUBA, "--format", "text", "-o", str(tmp_path / "a.txt"))
     assert (tmp_path / "a.txt").read_text(encoding="utf-8").startswith("object: ISS")
+
+
+def test_an_ephemeris_gives_the_passes_of_the_set_it_was_made_from(tmp_path: Path) -> None:
+    times = instant(bundled().epoch) + np.arange(4 * 24 * 15 + 1) * np.timedelta64(240, "s")
+    (tmp_path / "iss.oem").write_text(oem.write(bundled(), times), encoding="utf-8")
+    ours = said(*TSUKUBA, "--days", "2")["passes"]
+    theirs = said(*TSUKUBA, "--days", "2", "--element-set", str(tmp_path / "iss.oem"))["passes"]
+    assert len(ours) == len(theirs) > 5
+    for one, other in zip(ours, theirs, strict=True):
+        for name in ("rise", "peak", "set"):
+            apart = datetime.datetime.fromisoformat(one[name]["time"]) - datetime.datetime.fromisoformat(other[name]["time"])
+            assert abs(apart.total_seconds()) <= 1
