@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,8 +51,17 @@ class StationMass:
 def station_mass(found: Configuration, angles_deg: Mapping[str, float] | None = None) -> StationMass:
     """The mass properties of a configuration, its gimbals at these angles (those not named at rest).
 
-    Raises ``ExplorerError`` where nobody gives a mass for anything that is there.
+    At rest those of the last few configurations are kept. Raises ``ExplorerError`` where nobody gives a mass for anything that is there.
     """
+    return _at_rest(found) if angles_deg is None else _weighed(found, angles_deg)
+
+
+@lru_cache(maxsize=8)
+def _at_rest(found: Configuration) -> StationMass:
+    return _weighed(found, None)
+
+
+def _weighed(found: Configuration, angles_deg: Mapping[str, float] | None) -> StationMass:
     best = np.array([body.all_kg.best for body in found.bodies])
     if not best.sum() > 0:
         raise ExplorerError(f"what is there on {found.date} has no mass; choose another day or scenario")
