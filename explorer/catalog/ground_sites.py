@@ -40,21 +40,26 @@ def ground_sites(catalog: Catalog) -> dict[str, GroundSite]:
 
 
 def place_meant(catalog: Catalog, text: str) -> Place:
-    """The place meant by coordinates ("51.5,-0.1"), by a site's id, or by its name or a part of it ("houston").
+    """The place meant by coordinates ("51.5,-0.1", also with metres of height) or by the name of a site (see ``site_meant``).
 
-    Raises ``ExplorerError`` for numbers that are no place, and with the list of the sites for a name that is none of theirs or of several.
+    Raises ``ExplorerError`` for numbers that are no place, and for a name that is none.
     """
-    by_numbers = coordinates(text)
-    if by_numbers is not None:
-        return by_numbers
+    return coordinates(text) or site_meant(catalog, text).place
+
+
+def site_meant(catalog: Catalog, text: str) -> GroundSite:
+    """The site meant by its id, its name or a part of it ("houston"), in capitals or not.
+
+    Raises ``ExplorerError`` with the list of the sites for a name that is none of theirs, or that of several.
+    """
     sites = ground_sites(catalog)
     wanted = text.strip().casefold()
     if wanted in sites:
-        return sites[wanted].place
+        return sites[wanted]
     same = [site for site in sites.values() if wanted in (site.name.casefold(), site.place.name.casefold())]
     like = same or [site for site in sites.values() if wanted and wanted in f"{site.name} {site.place.name}".casefold()]
     if len(like) == 1:
-        return like[0].place
+        return like[0]
     listed = ", ".join(site.place.name for site in (like or sites.values()))
     problem = f"{text!r} may be one of several sites: {listed}" if like else f"no site is called {text!r}; known: {listed}"
     raise ExplorerError(f"{problem}; or give latitude and longitude, as 51.5,-0.1")
