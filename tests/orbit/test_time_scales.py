@@ -19,12 +19,13 @@ SCALE = load.timescale(builtin=True)
 def test_tai_and_tt_are_skyfields(day: str) -> None:
     wanted = np.array([f"{day}T06:00:00"], "datetime64[us]")
     year, month, date, hour, minute, second = SCALE.utc(*map(int, day.split("-")), 6).tai_calendar()
-    clock = datetime.datetime(year, month, date, hour, minute) + datetime.timedelta(seconds=round(second))
-    tai = np.array([clock], "datetime64[us]")
+    clock = datetime.datetime(year, month, date, hour, minute, tzinfo=datetime.UTC) + datetime.timedelta(seconds=round(second))
+    tai = np.array([clock.replace(tzinfo=None)], "datetime64[us]")
     assert 10 <= (tai - wanted)[0] / np.timedelta64(1, "s") <= 37
     assert utc(tai, "TAI") == wanted
-    assert utc(tai + np.timedelta64(32_184, "ms"), "TT") == wanted
-    assert utc(tai - np.timedelta64(19, "s"), "GPS") == wanted
+    tt, gps = (tai + np.array([ahead], "timedelta64[ms]") for ahead in (32_184, -19_000))
+    assert utc(np.asarray(tt, "datetime64[us]"), "TT") == wanted
+    assert utc(np.asarray(gps, "datetime64[us]"), "GPS") == wanted
 
 
 def test_gps_began_with_utc() -> None:
