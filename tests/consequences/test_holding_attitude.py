@@ -50,6 +50,42 @@ def test_the_stations_equilibrium_is_within_15_degrees_of_level(catalog: Catalog
     assert found.before.stiffness_n_m_per_deg == pytest.approx(3 * mean_motion_rad_s(417.0) ** 2 * difference * np.pi / 180)
 
 
+def test_the_pitch_is_in_doubt_by_masses_and_not_by_the_air_alone(catalog: Catalog) -> None:
+    """Where stores lie and where each part's centre is moves the balance by more than the air does."""
+    found = studied(catalog, "russia-detaches")
+    for one in (found.before, found.after):
+        assert one.pitch_deg is not None
+        assert one.balanced_rad is not None
+        assert 0.3 < one.pitch_deg.best - one.pitch_deg.low < 6
+        assert 0.3 < one.pitch_deg.high - one.pitch_deg.best < 6
+        pitches = np.degrees(one.balanced_rad[..., 1]) - one.pitch_deg.best
+        by = dict(zip(one.doubts, np.abs(pitches).max(axis=1).tolist(), strict=True))
+        assert by["place of the stores, USOS"] > 2 * by["drag"] > 0
+        # Each doubt alone lies in the range.
+        assert pitches.min() >= one.pitch_deg.low - one.pitch_deg.best - 1e-9
+        assert pitches.max() <= one.pitch_deg.high - one.pitch_deg.best + 1e-9
+    # The shorter station is easier to turn: its balance is known less well.
+    assert found.after.pitch_deg is not None
+    assert found.before.pitch_deg is not None
+    widths = [one.high - one.low for one in (found.before.pitch_deg, found.after.pitch_deg)]
+    assert widths[1] > widths[0]
+
+
+def test_gyroscopes_have_their_ranges_from_the_same_doubts(catalog: Catalog) -> None:
+    found = studied(catalog, "russia-detaches")
+    full, kept = found.full_h, found.kept
+    assert full is not None
+    assert kept is not None
+    assert kept.full_s is not None
+    assert full.best == pytest.approx(kept.full_s / 3600)
+    assert 0 < full.low < 0.9 * full.best
+    assert 1.1 * full.best < full.high < 5 * full.best
+    for one in (found.before, found.after):
+        assert 0 <= one.swing_n_m_s.low < one.swing_n_m_s.best < one.swing_n_m_s.high
+        assert one.drag_torque_n_m.low < one.drag_torque_n_m.best < one.drag_torque_n_m.high
+    assert studied(catalog, "today").full_h is None
+
+
 def test_nothing_changes_without_a_change(catalog: Catalog) -> None:
     found = studied(catalog, "today")
     assert found.kept_torque_n_m == pytest.approx(np.zeros(3), abs=1e-3)

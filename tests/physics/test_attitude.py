@@ -122,3 +122,38 @@ def test_too_much_drag_has_no_balance_near_level_flight() -> None:
 def test_bad_input_is_one_sentence(inertia: NDArray[np.float64], offset: NDArray[np.float64], drag_n: float, said: str) -> None:
     with pytest.raises(ExplorerError, match=said):
         Body(inertia, offset, drag_n, 417.0)
+
+
+def test_several_bodies_at_once_have_the_torques_of_each_alone() -> None:
+    inertia = np.stack([STATION, STATION * 1.1, STATION + np.diag([0, 1e7, 0])])
+    offset = np.array([[0.0, 0.5, -1.0], [0.0, 0.0, 2.0], [1.0, 1.0, 1.0]])
+    drag = np.array([0.1, 0.4, 0.0])
+    angles = np.radians([[1.0, -8.0, 2.0], [0.0, 0.0, 0.0], [-20.0, 15.0, 30.0]])
+    found = attitude.torques_n_m(attitude.Bodies(inertia, offset, drag, 417.0), angles)
+    for way in range(3):
+        alone = Body(inertia[way], offset[way], float(drag[way]), 417.0)
+        assert found[way] == pytest.approx(attitude.torque_n_m(alone, Angles(*np.degrees(angles[way]).tolist())))
+
+
+def test_bodies_like_one_are_balanced_where_each_alone_is() -> None:
+    near = body(offset=(0.0, 0.3, -1.5), drag_n=0.2)
+    best = attitude.torque_equilibrium(near)
+    assert best is not None
+    tilted = np.array([[0.0, 2e6, -1e6], [2e6, 0.0, 3e6], [-1e6, 3e6, 0.0]])
+    inertia = np.stack([STATION, STATION + np.diag([1e7, -5e6, 3e6]), STATION + tilted])
+    offset = np.array([[0.0, 0.3, -1.5], [0.0, 1.3, -2.5], [0.0, -0.7, -0.5]])
+    drag = np.array([0.2, 0.3, 0.1])
+    found = attitude.balanced_rad(attitude.Bodies(inertia, offset, drag, 417.0), near, best)
+    assert found is not None
+    for way in range(3):
+        alone = attitude.torque_equilibrium(Body(inertia[way], offset[way], float(drag[way]), 417.0))
+        assert alone is not None
+        angles = (alone.angles.yaw_deg, alone.angles.pitch_deg, alone.angles.roll_deg)
+        assert np.degrees(found[way]) == pytest.approx(angles, abs=1e-4)
+
+
+def test_where_one_of_several_has_no_balance_there_is_none() -> None:
+    best = attitude.torque_equilibrium(body())
+    assert best is not None
+    strong = attitude.Bodies(STATION[None], np.array([[0.0, 0.0, 50.0]]), np.array([100.0]), 417.0)
+    assert attitude.balanced_rad(strong, body(), best) is None

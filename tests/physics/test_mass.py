@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from explorer.errors import ExplorerError
-from explorer.physics.mass import distribution, of_body, shared, together
+from explorer.physics.mass import distribution, in_ways, of_body, shared, together
 from tests.physics.shapes import box, plate, sphere
 
 A, B, C = SIZE = (3.0, 5.0, 7.0)
@@ -82,3 +82,24 @@ def test_bad_input_says_what_would_be_right() -> None:
         together([of_body(0.0, spread)])
     with pytest.raises(ExplorerError, match="without area"):
         distribution(np.zeros((3, 3)), np.array([[0, 1, 2]]), closed=False)
+
+
+def test_several_ways_at_once_are_each_as_put_together_alone() -> None:
+    spreads = [distribution(*box(SIZE, (10.0, 20.0, 30.0)), closed=True), distribution(*sphere(2.0), closed=True)]
+    masses = np.array([[120.0, 10.0], [90.0, 25.0], [0.0, 3.0]])
+    moved = np.zeros((3, 2, 3))
+    moved[1, 0] = (1.0, -2.0, 0.5)
+    found = in_ways(masses, spreads, moved)
+    for way in range(3):
+        bodies = []
+        for spread, mass, shift in zip(spreads, masses[way].tolist(), moved[way], strict=True):
+            matrix = np.eye(4)
+            matrix[:3, 3] = shift
+            bodies.append(of_body(mass, spread.placed(matrix)))
+        alone = together(bodies)
+        assert found.mass_kg[way] == pytest.approx(alone.mass_kg)
+        assert found.centre_m[way] == pytest.approx(alone.centre_m)
+        assert found.inertia_kg_m2[way] == pytest.approx(alone.inertia_kg_m2, abs=1e-8)
+    for wrong in ([[0.0, 0.0]], [[math.nan, 1.0]], [[-3.0, 1.0]]):
+        with pytest.raises(ExplorerError, match="no mass"):
+            in_ways(np.array(wrong), spreads, np.zeros((1, 2, 3)))
