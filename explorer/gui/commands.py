@@ -27,6 +27,10 @@ class WindowCommands:
         """Ask for a TLE or OMM file and take the orbit from it."""
         self._window.dialogs.ask_element_set()
 
+    def passes(self, _: Session) -> None:
+        """Open the passes over a place."""
+        self._window.dialogs.open_passes()
+
     def update_element_set(self, _: Session) -> None:
         """Ask for a newer element set."""
         self._window.update_element_set()
@@ -285,6 +289,15 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             group="file",
             shortcut="Ctrl+O",
             tip="Take the orbit from a TLE, OMM or OEM file",
+        ),
+        Command(
+            "orbit.passes",
+            "Orbit: passes over a place…",
+            do.passes,
+            menu="Orbit",
+            group="orbit-places",
+            shortcut="Shift+P",
+            tip="When the station rises, culminates and sets there, and whether it is seen by eye",
         ),
         Command(
             "station.update-element-set",

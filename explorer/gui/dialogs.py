@@ -121,6 +121,17 @@ class Dialogs:
         """Take the orbit from a file and show it; a bad file is told in the notice bar and changes nothing."""
         self.orbit_files.take(file)
 
+    def open_passes(self) -> None:
+        """Open the passes over a place."""
+        from explorer.gui.passes import Passes
+
+        def make() -> QWidget:
+            passes = Passes(self._window.session, self._window.actions_, self._window)
+            passes.said.connect(self._window.notice.say)
+            return passes
+
+        self._open("passes", make)
+
     def open_own_models(self) -> None:
         """Open the dialog for models of the user's own."""
         from explorer.gui.own_models import OwnModels

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from explorer.errors import ExplorerError
-from explorer.gui.contained import contained
 from explorer.gui.fields import Choice, Instant
 from explorer.gui.icons import icon
 from explorer.gui.orbit_clock import RATES
@@ -134,12 +133,10 @@ class OrbitBar(QFrame):
     def _fit(self) -> None:
         self.place.setText(self.place.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(0, self.place.width())))
 
-    @contained
     def _choose_time(self, at: QDateTime) -> None:
         seconds = at.toSecsSinceEpoch()
         self._actions.perform("orbit.time", datetime.datetime.fromtimestamp(seconds, datetime.UTC))
 
-    @contained
     def _choose_rate(self, _: int) -> None:
         self._clock.set_rate(int(self.rate.currentData()))
 

@@ -164,7 +164,9 @@ QPlainTextEdit:focus {{ border-color: {tokens.accent}; }}
 QLineEdit:disabled, QDateTimeEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
 QDoubleSpinBox:disabled {{ color: {faint}; }}
 QLineEdit[wrong="true"] {{ border-color: {tokens.status["lost"]}; }}
-QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button, QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
+QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit {{ border: none; padding: 0 6px; background: transparent; }}
 QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 24px; subcontrol-origin: padding;
   subcontrol-position: center right; }}
 QComboBox QAbstractItemView::item {{ padding: 4px 8px; min-height: 20px; }}
