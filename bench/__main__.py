@@ -94,10 +94,11 @@ def main() -> None:
     for row in areas.stdout.splitlines():
         figure, mine, goal = row.split("|")
         line(figure, float(mine), float(goal), "ms", 1.0)
-    descents = subprocess.run([sys.executable, "-m", "bench.ensemble"], check=True, capture_output=True, text=True)
-    for row in descents.stdout.splitlines():
-        figure, mine, theirs, goal = row.split("|")
-        line(figure, float(mine), float(theirs), "ms", float(goal))
+    for module in ("bench.ensemble", "bench.whole_study"):
+        rows = subprocess.run([sys.executable, "-m", module], check=True, capture_output=True, text=True)
+        for row in rows.stdout.splitlines():
+            figure, mine, theirs, goal = row.split("|")
+            line(figure, float(mine), float(theirs), "ms", float(goal))
     for module in ("bench.orekit_arc", "bench.sweep"):
         print(subprocess.run([sys.executable, "-m", module], check=True, capture_output=True, text=True).stdout, end="", flush=True)
     line("peak memory with the window open", *memory, "MB", 1.3)
