@@ -150,14 +150,14 @@ class Legend(QFrame):
         self.settle()
 
     def _flat(self) -> bool:
-        """Whether the picture is so low that the legend is laid flat."""
-        return self._scale == 1.0 and self._picture.height() < _LOW_PX
+        """Whether the legend is laid flat: in a picture that is low, and below an orbit, which fills the picture up to its edges."""
+        return self._scale == 1.0 and (not self._station or self._picture.height() < _LOW_PX)
 
     def _lay_flat(self, plan: Plan) -> None:
         """The names alone, as many beside each other as there is room for; the rest as tool tip."""
         head = self.choice if self._station else self._title
         entries = [self._named(entry, plan.theme) for entry in plan.legend]
-        room = self._picture.width() - 28 - _SCALE_BAR_PX - head.sizeHint().width()
+        room = self._picture.width() - 28 - (_SCALE_BAR_PX if self._station else 0) - head.sizeHint().width()
         if self._station and sum(wide for _, wide in entries) > room:
             # What the colours say is seen from the names.
             self.choice.setText("▾")
@@ -180,7 +180,7 @@ class Legend(QFrame):
 
     def _named(self, entry: LegendEntry, theme: Theme) -> tuple[list[QWidget], int]:
         """Swatch, symbol and name of an entry, and how much room they take."""
-        label = text(_shortest(entry.text), "small", wrap=False)
+        label = text(_shortest(entry.text) if self._station else entry.text, "small", wrap=False)
         label.setToolTip(entry.text)
         label.setAccessibleName(entry.text)
         parts: list[QWidget] = [Swatch(entry, theme, parent=self)]

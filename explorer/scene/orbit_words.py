@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _RING_PRIORITY = 26
 _EDGE = 0.04  # of the picture, in which no name of a ring begins
-_APART = 0.10  # of the stretch of a ring that is seen, from one name to the next
+_APART = 0.13  # of the stretch of a ring that is seen, from one name to the next
 _SEGMENTS = 90
 
 

@@ -56,7 +56,7 @@ def levels(found: Computed) -> tuple[tuple[str, float, float, float], ...]:
     """
     outlook = found.after.descent.outlook
     start = found.asked.altitude_km
-    levels = [(f"{day_words(found.asked.date)}: {start:.0f} km", start, start, start)]
+    levels = [(f"{day_words(found.asked.date)} {start:.0f} km", start, start, start)]
     for years in YEARS:
         days = years * _YEAR_DAYS
         if days > outlook.curve_days[-1]:
@@ -66,8 +66,8 @@ def levels(found: Computed) -> tuple[tuple[str, float, float, float], ...]:
         low, middle, high = (value if value > END_KM else 0.0 for value in (low, middle, high))
         when = f"in {years} year{'' if years == 1 else 's'}"
         if not middle:
-            levels.append((f"{when}: re-entered in {'nearly all' if not high else 'most'} courses", 0.0, 0.0, 0.0))
+            levels.append((f"{when} re-entered in {'nearly all' if not high else 'most'} courses", 0.0, 0.0, 0.0))
             continue
-        lowest = f"{low:.0f}" if low else "re-entered"
-        levels.append((f"{when}: {middle:.0f} km ({lowest} to {high:.0f})", low or END_KM, middle, high))
+        span = f"{low:.0f}–{high:.0f}" if low else f"re-entered to {high:.0f}"
+        levels.append((f"{when} {middle:.0f} km ({span})", low or END_KM, middle, high))
     return tuple(levels)

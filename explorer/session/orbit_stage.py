@@ -209,8 +209,8 @@ def _legend(
         # What reckons descents is loaded where there is one.
         from explorer.consequences.descent import plan_words
 
-        how = f"Mean altitude if {plan_words(state.reboost_plan)}: median, and 5 to 95 of 100 courses; to scale"
-        entries.append(LegendEntry(tokens.accent, "", "plain", how, "thin-line"))
+        entries.append(LegendEntry(tokens.accent, "", "plain", f"Mean altitude if {plan_words(state.reboost_plan)}, to scale", "thin-line"))
+        entries.append(LegendEntry(tokens.accent, "", "plain", "5 to 95 of 100 courses", "ghost"))
         down = descent_rings.down_words(session)
         if down:
             entries.append(LegendEntry(tokens.accent, "", "plain", down[:1].upper() + down[1:], "dot"))

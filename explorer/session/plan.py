@@ -172,7 +172,7 @@ class DescentRing:
     The first is where it begins, with all three alike.
     """
 
-    text: str  # "in 1 year: 392 km (380 to 401)"
+    text: str  # when, the median and the range
     median_km: NDArray[np.float64]
     low_km: NDArray[np.float64]
     high_km: NDArray[np.float64]
