@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from explorer.briefing.computed_records import why_line, why_numbers
+from explorer.consequences.computed_words import why_line, why_numbers
 from explorer.gui.actions import Errand
 from explorer.gui.parts import text
 from explorer.gui.sources import sources_line

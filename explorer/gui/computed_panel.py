@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.briefing import computed_records, tables
+from explorer.consequences.computed_words import words
 from explorer.gui.computed_plot import Plot, announce
 from explorer.gui.contained import contained
 from explorer.gui.icons import icon
@@ -270,9 +271,9 @@ class ComputedPanel(QFrame):
         found = self.computing.found
         basis = computed_records.basis(found, self.page) if found else ""
         if found and self.page == "altitude":
-            basis = f"{basis} {_FAN}"
+            basis = f"{basis} {_held(found) or _FAN}"
         self.readout.setText(said or basis)
-        self.plot.setAccessibleDescription(said or (page_words(found, self.plot.page) if found else ""))
+        self.plot.setAccessibleDescription(said or (page_words(found, self.plot.page) if found else self.plot.empty))
 
     def _follow(self, box: QRectF) -> None:
         """Bring the place into sight that the keys have gone to."""
@@ -296,7 +297,8 @@ class ComputedPanel(QFrame):
         if busy:
             said = "computing…" if found is None else "computing… grey is of before the change"
         elif self.computing.said:
-            said = self.computing.said
+            # On a plot's page it stands where the plot would be.
+            said = "" if self.page else _sentence(self.computing.said)
         else:
             said = "stopped" if stopped else ""
         self.state.setText(said)
@@ -312,7 +314,7 @@ class ComputedPanel(QFrame):
                 page.setStyleSheet(grey)
         if self.page is not None:
             self.pages.setCurrentWidget(self.area)
-            self.plot.empty = self.computing.said or ("Computing takes a second or two." if busy else "")
+            self.plot.empty = _sentence(self.computing.said) or ("Computing takes a second or two." if busy else "")
             self.plot.take(found, self.page, faded=not self.computing.current)
         else:
             self.pages.setCurrentWidget(self.table if self.choice == "table" else self.basis)
@@ -352,6 +354,18 @@ class ComputedPanel(QFrame):
             self._column.addWidget(text(f"– {line}"))
         self._column.addWidget(sources_line(self._session.catalog, found.sources, dim))
         self._column.addStretch(1)
+
+
+def _held(found: Computed) -> str:
+    """What holding the altitude takes; "" where it is not held."""
+    need = found.number("propellant")
+    if not found.asked.plan.startswith("hold") or need is None or need.after is None:
+        return ""
+    return f"That takes {words(found, need, need.after, unit=True)} of propellant a year."
+
+
+def _sentence(mistake: str) -> str:
+    return f"{mistake[0].upper()}{mistake[1:].rstrip('.')}." if mistake else ""
 
 
 def _theme_and_plan(state: ViewState) -> tuple[object, ...]:

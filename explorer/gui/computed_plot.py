@@ -73,7 +73,7 @@ class Plot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = Ink(self._session.state.theme, self.faded)
         if self.found is None:
-            painter.setPen(ink.dim)
+            painter.setPen(Ink(ink.theme).dim)
             wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(QRectF(self.rect()).adjusted(_SIDES_PX, 0, -_SIDES_PX, 0), wrapped, self.empty)
             painter.end()

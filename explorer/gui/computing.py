@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.briefing.computed_records import asked_of
 from explorer.consequences.computed import Computed, compute, kept
 from explorer.errors import ExplorerError
 from explorer.gui.work import LongWork
+from explorer.session.numbers import asked_of
 
 if TYPE_CHECKING:
     from explorer.consequences.computed import Asked

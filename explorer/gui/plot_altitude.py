@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
-from explorer.briefing.computed_records import day_in_words
+from explorer.consequences.computed_words import day_in_words
 from explorer.gui.plot_ink import CENTRE, LEFT, RIGHT, Hit, Ink, both_shown, hatch, see_through
 from explorer.gui.theme import STRONG
 from explorer.physics.decay import END_KM

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from explorer.briefing.computed_records import words
+from explorer.consequences.computed_words import words
 from explorer.gui.plot_ink import RIGHT, Hit, Ink, bar, both_shown, whisker
 from explorer.gui.theme import BODY_PX, NORMAL, SMALL_PX, STRONG
 

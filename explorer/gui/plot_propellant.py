@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from explorer.briefing.computed_records import words
+from explorer.consequences.computed_words import words
 from explorer.gui.plot_ink import CENTRE, LEFT, RIGHT, Hit, Ink, bar, both_shown, corners, hatch, nice, see_through, whisker
 from explorer.gui.theme import STRONG
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from explorer.briefing.computed_records import words
+from explorer.consequences.computed_words import words
 from explorer.consequences.descent import plan_words
 from explorer.gui.plot_altitude import draw_altitude, same_course
 from explorer.gui.plot_bars import bars_height, draw_bars

@@ -21,9 +21,9 @@ _OWN = "A plan of your own…"
 _WAYS = (
     ("hold", "holds the altitude of the day looked at"),
     ("hold:400", "lets it fall to 400 km and holds it there"),
-    ("dv:10", "raises the orbit by 10 m/s a year"),
+    ("dv:10:2030-12-31", "raises the orbit by 10 m/s a year until that day"),
     ("fleet", "holds it as far as the vehicles that are left can"),
-    ("hold:2030-12-31", "any of them with a day at the end: until then, and after it nobody raises the orbit"),
+    ("hold:2030-12-31", "with a day at the end, as any of them: after it nobody raises the orbit"),
 )
 
 

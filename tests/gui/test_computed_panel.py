@@ -18,7 +18,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.briefing.computed_records import asked_of
 from explorer.errors import ExplorerError
 from explorer.gui import computed_panel, computed_plot
 from explorer.gui import computing as beside
@@ -30,6 +29,7 @@ from explorer.gui.tables import TABLES, Tables
 from explorer.gui.window import Window
 from explorer.scene.probe import Probe
 from explorer.session.actions.reboost_plan import OFFERED
+from explorer.session.numbers import asked_of
 from explorer.session.session import Session
 from explorer.session.state import ViewState
 
@@ -283,7 +283,7 @@ def test_a_plan_of_ones_own_is_judged_as_it_is_written(real: Window, panel: Comp
     # The day goes beyond the plan: a sentence, and another plan can be chosen.
     real.session.store.update("Date", date=datetime.date(2035, 1, 1))
     qtbot.waitUntil(lambda: bool(real.computing.said), timeout=MOST_MS)
-    assert "ends before 2035-01-01; give a later day" in panel.state.text()
+    assert "ends before 2035-01-01; give a later day." in panel.plot.empty
     assert panel.plan.isEnabled()
     panel.plan.activated.emit(panel.plan.findData(""))
     qtbot.waitUntil(lambda: real.computing.current and not real.computing.busy, timeout=MOST_MS)
@@ -321,7 +321,10 @@ def test_a_day_without_a_station_says_why(real: Window, panel: ComputedPanel, qt
     monkeypatch.setattr(beside, "compute", refuse)
     real.session.store.update("Date", date=datetime.date(2027, 5, 1))
     qtbot.waitUntil(lambda: bool(real.computing.said), timeout=5000)
-    assert "give another day" in panel.state.text()
+    assert panel.plot.empty == "Nothing of the station is there; give another day."
+    assert panel.plot.accessibleDescription() == panel.plot.empty
+    panel.open("table")
+    assert panel.state.text() == panel.plot.empty
     assert real.computing.found is None
     qtbot.wait(350)
     assert not real.computing.busy
