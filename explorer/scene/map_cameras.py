@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ANGLE_DEG = 30.0
 NAMES = ("home", "pacific", "station", "day", "night")
-_WIDTH, _HEIGHT = 0.90, 0.84  # shares of the picture that the whole map takes at most
+_WIDTH, _HEIGHT = 0.90, 0.89  # shares of the picture that the whole map takes at most
 _CLOSE_DEG = 70.0  # of latitude in the picture round the station
 _NEAREST_DEG = 4.0
 _ROOM = 0.06  # share of the picture that may lie beyond a pole

@@ -31,7 +31,8 @@ _Drawn = np.ndarray[tuple[int], np.dtype[np.bool_]] | None  # which pieces of a 
 _LINES_AT = 0.004  # over the sheet, clear of coastlines
 _DRAG_DEGREES_PER_PX = 0.3  # what a viewport counts for a pixel, so that the map stays under the hand
 _PICK_PX = 16.0
-_TEXT_PX = 12.0  # of the degrees along the edges
+_TEXT_PX = 18.0  # of the degrees along the edges, in a picture 1920 wide
+_LEAST_TEXT_PX = 10
 _ROOM = 5.5  # of the degrees along an edge, in heights of their letters
 _GRATICULE: dict[Theme, tuple[str, float]] = {"dark": ("#DCE8F5", 0.13), "light": ("#33475B", 0.20)}
 _EDGE: dict[Theme, tuple[str, float]] = {"dark": ("#9FB0C0", 0.55), "light": ("#4B5968", 0.8)}
@@ -149,8 +150,8 @@ class MapScene:
     def _draw_site(self, site: GroundSite, colour: str, casing: str, casing_opacity: float) -> None:
         corners = {"control": 4, "launch": 3, "own": 24}[site.kind]
         for at in self._places(np.asarray(site.at_km)):
-            self._ribbons.shape(at, casing, 7.5, corners, casing_opacity)
-            self._ribbons.shape(at, colour, 5.2, corners)
+            self._ribbons.shape(at, casing, 9.0, corners, casing_opacity)
+            self._ribbons.shape(at, colour, 6.4, corners)
             if site.chosen:
                 self._ribbons.disc(at, casing, 12.5, inner=8.0, opacity=casing_opacity)
                 self._ribbons.disc(at, colour, 11.5, inner=9.5)
@@ -225,13 +226,13 @@ class MapScene:
         degree_px = height / map_cameras.span_deg(camera)
         step = self._step_deg(camera)
         x, y, _ = camera.position
-        below = bottom + 2.0 * size <= height
+        below = bottom + 1.6 * size <= height
         beside = left - 4.5 * size >= 0
         outside, inside = map_edges.Hand(size, rgb(tokens.dim), None), map_edges.Hand(size, rgb(tokens.text), rgb(CASING[theme][0]))
         half_width, half_height = width / 2 / degree_px, height / 2 / degree_px
         for longitude in _within(x - min(180.0, half_width), x + min(180.0, half_width), step):
             column = width / 2 + (longitude - x) * degree_px
-            row = bottom + 0.6 * size if below else height - 0.5 * size
+            row = bottom + 0.4 * size if below else height - 0.5 * size
             words = map_edges.longitude_words(longitude)
             map_edges.put(frame, words, (column, row), (0.5, 0.0 if below else 1.0), outside if below else inside)
         for latitude in _within(max(-90.0, y - half_height), min(90.0, y + half_height), step):
@@ -242,8 +243,7 @@ class MapScene:
                 map_edges.put(frame, words, (column, row), (1.0 if beside else 0.0, 0.5), outside if beside else inside)
 
     def _text_px(self) -> int:
-        width, height = self._size
-        return round(_TEXT_PX * max(min(width, height * 16 / 9) / 1920, 0.75))
+        return max(round(_TEXT_PX * self._size[0] / 1920), _LEAST_TEXT_PX)
 
     def _step_deg(self, camera: Camera) -> int:
         """The step of the graticule and of its numbers."""
