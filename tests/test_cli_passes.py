@@ -218,6 +218,8 @@ def test_a_place_that_is_none(text: str, words: str) -> None:
         (("--site", "houston", "--time-zone", "Europe/Berln"), "unknown time zone 'Europe/Berln'; did you mean Europe/Berlin?"),
         (("--site", "houston", "--format", "xml"), "unknown format 'xml'"),
         (("--site", "-89,0", "--format", "ics"), "ISS (ZARYA) has no such pass over 89.000° S, 0.000° E in these 10 days"),
+        (("--site", "houston", "-o", "passes.xlsx"), "passes.xlsx ends in .xlsx; give a file that ends in .txt, .json, .csv or .ics"),
+        (("--site", "houston", "--start", "1900-01-01"), "the year 1900 is outside what element sets cover"),
         ((), "--site is missing"),
     ],
 )

@@ -166,7 +166,7 @@ def to_read(found: Sequence[Pass], source: Source, zone: datetime.tzinfo | None 
             "rises": _clock(one.rise.time) if one.rise_known else "before",
             "from": _point(one.rise),
             "highest": _clock(one.peak.time),
-            "elevation": f"{one.peak.elevation_deg:.0f}°",
+            "elevation": f"{round(one.peak.elevation_deg)}°",
             "at": _point(one.peak),
             "sets": _clock(one.set.time) if one.set_known else "after",
             "to": _point(one.set),
@@ -278,7 +278,8 @@ def _spans(seconds: tuple[float, float]) -> str:
 
 
 def _span(seconds: float) -> str:
-    """To two digits: "44 s", "16 min"."""
+    """To two digits, no less than a second: "44 s", "16 min"."""
+    seconds = max(seconds, 1.0)
     return f"{float(f'{seconds:.2g}'):g} s" if seconds < 90 else f"{float(f'{seconds / 60:.2g}'):g} min"
 
 

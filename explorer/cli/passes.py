@@ -10,6 +10,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from explorer.cli.arguments import one_of, session_of
+from explorer.errors import ExplorerError
 
 _FORMATS = ("table", "json", "csv", "ics")
 
@@ -70,4 +71,6 @@ def _format(given: str | None, output: Path | None) -> str:
     if given is not None:
         return str(one_of("format", "table" if given == "text" else given, _FORMATS))
     ending = output.suffix.lstrip(".").lower() if output else ""
+    if ending not in ("", "txt", *_FORMATS[1:]):
+        raise ExplorerError(f"{output} ends in .{ending}; give a file that ends in .txt, .json, .csv or .ics, or say the --format")
     return ending if ending in _FORMATS else "table"

@@ -15,9 +15,10 @@ import numpy as np
 
 from explorer.errors import ExplorerError
 from explorer.orbit.ephemeris import Ephemeris
-from explorer.orbit.frames import days_since_j2000, earth_fixed, instant
+from explorer.orbit.frames import days_since_j2000, earth_fixed
 from explorer.orbit.propagate import propagate
 from explorer.orbit.sun import sun_direction, sunlit
+from explorer.orbit.track import known_instant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +104,7 @@ def passes_over(source: Source, place: Place, start: datetime.datetime, days: fl
         raise ExplorerError(f"days is {days:g}; give more than 0 and at most {LONGEST_DAYS:g}")
     if not -5 <= least_elevation_deg < 90:
         raise ExplorerError(f"the least elevation is {least_elevation_deg:g}°; give one from -5 to less than 90")
-    view = _View(source, place, instant(start))
+    view = _View(source, place, known_instant(start))
     period_s, step_s = view.pace()
     margin_s = min(period_s, _DAY_S)
     low, high = view.covered(-margin_s, days * _DAY_S + margin_s)

@@ -76,7 +76,7 @@ def track(source: Source, start: datetime.datetime, minutes: float, step_s: floa
     count = int(np.floor(minutes * 60 / step_s + 1e-9)) + 1
     if count > _MOST_POINTS:
         raise ExplorerError(f"{minutes:g} minutes every {step_s:g} s are {count:,} points; expected at most {_MOST_POINTS:,}")
-    begin = _known(start)
+    begin = known_instant(start)
     return at_times(source, begin + np.round(np.arange(count) * (step_s * 1e6)).astype("timedelta64[us]"))
 
 
@@ -101,7 +101,7 @@ def around(source: Source, at: datetime.datetime, minutes_before: float = 46, mi
 
     Drawn like this the line runs above its own ground track, and does not close.
     """
-    now = _known(at)
+    now = known_instant(at)
     before = _offsets(minutes_before)
     after = _offsets(minutes_after)
     whole = at_times(source, np.concatenate([now - before[:0:-1], now + after]))
@@ -126,7 +126,8 @@ def _part(whole: Track, rows: slice) -> Track:
     )
 
 
-def _known(time: datetime.datetime) -> np.datetime64:
+def known_instant(time: datetime.datetime) -> np.datetime64:
+    """A time as numpy has it. Raises ``ExplorerError`` for one before there were satellites, or too far ahead for any element set."""
     if not _YEARS[0] <= time.year < _YEARS[1]:
         raise ExplorerError(f"the year {time.year} is outside what element sets cover; expected {_YEARS[0]} to {_YEARS[1] - 1}")
     return instant(time)
