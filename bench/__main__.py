@@ -94,7 +94,7 @@ def main() -> None:
     for row in areas.stdout.splitlines():
         figure, mine, goal = row.split("|")
         line(figure, float(mine), float(goal), "ms", 1.0)
-    for module in ("bench.ensemble", "bench.whole_study"):
+    for module in ("bench.ensemble", "bench.whole_study", "bench.orbit_view"):
         rows = subprocess.run([sys.executable, "-m", module], check=True, capture_output=True, text=True)
         for row in rows.stdout.splitlines():
             figure, mine, theirs, goal = row.split("|")
