@@ -37,7 +37,8 @@ def decay(
     Args:
         scenario: see: station-explorer scenarios; or a file of your own, as mine.toml
         date: the day from which it falls, as 2026-11-23, from 1957 on; without it, today
-        altitude_km: the mean altitude on that day; without it, that of the element set in use
+        altitude_km: the mean altitude on that day, half-way between perigee and apogee of an orbit that is nearly circular; without it,
+            that of the element set in use
         inclination_deg: of the orbit; without it, the station's 51.64
         ballistic_m2_kg: another body instead of a scenario: drag coefficient times area over mass
         members: how many futures, 1 to 100,000
@@ -90,7 +91,8 @@ def _of_station(scenario: str, date: str | None, asked: dict[str, Any]) -> tuple
     def outlook(state: Any, name: str) -> DescentStudy:
         ballistic = ballistic_of(looked_at(session, state))
         supply = supply_of(session.study, state).best
-        return _whole(descent(session.catalog, name, start, altitude, ballistic, inclination_deg=inclination, supply_m_s=supply, **asked))
+        orbit: dict[str, Any] = {"inclination_deg": inclination, "sets": (session.element_set,)}
+        return _whole(descent(session.catalog, name, start, altitude, ballistic, supply_m_s=supply, **orbit, **asked))
 
     name = session.catalog.scenarios[session.state.scenario].name
     after = outlook("after", f"The station, {name}")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from explorer.consequences import area_course
 from explorer.consequences.drag_area import shown_area
 from explorer.errors import ExplorerError
 from explorer.physics import ensemble
@@ -15,11 +16,12 @@ from explorer.physics.decay import Plan
 from explorer.physics.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from explorer.catalog.values import AltitudeMark, Ballistics, Catalog
     from explorer.consequences.configuration import Configuration
     from explorer.consequences.drag_area import ShownArea
+    from explorer.orbit.mean_elements import ElementSet
     from explorer.physics.ensemble import Outlook
 
 INCLINATION_DEG = 51.64
@@ -28,7 +30,10 @@ _TWO_SIGMA = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Ballistic:
-    """Cd A / m with its range of two standard deviations, m²/kg, and what it was made of where it is that of a configuration."""
+    """Cd A / m with its range of two standard deviations, m²/kg, and what it was made of where it is that of a configuration.
+
+    ``by_beta`` is the area that it shows at beta angles from 0 up, degrees to m²; ``area_m2`` is the mean over a year.
+    """
 
     ballistic_m2_kg: Span
     density_spread: float
@@ -41,6 +46,7 @@ class Ballistic:
     mass_kg: float | None
     assumptions: tuple[str, ...]
     sources: tuple[str, ...]
+    by_beta: Mapping[float, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def ballistic_of(found: Configuration, area: ShownArea | None = None) -> Ballist
     area = area or shown_area(found, split=False)
     best = scaled_m2_kg(fit.drag_coefficient.value, area.area_m2, mass_kg)
     said = (
-        "Drag coefficient fitted to free falls of the station from 2021 to 2024; it takes up errors of area and density.",
+        "Drag coefficient fitted to free falls of the station from 2021 to 2025; it takes up errors of area and density.",
         "The same attitude and wings that follow the Sun before and after; a station out of control would tumble and show another area.",
         *area.assumptions,
     )
@@ -92,6 +98,7 @@ def ballistic_of(found: Configuration, area: ShownArea | None = None) -> Ballist
         mass_kg,
         said,
         fit.sources,
+        area.by_beta,
     )
 
 
@@ -105,7 +112,10 @@ def ballistic_given(catalog: Catalog, ballistic_m2_kg: float) -> Ballistic:
     if not (math.isfinite(ballistic_m2_kg) and 0 < ballistic_m2_kg <= 10):
         raise ExplorerError(f"the ballistic coefficient is {ballistic_m2_kg:g} m²/kg; give Cd A / m above 0 and up to 10, as 0.006")
     fit = _fit(catalog)
-    said = ("The coefficient is as given: it goes with the densities of NRLMSISE-00 as they are, and does not change with the Sun.",)
+    said = (
+        "The coefficient is as given: it goes with the densities of NRLMSISE-00 as they are, and does not change with the Sun.",
+        "The orbit is taken as circular: with perigee and apogee 50 km apart it falls a tenth faster at most, far more so beyond.",
+    )
     span = _range(ballistic_m2_kg, fit.density_spread.value, 0.0)
     return Ballistic(span, fit.density_spread.value, 0.0, 1.0, fit.quiet_sfu, fit.active_sfu, None, None, None, said, fit.sources)
 
@@ -123,12 +133,17 @@ def descent(
     members: int = ensemble.MEMBERS,
     seed: int = 0,
     rate_days: int = ensemble.RATE_DAYS,
+    sets: Iterable[ElementSet] = (),
     progress: Callable[[float], bool] | None = None,
 ) -> DescentStudy | None:
     """The outlook from a day and a mean altitude on, with or without a plan (see ``plan_of``); None where ``progress`` said stop.
 
-    ``supply_m_s`` is what the fleet can give a year, for a plan that is left to it.
+    ``supply_m_s`` is what the fleet can give a year, for a plan that is left to it. ``sets`` are element sets of the station besides
+    those that the program has: they say how its orbit's plane lies to the Sun.
     """
+    course = area_course.course(
+        ballistic.by_beta, ballistic.area_m2 or 0.0, start, altitude_km=altitude_km, inclination_deg=inclination_deg, sets=sets
+    )
     marks = tuple(sorted(catalog.altitude_marks.values(), key=lambda mark: -mark.altitude_km.value))
     case = ensemble.Case(
         start,
@@ -141,6 +156,7 @@ def descent(
         ballistic.quiet_sfu,
         ballistic.active_sfu,
         plan_of(plan, start, altitude_km, supply_m_s),
+        course,
     )
     outlook = ensemble.run(
         case, marks_km=[mark.altitude_km.value for mark in marks], members=members, seed=seed, rate_days=rate_days, progress=progress
@@ -152,6 +168,7 @@ def descent(
         "Air: NRLMSISE-00, mean over the orbit and its local times, turning with the Earth.",
         "Sun: F10.7 and Ap as observed, then the published prediction with its error for one to two years, then past cycles drawn anew.",
         *_plan_assumptions(plan, supply_m_s),
+        *_course_assumptions(ballistic, course),
         *ballistic.assumptions,
     )
     sources = tuple(dict.fromkeys([*ballistic.sources, *(source for mark in marks for source in mark.sources)]))
@@ -168,7 +185,10 @@ def plan_of(text: str, start: datetime.date, altitude_km: float, supply_m_s: flo
     if not text or text == "none":
         return Plan()
     kind, *parts = text.split(":")
-    wanted = f"the reboost plan {text!r} cannot be read; give hold:2030-12-31, hold:410:2030-12-31, dv:10 (m/s a year), dv:10:2030-12-31 or fleet"
+    wanted = (
+        f"the reboost plan {text!r} cannot be read; "
+        "give hold:2030-12-31, hold:410:2030-12-31, dv:10 (m/s a year), dv:10:2030-12-31 or fleet"
+    )
     if kind not in ("hold", "dv", "fleet") or len(parts) > 2:
         raise ExplorerError(wanted)
     until = math.inf
@@ -224,6 +244,14 @@ def _plan_assumptions(text: str, supply_m_s: float | None) -> tuple[str, ...]:
         return (f"Reboost: {said}.",)
     give = "it gives its best estimate every year, and what a quiet year leaves over is not kept for a later one"
     return (f"Reboost: {said}; {give} ({supply_m_s or 0.0:.3g} m/s a year).",)
+
+
+def _course_assumptions(ballistic: Ballistic, course: tuple[float, ...]) -> tuple[str, ...]:
+    if course:
+        return ("Area of the wings: for two months that of the beta angle on each day, then more and more the mean over a year.",)
+    if ballistic.by_beta:
+        return ("Area of the wings: the mean over a year; how the orbit's plane lies to the Sun on that day is not known.",)
+    return ()
 
 
 def _fit(catalog: Catalog) -> Ballistics:

@@ -14,6 +14,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from explorer.catalog import load
+from explorer.consequences.area_course import course
 from explorer.consequences.descent import INCLINATION_DEG, plan_of
 from explorer.consequences.kept_chunks import KeptChunks
 from explorer.consequences.sweep_table import SweepTable, marks_of
@@ -156,7 +157,7 @@ def _kept_coefficients(spec: SweepSpec, kept: KeptChunks) -> dict[Body, Coeffici
     for asked in _asked(spec):
         note = kept.note(asked.key)
         if note is not None and sorted(note) == sorted(Coefficient.__slots__):
-            found[asked.body] = Coefficient(**note)
+            found[asked.body] = Coefficient(**note | {"by_beta": tuple((angle, area) for angle, area in note["by_beta"])})
     return found
 
 
@@ -187,6 +188,7 @@ def _case(coefficient: Coefficient, date: datetime.date, altitude_km: float, reb
         coefficient.quiet_sfu,
         coefficient.active_sfu,
         plan_of(reboost, date, altitude_km),
+        course(dict(coefficient.by_beta), coefficient.area_m2, date, altitude_km=altitude_km, inclination_deg=INCLINATION_DEG),
     )
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from explorer.physics.ensemble import Case
 
 # To be raised when the method changes, so that chunks of the method before are not taken for those of this one.
-METHOD = 1
+METHOD = 2
 # Of days (nine seconds) and m/s: the last bits of a number depend on what is reckoned beside it, a sweep's file shall not.
 _DIGITS = 4
 
@@ -47,6 +47,7 @@ class Coefficient:
     active_sfu: float
     area_m2: float
     mass_kg: float
+    by_beta: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def coefficient_of(asked: Asked) -> Coefficient:
         ballistic.active_sfu,
         ballistic.area_m2 or 0.0,
         ballistic.mass_kg or 0.0,
+        tuple(ballistic.by_beta.items()),
     )
 
 

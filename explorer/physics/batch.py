@@ -76,7 +76,11 @@ def _fall(cases: Sequence[Case], block: Block, marks_km: Sequence[float], step: 
     if forcing is None:
         forcing = repeated(sun, block.cycle or 0, cases[0].start, days, step)
     one = bodies[0]
-    together = Body(np.concatenate([body.ballistic_m2_kg for body in bodies]), one.quiet_factor, one.quiet_sfu, one.active_sfu)
+    drawn = np.concatenate([body.ballistic_m2_kg for body in bodies])
+    courses = tuple(case.area_course for case in cases)
+    together = Body(
+        drawn, one.quiet_factor, one.quiet_sfu, one.active_sfu, courses, np.repeat(np.arange(len(cases), dtype=np.intp), block.count)
+    )
     altitude = np.repeat([case.altitude_km for case in cases], block.count)
     found = descend(air, _wider(forcing, len(cases)), altitude, together, marks_km=marks_km, plan=cases[0].plan)
     parts = [slice(number * block.count, (number + 1) * block.count) for number in range(len(cases))]

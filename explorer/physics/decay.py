@@ -39,16 +39,30 @@ class Body:
 
     ``quiet_factor`` is by how much a calibrated value is less when the effective flux is below ``quiet_sfu``, in even steps up to
     ``active_sfu``: the model's air is too dense when the Sun is quiet. 1 for a body whose value was not fitted that way.
+    A course is the area on each day from the start as a part of that in the coefficient, as long as it is known; 1 later. Of several
+    ``area_courses`` a member has that which ``course_of`` (M,) says.
     """
 
     ballistic_m2_kg: NDArray[np.float64]
     quiet_factor: float = 1.0
     quiet_sfu: float = 85.0
     active_sfu: float = 105.0
+    area_courses: tuple[tuple[float, ...], ...] = ()
+    course_of: NDArray[np.intp] | None = None
 
     def factor(self, effective_sfu: ArrayLike) -> NDArray[np.float64]:
         """What the value is to be multiplied with at an effective flux."""
         return np.asarray(np.interp(np.asarray(effective_sfu, float), (self.quiet_sfu, self.active_sfu), (self.quiet_factor, 1.0)))
+
+    def area_of_steps(self, step_days: int) -> NDArray[np.float64] | None:
+        """The mean part of the area in each step from the start on (steps, courses), the last row 1 and for good; None without courses."""
+        steps = -(-max(map(len, self.area_courses), default=0) // step_days)
+        if not steps:
+            return None
+        days = np.ones(((steps + 1) * step_days, len(self.area_courses)))
+        for number, course in enumerate(self.area_courses):
+            days[: len(course), number] = course
+        return np.asarray(days.reshape(steps + 1, step_days, -1).mean(axis=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +150,7 @@ class _Fall:
         self.lowest = air.lowest_km
         self.steps = len(forcing.f107_sfu)
         self.step = float(forcing.step_days)
+        self.area = body.area_of_steps(forcing.step_days)
         members = len(altitude_km)
         self.altitude = altitude_km.astype(float)
         # Kilometres a day per density and root of the axis in kilometres.
@@ -164,6 +179,8 @@ class _Fall:
             if not alike and len(slow) < len(self.altitude):
                 flux, ap = flux[slow], ap[slow]
             rate, fall = self._rate(int(self.page_of[k]), altitude, strength, flux, ap)
+            if self.area is not None and k < len(self.area):
+                rate *= self._area(self.area, k, slow)
             day = k * self.step
             holding = self.plan.hold_km is not None and day < self.plan.until_days
             drop = rate * self.step
@@ -201,6 +218,10 @@ class _Fall:
             rate *= self.body.factor(flux)
         return rate, fall
 
+    def _area(self, area: NDArray[np.float64], step: NDArray[np.intp] | int, who: NDArray[np.intp]) -> NDArray[np.float64]:
+        """The part of the area that these members show."""
+        return np.asarray(area[step, 0 if self.body.course_of is None else self.body.course_of[who]])
+
     def _raised(self, altitude: NDArray[np.float64], day: ArrayLike, span: ArrayLike) -> NDArray[np.float64]:
         """Altitudes after a plan with a change of speed a year has lifted them for a span of days: by 2 a dv / v, up to the ceiling."""
         if self.plan.delta_v_m_s_per_year <= 0:
@@ -211,7 +232,7 @@ class _Fall:
         # What is above the ceiling already is not brought down to it.
         lifted = np.minimum(altitude + np.asarray(per_day * under), np.maximum(altitude, self.plan.ceiling_km))
         if (lifted > self.air.highest_km).any():
-            raise ExplorerError(f"the reboost plan lifts the orbit above {self.air.highest_km:g} km, where the known air ends; give less")
+            raise ExplorerError(f"the reboost plan lifts the orbit above {self.air.highest_km:g} km, where the known air ends; give less, or an end")
         return lifted
 
     def _hold(
@@ -258,6 +279,8 @@ class _Fall:
             rate, fall = self._rate(
                 self.page_of[k], altitude, self.strength[who], self.forcing.f107_sfu[k, column], self.forcing.ap[k, column]
             )
+            if self.area is not None:
+                rate *= self._area(self.area, np.minimum(k, len(self.area) - 1), who)
             # To the end of this state of the Sun at most.
             span = np.minimum(np.minimum(_MOST_FALL_KM, _MOST_SCALES / fall) / rate, (k + 1) * self.step - day)
             span = np.maximum(span, 1e-9)

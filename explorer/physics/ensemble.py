@@ -50,7 +50,7 @@ class Case:
     """What comes down, from when and where. Spreads are standard deviations of the logarithm.
 
     ``altitude_km`` is the mean altitude above 6,378.137 km on a circular orbit; ``ballistic_m2_kg`` is Cd A / m. See ``decay.Body``
-    for the quiet factor.
+    for the quiet factor and the course of the area.
     """
 
     start: datetime.date
@@ -63,6 +63,7 @@ class Case:
     quiet_sfu: float = 85.0
     active_sfu: float = 105.0
     plan: Plan = field(default_factory=Plan)
+    area_course: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def bodies(case: Case, count: int, random: np.random.Generator) -> Body:
     even = random.permutation((np.arange(count) + 0.5) / count)
     normal = NormalDist()
     factors = np.exp(spread * np.array([normal.inv_cdf(part) for part in even.tolist()]))
-    return Body(case.ballistic_m2_kg * factors, case.quiet_factor, case.quiet_sfu, case.active_sfu)
+    return Body(case.ballistic_m2_kg * factors, case.quiet_factor, case.quiet_sfu, case.active_sfu, (case.area_course,))
 
 
 def step_and_days(case: Case, air: Atmosphere, sun: SolarActivity, years: float) -> tuple[int, int]:
@@ -177,7 +178,7 @@ def step_and_days(case: Case, air: Atmosphere, sun: SolarActivity, years: float)
     if known >= 2:
         trial = min(known, days)
         forcing = sun.forcing(case.start, trial, 1, 1, np.random.default_rng(0))
-        one = Body(np.array([case.ballistic_m2_kg]), case.quiet_factor, case.quiet_sfu, case.active_sfu)
+        one = Body(np.array([case.ballistic_m2_kg]), case.quiet_factor, case.quiet_sfu, case.active_sfu, (case.area_course,))
         end = float(descend(air, forcing, case.altitude_km, one, plan=case.plan).reentry_days[0])
         if 2 * end + 10 <= trial:
             return 1, int(2 * end + 10)

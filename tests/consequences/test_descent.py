@@ -2,7 +2,9 @@
 
 import datetime
 import tomllib
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,10 +16,13 @@ from explorer.consequences.descent import Ballistic, ballistic_given, ballistic_
 from explorer.consequences.study import evaluate
 from explorer.errors import ExplorerError
 from explorer.physics.decay import Plan
+from explorer.physics.ensemble import Quantiles
 
 ARCS = tomllib.loads((Path(__file__).parents[1] / "physics" / "arcs.toml").read_text(encoding="utf-8"))["arc"]
-# The falls that the design note names; those with a suspected burn in them are in the file, not here.
-NAMED = [arc for arc in ARCS if arc["kept"]]
+# Whatever pushed the station in these weeks, the air did not: the program says 53 to 77 % of them (docs/decisions/decay.md).
+PUSHED = ("2021-09-30", "2021-10-14", "2021-11-22", "2022-02-10")
+# These came after the last that the coefficient was fitted to.
+HELD_OUT = datetime.date(2024, 12, 24)
 START = datetime.date(2026, 11, 23)
 
 
@@ -30,23 +35,73 @@ def ballistic(catalog: Catalog, date: datetime.date, scenario: str = "today") ->
     return ballistic_of(configuration(catalog, evaluate(catalog, scenario, date)))
 
 
-def rate(catalog: Catalog, arc: dict[str, float | datetime.date]) -> float:
-    start, height, days = arc["start"], arc["start_km"], arc["days"]
-    assert isinstance(start, datetime.date)
-    assert isinstance(height, float)
-    assert isinstance(days, int)
-    found = descent(catalog, "the station", start, height, ballistic(catalog, start), members=21, rate_days=days)
-    assert found is not None
-    return -found.outlook.rate_m_per_day.p50
+@pytest.fixture(scope="module")
+def stations(catalog: Catalog) -> dict[str, Ballistic]:
+    """The station on the first day of each fall on record."""
+    return {str(arc["start"]): ballistic(catalog, arc["start"]) for arc in ARCS}
 
 
-def test_each_free_fall_on_record_within_a_fifth_and_the_active_ones_within_a_tenth(catalog: Catalog) -> None:
-    ratios = np.array([rate(catalog, arc) / arc["rate_m_per_day"] for arc in NAMED])
-    assert len(ratios) >= 10
-    assert np.abs(ratios - 1).max() < 0.20
-    active = [ratio for ratio, arc in zip(ratios, NAMED, strict=True) if arc["f81_sfu"] > 150]
-    assert len(active) == 3
-    assert np.mean(active) == pytest.approx(1, abs=0.10)
+def fallen(catalog: Catalog, arc: dict[str, Any], fit: Ballistic, members: int) -> Quantiles:
+    study = descent(catalog, "the station", arc["start"], arc["start_km"], fit, members=members, rate_days=arc["days"])
+    assert study is not None
+    return study.outlook.rate_m_per_day
+
+
+@pytest.fixture(scope="module")
+def falls(catalog: Catalog, stations: dict[str, Ballistic]) -> dict[str, tuple[dict[str, Any], Quantiles]]:
+    """Each free fall on record with what the program says of it, by its first day."""
+    return {str(arc["start"]): (arc, fallen(catalog, arc, stations[str(arc["start"])], 41)) for arc in ARCS}
+
+
+def ratios(falls: dict[str, tuple[dict[str, Any], Quantiles]], most: datetime.date, least: datetime.date, sfu: float) -> np.ndarray:
+    """What the program says over what was, of the falls between two days under a Sun of so much or more."""
+    return np.array(
+        [-said.p50 / arc["rate_m_per_day"] for arc, said in falls.values() if least <= arc["start"] < most and arc["f81_sfu"] >= sfu]
+    )
+
+
+def test_each_free_fall_on_record_within_a_fifth(falls: dict[str, tuple[dict[str, Any], Quantiles]]) -> None:
+    off = {name: -said.p50 / arc["rate_m_per_day"] - 1 for name, (arc, said) in falls.items()}
+    assert len(off) > 20
+    assert {name for name, part in off.items() if abs(part) > 0.20} == set(PUSHED)
+
+
+def test_the_falls_of_2024_within_a_tenth_together(falls: dict[str, tuple[dict[str, Any], Quantiles]]) -> None:
+    found = ratios(falls, HELD_OUT, datetime.date(2024, 1, 1), 150)
+    assert len(found) == 3
+    assert np.mean(found) == pytest.approx(1, abs=0.05)
+
+
+def test_falls_that_were_not_fitted_are_foretold(falls: dict[str, tuple[dict[str, Any], Quantiles]]) -> None:
+    found = ratios(falls, datetime.date(2026, 1, 1), HELD_OUT, 150)
+    assert len(found) == 4
+    assert np.abs(found - 1).max() < 0.10
+    assert np.mean(found) == pytest.approx(1, abs=0.05)
+
+
+def test_the_range_holds_what_happened(falls: dict[str, tuple[dict[str, Any], Quantiles]]) -> None:
+    inside = [-said.p95 <= arc["rate_m_per_day"] <= -said.p05 for arc, said in falls.values()]
+    assert np.mean(inside) > 0.80
+
+
+def test_by_the_mean_area_of_a_year_the_falls_scatter_three_times_as_much(
+    catalog: Catalog, stations: dict[str, Ballistic], falls: dict[str, tuple[dict[str, Any], Quantiles]]
+) -> None:
+    blind = [
+        -fallen(catalog, arc, replace(stations[str(arc["start"])], by_beta={}), 21).p50 / arc["rate_m_per_day"]
+        for arc in ARCS
+        if arc["f81_sfu"] >= 150
+    ]
+    seeing = ratios(falls, datetime.date(2026, 1, 1), datetime.date(2024, 1, 1), 150)
+    assert np.std(np.log(blind)) > 3 * np.std(np.log(seeing))
+
+
+def test_it_says_whether_the_plane_is_known(catalog: Catalog) -> None:
+    fit = ballistic(catalog, START)
+    for day, words in (("2024-11-27", "that of the beta angle on each day"), ("2030-01-01", "the mean over a year")):
+        study = descent(catalog, "the station", datetime.date.fromisoformat(day), 417.0, fit, members=3)
+        assert study is not None
+        assert any(words in line for line in study.assumptions)
 
 
 def test_the_coefficient_is_of_the_order_that_nasa_uses(catalog: Catalog) -> None:

@@ -179,8 +179,29 @@ def test_a_ceiling_takes_no_more_change_of_speed_than_holding_takes() -> None:
     poor = descend(air, sun, 417.0, body, plan=Plan(delta_v_m_s_per_year=5, ceiling_km=417.0))
     free = descend(air, sun, 417.0, body)
     assert poor.altitude_km.max() <= 417.0
-    assert float(free.altitude_km[1000, 0]) < float(poor.altitude_km[1000, 0]) < 417.0
+    assert 120 < float(free.altitude_km[300, 0]) < float(poor.altitude_km[300, 0]) < 417.0
     assert np.array_equal(descend(air, sun, 417.0, body, plan=Plan(ceiling_km=417.0)).altitude_km, free.altitude_km)
+
+
+def test_a_course_of_the_area_changes_the_first_days_and_nothing_else() -> None:
+    air, sun = Atmosphere.of(51.64), measured_sun("2023-01-01", 60)
+    plain = descend(air, sun, 417.0, Body(np.array([0.006])))
+    course = descend(air, sun, 417.0, Body(np.array([0.006]), area_courses=((2.0,) * 10,)))
+    assert 417 - float(course.altitude_km[10, 0]) == pytest.approx(2 * (417 - float(plain.altitude_km[10, 0])), rel=0.01)
+    later = float(course.altitude_km[10, 0] - course.altitude_km[60, 0])
+    assert later == pytest.approx(float(plain.altitude_km[10, 0] - plain.altitude_km[60, 0]), rel=0.03)
+
+
+def test_members_have_courses_of_their_own_in_slow_and_in_fast_fall() -> None:
+    air, sun = Atmosphere.of(51.64), measured_sun("2023-01-01", 200)
+    courses = ((), (0.5,) * 30, (1.5,) * 30)
+    for altitude_km in (417.0, 190.0):
+        many = Body(np.full(3, 0.006), area_courses=courses, course_of=np.array([2, 0, 1]))
+        together = descend(air, sun, altitude_km, many)
+        for member, number in enumerate((2, 0, 1)):
+            alone = descend(air, sun, altitude_km, Body(np.array([0.006]), area_courses=(courses[number],)))
+            assert np.allclose(together.altitude_km[:, member], alone.altitude_km[:, 0], atol=1e-3)
+            assert together.reentry_days[member] == pytest.approx(alone.reentry_days[0])
 
 
 def test_a_plan_that_lifts_out_of_the_air_says_so() -> None:
