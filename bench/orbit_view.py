@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import statistics
 import time
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ from explorer.session.stage import stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from skyfield.sgp4lib import EarthSatellite
+    from skyfield.timelib import Time
 
 STEP_MS = 2.0
 STEP_S = 2.0  # at sixty times the speed of life, thirty times a second
@@ -61,11 +65,11 @@ def steps(**changes: object) -> float:
 
 def tracks() -> tuple[float, float]:
     """Milliseconds for places, heights and sunlight of a track: this program, and Skyfield for the places below alone."""
-    from skyfield.api import EarthSatellite, load, wgs84
+    from skyfield import api
 
     _, one, two = BUNDLED.read_text(encoding="utf-8").splitlines()[-3:]
-    scale = load.timescale(builtin=True)
-    satellite = EarthSatellite(one, two, "ISS", scale)
+    scale = api.load.timescale(builtin=True)
+    satellite = api.EarthSatellite(one, two, "ISS", scale)
     elements = bundled()
     start = instant(elements.epoch)
     ours, theirs = [], []
@@ -73,9 +77,16 @@ def tracks() -> tuple[float, float]:
         # Another stretch each time: nothing is kept from the run before.
         offsets = (np.arange(POINTS) * 10 + run * 7) * np.timedelta64(1_000_000, "us")
         moments = scale.utc(2026, 9, 24, 3, 24, np.arange(POINTS) * 10.0 + run * 7)
-        ours.append(timed(lambda times=start + offsets: at_times(elements, times)))
-        theirs.append(timed(lambda moments=moments: wgs84.geographic_position_of(satellite.at(moments)).latitude.degrees))
+        ours.append(timed(partial(at_times, elements, start + offsets)))
+        theirs.append(timed(partial(_below, satellite, moments)))
     return statistics.median(ours), statistics.median(theirs)
+
+
+def _below(satellite: EarthSatellite, moments: Time) -> object:
+    """The latitudes of the places below: Skyfield reckons when it is asked."""
+    from skyfield.api import wgs84
+
+    return wgs84.geographic_position_of(satellite.at(moments)).latitude.degrees
 
 
 def main() -> None:
