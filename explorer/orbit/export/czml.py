@@ -39,12 +39,6 @@ def czml(flight: Flight, places: Sequence[Place] = ()) -> str:
                 "range": "LOOP_STOP",
                 "step": "SYSTEM_CLOCK_MULTIPLIER",
             },
-                "interval": span,
-                "currentTime": flight.times[0],
-                "multiplier": _RATE,
-                "range": "LOOP_STOP",
-                "step": "SYSTEM_CLOCK_MULTIPLIER",
-            },
         },
         {
             "id": flight.source.designator or "station",
