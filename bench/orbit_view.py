@@ -10,7 +10,7 @@ import statistics
 import time
 from functools import partial
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -44,7 +44,7 @@ def timed(step: Callable[[], object]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def steps(**changes: object) -> float:
+def steps(**changes: Any) -> float:
     """Milliseconds from a new time to a frame ready to be drawn, the median of many steps in a row."""
     session = Session(load())
     view.set_view(session, "orbit")
