@@ -51,7 +51,7 @@ def reboost(
     Without an altitude that of the element set is meant. Raises ``ExplorerError`` for years and altitudes that cannot be followed.
     """
     study = session.study
-    altitude = mean_altitude_km(session.element_set) if altitude_km is None else altitude_km
+    altitude = mean_altitude_km(session.station_elements) if altitude_km is None else altitude_km
     highest = Atmosphere.of(INCLINATION_DEG).highest_km
     if not LOWEST_KM <= altitude <= highest:
         raise ExplorerError(f"{altitude:g} km cannot be held; give a mean altitude between {LOWEST_KM:g} and {highest:g} km, as 417")
@@ -61,7 +61,7 @@ def reboost(
     found = {state: _holding(session, state, altitude, span) for state in ("before", "after")}
     before, after = found["before"], found["after"]
     rows = [_year(one, other) for one, other in zip(after.years, before.years, strict=True)]
-    height = mean_geodetic_height_km(altitude, session.element_set.inclination_deg)
+    height = mean_geodetic_height_km(altitude, session.station_elements.inclination_deg)
     head: dict[str, Any] = {
         "scenario": session.state.scenario,
         "date": session.state.date.isoformat(),

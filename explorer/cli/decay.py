@@ -84,14 +84,14 @@ def _of_station(scenario: str, date: str | None, asked: dict[str, Any]) -> tuple
     session = session_of(scenario=scenario, date=date)
     start = session.state.date
     altitude = asked.pop("altitude_km")
-    altitude = round(mean_altitude_km(session.element_set), 2) if altitude is None else altitude
+    altitude = round(mean_altitude_km(session.station_elements), 2) if altitude is None else altitude
     inclination = asked.pop("inclination_deg")
     inclination = INCLINATION_DEG if inclination is None else inclination
 
     def outlook(state: Any, name: str) -> DescentStudy:
         ballistic = ballistic_of(looked_at(session, state))
         supply = supply_of(session.study, state).best
-        orbit: dict[str, Any] = {"inclination_deg": inclination, "sets": (session.element_set,)}
+        orbit: dict[str, Any] = {"inclination_deg": inclination, "sets": (session.station_elements,)}
         return _whole(descent(session.catalog, name, start, altitude, ballistic, supply_m_s=supply, **orbit, **asked))
 
     name = session.catalog.scenarios[session.state.scenario].name

@@ -129,7 +129,7 @@ def track(
     """The station's ground track.
 
     Args:
-        element_set: a TLE or OMM file; without it, the set that comes with the program
+        element_set: a TLE, OMM or OEM file; without it, the set that comes with the program
         start: the first instant, as 2026-11-23T12:00:00Z; without it, now
         minutes: how long
         step: seconds between the points

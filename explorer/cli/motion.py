@@ -33,7 +33,7 @@ def joints(
         radiators: parked, or edge (edge-on to the Sun)
         orbit_angle: where on the orbit, in degrees after orbital noon
         gimbal: turn a joint by hand, as ID=DEGREES; can be given several times
-        element_set: a TLE or OMM file to take the orbit from
+        element_set: a TLE, OMM or OEM file to take the orbit from
         format: table, json or csv
     """
     from explorer.briefing import joint_records

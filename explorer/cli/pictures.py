@@ -75,7 +75,7 @@ def picture(
         colour_by: segment, owner, builder, status, or material (as it looks)
         theme: dark or light
         time: the instant of the orbit view, as 2026-11-23T12:00 (UTC); without it, now
-        element_set: a TLE or OMM file to take the orbit from
+        element_set: a TLE, OMM or OEM file to take the orbit from
         transparent: leave the background out (PNG and WebP)
         no_caption: leave the caption out
         no_labels: leave the names out

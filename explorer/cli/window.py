@@ -23,7 +23,7 @@ def window(
     Args:
         scenario: the scenario to begin with (see: station-explorer scenarios), or a file of your own, as mine.toml
         date: the day to begin with, as 2026-11-23
-        element_set: a TLE or OMM file to take the orbit from
+        element_set: a TLE, OMM or OEM file to take the orbit from
         reset: forget window size, theme and other settings
     """
     _need_display()

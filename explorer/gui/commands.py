@@ -24,7 +24,7 @@ class WindowCommands:
     # A command is given the session first; these know theirs by the window.
 
     def open_element_set(self, _: Session) -> None:
-        """Ask for a TLE or OMM file and take the orbit from it."""
+        """Ask for a TLE, OMM or OEM file and take the orbit from it."""
         self._window.dialogs.ask_element_set()
 
     def passes(self, _: Session) -> None:

@@ -50,5 +50,5 @@ def still_asked(session: Session, study: Study) -> bool:
 
 
 def _asked(session: Session, study: Study, plan: str, members: int, seed: int) -> Asked:
-    altitude = mean_altitude_km(session.element_set)
+    altitude = mean_altitude_km(session.station_elements)
     return ask(session.catalog, study, docking.taken(session, study.date), altitude, plan=plan, members=members, seed=seed)

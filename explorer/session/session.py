@@ -82,15 +82,24 @@ class Session:
 
         Raises ``ExplorerError`` when the file has become unreadable, or an ephemeris is too short for mean elements.
         """
+        return self._mean(self.source)
+
+    def _mean(self, source: Source) -> ElementSet:
         # Few have an ephemeris, and the modules of the orbit are loaded where there is one.
         from explorer.orbit.mean_elements import ElementSet
 
-        source = self.source
         if isinstance(source, ElementSet):
             return source
         from explorer.orbit.fitting import fitted
 
         return fitted(source, self.state.time).elements
+
+    @property
+    def station_elements(self) -> ElementSet:
+        """Mean elements of the station, for what follows for it: those in use, or the bundled ones where the file is of another object."""
+        from explorer.orbit.mean_elements import ISS
+
+        return self.element_set if self.source.catalog_number == ISS else self._mean(self.orbit_of(None).source)
 
     def orbit_of(self, path: Path | None) -> Opened:
         """What a file holds, read when it is first asked for; None is the newest set at hand. Raises ``ExplorerError`` for a bad file."""

@@ -35,7 +35,7 @@ def subpoint(session: Session) -> Subpoint:
     from explorer.orbit.frames import instant
     from explorer.orbit.track import at_times
 
-    row = at_times(session.element_set, np.array([instant(session.state.time)]))
+    row = at_times(session.source, np.array([instant(session.state.time)]))
     return Subpoint(
         latitude_deg=float(row.latitude_deg[0]),
         longitude_deg=float(row.longitude_deg[0]),

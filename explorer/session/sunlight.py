@@ -38,7 +38,7 @@ def sunlight(session: Session, date: datetime.date) -> Sunlight:
     state = session.state
     noon = datetime.datetime.combine(date, datetime.time(12), tzinfo=datetime.UTC)
     try:
-        elements = session.element_set
+        elements = session.station_elements
     except ExplorerError:
         # How high it flies is near enough the same in every set.
         elements, beta = bundled(), Beta(0.0, None, 0.0)

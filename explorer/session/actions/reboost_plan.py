@@ -36,7 +36,7 @@ def check_reboost_plan(session: Session, plan: str) -> str:
 
     plan = plan.strip().lower()
     plan = "" if plan == "none" else plan
-    plan_of(plan, session.state.date, round(mean_altitude_km(session.element_set), 2), supply_m_s=0.0)
+    plan_of(plan, session.state.date, round(mean_altitude_km(session.station_elements), 2), supply_m_s=0.0)
     return plan
 
 
