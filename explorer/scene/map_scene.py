@@ -31,6 +31,7 @@ _Drawn = np.ndarray[tuple[int], np.dtype[np.bool_]] | None  # which pieces of a 
 _LINES_AT = 0.004  # over the sheet, clear of coastlines
 _DRAG_DEGREES_PER_PX = 0.3  # what a viewport counts for a pixel, so that the map stays under the hand
 _PICK_PX = 16.0
+_MARK_PX = 16.0  # how far a mark reaches at most
 _TEXT_PX = 18.0  # of the degrees along the edges, in a picture 1920 wide
 _LEAST_TEXT_PX = 10
 _ROOM = 5.5  # of the degrees along an edge, in heights of their letters
@@ -48,6 +49,8 @@ class MapScene:
         # Translucent things are added in the order in which they are to be blended.
         renderer.SetUseOIT(False)
         self._earth = EarthMap(renderer)
+        self._graticule = Ribbons(renderer)
+        self._graticule_for: tuple[Camera, int, float, Theme] | None = None
         self._ribbons = Ribbons(renderer)
         self._plan: OrbitPlan | None = None
         self._choice: CameraChoice = None
@@ -95,8 +98,8 @@ class MapScene:
         casing, casing_opacity = CASING[plan.theme]
         self._middle = camera.position[0]
         self._pixel_deg = map_cameras.span_deg(camera) / height * scale
+        self._draw_graticule(camera, height, scale, plan.theme)
         self._ribbons.begin(camera, height, scale)
-        self._draw_graticule(plan.theme, camera)
         self._sun(plan)
         if plan.swath_km is not None:
             for edge in plan.swath_km:
@@ -119,16 +122,23 @@ class MapScene:
             self._ribbons.disc(at, tokens.station, 5.5)
         self._ribbons.finish()
 
-    def _draw_graticule(self, theme: Theme, camera: Camera) -> None:
+    def _draw_graticule(self, camera: Camera, height: int, scale: float, theme: Theme) -> None:
+        """Anew where the camera has moved: time changes nothing about it."""
+        if self._graticule_for == (camera, height, scale, theme):
+            return
+        self._graticule_for = (camera, height, scale, theme)
         colour, opacity = _GRATICULE[theme]
         step = self._step_deg(camera)
-        reach = np.array([-90.0, 90.0])
-        for longitude in np.arange(-180, 180, step):
-            self._line(np.stack([np.full(2, float(longitude)), reach, np.full(2, _LINES_AT)], axis=1), colour, 1.0, opacity)
-        across = self._middle + np.linspace(-180, 180, 5)
+        lines = self._graticule
+        lines.begin(camera, height, scale)
+        ends = np.array([-1.0, 1.0])
+        for longitude in _within(self._middle - 180, self._middle + 180, step):
+            points = np.stack([np.full(2, float(longitude)), 90 * ends, np.full(2, _LINES_AT)], axis=1)
+            lines.line(points, colour, 1.0, opacity)
         for latitude in _within(-90, 90, step):
-            faint = opacity if latitude else 1.8 * opacity
-            self._ribbons.line(np.stack([across, np.full(5, float(latitude)), np.full(5, _LINES_AT)], axis=1), colour, 1.0, faint)
+            points = np.stack([self._middle + 180 * ends, np.full(2, float(latitude)), np.full(2, _LINES_AT)], axis=1)
+            lines.line(points, colour, 1.0, opacity if latitude else 1.8 * opacity)
+        lines.finish()
 
     def _sun(self, plan: OrbitPlan) -> None:
         """The point below the Sun: a disc with rays."""
@@ -157,9 +167,12 @@ class MapScene:
                 self._ribbons.disc(at, colour, 11.5, inner=9.5)
 
     def _places(self, point_km: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-        """A place on the sheet, and beyond its edges, so that a mark at an edge is seen on both sides."""
+        """A place on the sheet, and beyond an edge that it is near to, so that its mark is seen on both sides."""
         at = one_place(point_km, self._middle, _LINES_AT)
-        return [at + np.array([turn, 0.0, 0.0]) for turn in (-360.0, 0.0, 360.0)]
+        off = (at[0] - self._middle) / 180
+        near = 1 - _MARK_PX * self._pixel_deg / 180
+        turns = [0.0, *([-360.0] if off > near else []), *([360.0] if off < -near else [])]
+        return [at + np.array([turn, 0.0, 0.0]) for turn in turns]
 
     def _line(
         self,
