@@ -287,6 +287,8 @@ class ComputedPanel(QFrame):
         self.plan.mirror()
         self.plan.setVisible(self.choice in _PLANNED)
         self.key.setVisible(self.choice not in _PLANNED)
+        # The page of the basis says it itself.
+        self.readout.setVisible(self.choice != "basis")
         self.fold.setIcon(icon("close", theme))
         self.bar.setVisible(busy)
         self.bar.setValue(round(100 * self.computing.share))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from explorer.session.plan import Plan
     from explorer.session.state import ViewState
 
+_LOW_PX = 200  # of the picture: what stands in it less high would be covered by the line
 _AROUND_PX = 26  # margins, border, and a little so that nothing is broken that need not be
 
 
@@ -23,6 +24,7 @@ class PoseLine(QFrame):
         super().__init__(parent)
         self.setObjectName("legend")
         self._picture = parent
+        self._said = self._asks = False  # whether there is something to say, and whether a click is waited for
         self.words = text("", "small", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 10, 6)
@@ -38,8 +40,8 @@ class PoseLine(QFrame):
         if said != self.words.text():
             self.words.setText(said)
             self.setAccessibleName(said)
-            self.settle()
-        self.setVisible(bool(said))
+        self._said, self._asks = bool(said), isinstance(plan, StationPlan) and state.measuring
+        self.settle()
 
     def magnify(self, scale: float) -> None:
         """Write it so much larger."""
@@ -47,7 +49,8 @@ class PoseLine(QFrame):
         self.settle()
 
     def settle(self) -> None:
-        """Go to the corner; what is too long for the picture goes on in a second line."""
+        """Go to the corner; what is too long for the picture goes on in a second line. In a low picture the station comes first."""
+        self.setVisible(self._said and (self._asks or self._picture.height() >= _LOW_PX))
         wide = self.words.fontMetrics().horizontalAdvance(self.words.text()) + _AROUND_PX
         width = min(wide, max(160, self._picture.width() - 32))
         self.setGeometry(16, 16, width, self.heightForWidth(width))
