@@ -49,8 +49,8 @@ class MapScene:
         # Translucent things are added in the order in which they are to be blended.
         renderer.SetUseOIT(False)
         self._earth = EarthMap(renderer)
-        self._graticule = Ribbons(renderer)
-        self._graticule_for: tuple[Camera, int, float, Theme] | None = None
+        self._still = Ribbons(renderer)
+        self._still_for: tuple[object, ...] = ()
         self._ribbons = Ribbons(renderer)
         self._plan: OrbitPlan | None = None
         self._choice: CameraChoice = None
@@ -98,7 +98,7 @@ class MapScene:
         casing, casing_opacity = CASING[plan.theme]
         self._middle = camera.position[0]
         self._pixel_deg = map_cameras.span_deg(camera) / height * scale
-        self._draw_graticule(camera, height, scale, plan.theme)
+        self._draw_still(plan, camera, height, scale)
         self._ribbons.begin(camera, height, scale)
         self._sun(plan)
         if plan.swath_km is not None:
@@ -114,22 +114,21 @@ class MapScene:
         self._draw_track(past, (tokens.track_past, casing), 2.0, ages[0], dashes(plan.past_lit, plan.past_s))
         self._draw_track(coming, (tokens.track_coming, casing), 4.2, ages[1], dashes(plan.coming_lit, plan.coming_s))
         self._arrows(plan, coming, casing, tokens.track_coming)
-        for site in plan.sites:
-            self._draw_site(site, tokens.text, casing, casing_opacity)
         for at in self._places(plan.station_km):
             self._ribbons.disc(at, casing, 14.0, opacity=casing_opacity)
             self._ribbons.disc(at, tokens.station, 11.5, inner=9.0)
             self._ribbons.disc(at, tokens.station, 5.5)
         self._ribbons.finish()
 
-    def _draw_graticule(self, camera: Camera, height: int, scale: float, theme: Theme) -> None:
-        """Anew where the camera has moved: time changes nothing about it."""
-        if self._graticule_for == (camera, height, scale, theme):
+    def _draw_still(self, plan: OrbitPlan, camera: Camera, height: int, scale: float) -> None:
+        """Graticule and sites, anew where the camera has moved: time changes nothing about them."""
+        wanted = (camera, height, scale, plan.theme, plan.sites)
+        if self._still_for == wanted:
             return
-        self._graticule_for = (camera, height, scale, theme)
-        colour, opacity = _GRATICULE[theme]
+        self._still_for = wanted
+        colour, opacity = _GRATICULE[plan.theme]
         step = self._step_deg(camera)
-        lines = self._graticule
+        lines = self._still
         lines.begin(camera, height, scale)
         ends = np.array([-1.0, 1.0])
         for longitude in _within(self._middle - 180, self._middle + 180, step):
@@ -138,6 +137,8 @@ class MapScene:
         for latitude in _within(-90, 90, step):
             points = np.stack([self._middle + 180 * ends, np.full(2, float(latitude)), np.full(2, _LINES_AT)], axis=1)
             lines.line(points, colour, 1.0, opacity if latitude else 1.8 * opacity)
+        for site in plan.sites:
+            self._draw_site(site, plan.theme)
         lines.finish()
 
     def _sun(self, plan: OrbitPlan) -> None:
@@ -157,14 +158,15 @@ class MapScene:
             self._ribbons.disc(at, casing, 7.5, opacity=casing_opacity)
             self._ribbons.disc(at, other.colour, 5.5, inner=3.0 if other.planned else 0.0)
 
-    def _draw_site(self, site: GroundSite, colour: str, casing: str, casing_opacity: float) -> None:
+    def _draw_site(self, site: GroundSite, theme: Theme) -> None:
+        colour, (casing, opacity) = TOKENS[theme].text, CASING[theme]
         corners = {"control": 4, "launch": 3, "own": 24}[site.kind]
         for at in self._places(np.asarray(site.at_km)):
-            self._ribbons.shape(at, casing, 9.0, corners, casing_opacity)
-            self._ribbons.shape(at, colour, 6.4, corners)
             if site.chosen:
-                self._ribbons.disc(at, casing, 12.5, inner=8.0, opacity=casing_opacity)
-                self._ribbons.disc(at, colour, 11.5, inner=9.5)
+                self._still.disc(at, casing, 13.0, inner=8.5, opacity=opacity)
+                self._still.disc(at, colour, 12.0, inner=10.0)
+            self._still.shape(at, casing, 9.0, corners, opacity)
+            self._still.shape(at, colour, 6.4, corners)
 
     def _places(self, point_km: NDArray[np.float64]) -> list[NDArray[np.float64]]:
         """A place on the sheet, and beyond an edge that it is near to, so that its mark is seen on both sides."""
@@ -197,8 +199,9 @@ class MapScene:
         line = unrolled(track)
         for copy in copies(line, self._middle):
             for row in arrow_rows(plan):
-                self._ribbons.arrow(copy[row], copy[row + 1], casing, 23.0)
-                self._ribbons.arrow(copy[row], copy[row + 1], colour, 18.0)
+                if abs(copy[row, 0] - self._middle) <= 180:
+                    self._ribbons.arrow(copy[row], copy[row + 1], casing, 23.0)
+                    self._ribbons.arrow(copy[row], copy[row + 1], colour, 18.0)
 
     # --- the edges of the sheet
 
