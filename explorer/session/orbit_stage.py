@@ -17,7 +17,7 @@ from explorer.orbit.mean_elements import ElementSet
 from explorer.session import descent_rings
 from explorer.session.enlarged import enlarged_station, station_m, times_larger
 from explorer.session.ground import ground_sites
-from explorer.session.orbit_track import moment
+from explorer.session.orbit_track import STEP_S, moment
 from explorer.session.others import other_objects
 from explorer.session.plan import Label, LegendEntry, OrbitPlan, OtherObject
 from explorer.session.star_camera import to_earth
@@ -110,7 +110,9 @@ def _half_turns(source: Source) -> tuple[float, float]:
         distance, speed = np.linalg.norm(source.positions_km[0]), np.linalg.norm(source.velocities_km_s[0])
         axis_km = 1 / (2 / distance - speed**2 / _MU_KM3_S2)
         period_min = 2 * math.pi * math.sqrt(axis_km**3 / _MU_KM3_S2) / 60
-    return round(30 * period_min) / 60, round(30 * period_min) / 60
+    # A step more: rows lie on round times, and no gap is to be seen.
+    half = round(30 * period_min + STEP_S) / 60
+    return half, half
 
 
 def _axes(station_km: NDArray[np.float64], velocity: NDArray[np.float64]) -> NDArray[np.float64]:
