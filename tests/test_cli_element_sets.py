@@ -81,7 +81,7 @@ def test_a_track_of_an_ephemeris(capsys: pytest.CaptureFixture[str], tmp_path: P
     assert main(["track", "--element-set", file, "--start", "2026-09-24T18:00:00Z", "--minutes", "10", "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert len(found["track"]) == 11
-    assert found["age"].startswith("ephemeris of 24 Sep 2026, 2 hours old")
+    assert found["caveats"][0].startswith("Ephemeris of 24 Sep 2026, 2 hours old")
 
 
 def test_sound_files_are_summed_up(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -407,11 +407,11 @@ def track(session: Session, *, minutes: float, step_s: float) -> tuple[list[Reco
         "element_set_epoch": _instant(source.epoch),
         "element_set_age_days": round(age.days, 2),
         "expected_error_km": float(f"{age.expected_error_km:.2g}"),
-        "age": age.words,
         "mean_altitude_km": round(orbit.mean_altitude_km, 1),
         "perigee_altitude_km": round(orbit.perigee_altitude_km, 1),
         "apogee_altitude_km": round(orbit.apogee_altitude_km, 1),
         "period_min": round(orbit.period_min, 2),
+        "caveats": [f"{age.words[:1].upper()}{age.words[1:]}."],
     }
     return rows, head
 
