@@ -186,10 +186,11 @@ def _legend(
     """What the lines and marks are."""
     state = session.state
     before, after = minutes
+    half = "half a turn" if state.orbit_frame == "inertial" and state.projection == "globe" else ""
     sites, others, rings = on_it
     entries = [
-        LegendEntry(tokens.track_past, "", "plain", f"Past track, {before:.0f} min", "thin-line"),
-        LegendEntry(tokens.track_coming, "", "plain", f"Coming track, {after:.0f} min", "thick-line"),
+        LegendEntry(tokens.track_past, "", "plain", f"Past track, {half or f'{before:.0f} min'}", "thin-line"),
+        LegendEntry(tokens.track_coming, "", "plain", f"Coming track, {half or f'{after:.0f} min'}", "thick-line"),
         LegendEntry(tokens.track_coming, "", "plain", "In the Earth's shadow", "dashed-line"),
         _station_entry(tokens, *size),
     ]

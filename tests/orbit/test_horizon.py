@@ -16,7 +16,7 @@ from explorer.orbit.track import track
 
 @pytest.mark.parametrize(("latitude", "height"), [(0.0, 420.0), (51.6, 420.0), (-90.0, 420.0), (20.0, 36_000.0)])
 def test_the_horizon_lies_on_the_ground_and_the_line_of_sight_touches_it(latitude: float, height: float) -> None:
-    position = surface(np.float64(latitude), np.float64(33.0), height)
+    position = surface(np.array(latitude), np.array(33.0), height)
     line = horizon_km(position)
     assert line[0] == pytest.approx(line[-1], abs=1e-6)
     north, east, above = geodetic(line)
@@ -29,7 +29,7 @@ def test_the_horizon_lies_on_the_ground_and_the_line_of_sight_touches_it(latitud
 
 def test_from_420_km_one_sees_2264_km_far() -> None:
     """Over the equator, along it: the arc whose cosine is R / (R + h)."""
-    line = horizon_km(surface(np.float64(0.0), np.float64(0.0), 420.0), points=4 * 90 + 1)
+    line = horizon_km(surface(np.array(0.0), np.array(0.0), 420.0), points=4 * 90 + 1)
     _, east, _ = geodetic(line)
     assert np.radians(east.max()) * 6378.137 == pytest.approx(6378.137 * np.arccos(6378.137 / 6798.137), abs=1.0)
 
