@@ -211,7 +211,7 @@ def _computed(asked: Asked, steps: _Steps) -> Computed:
     numbers = numbers_of(first, last, attitude, asked.catalog)
     steps.step("before", 1.0)
     said = [first.mass.assumptions, first.descent.assumptions, first.holding.assumptions, attitude.assumptions, first.power.assumptions]
-    said += [last.mass.assumptions, last.power.assumptions]
+    said += [last.mass.assumptions, last.descent.assumptions, last.power.assumptions]
     return Computed(
         asked=asked,
         before=first,

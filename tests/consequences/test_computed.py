@@ -57,6 +57,38 @@ def test_every_number_has_a_range_and_says_what_it_is_and_where_from(detached: C
         assert set(number.sources) <= detached.asked.catalog.sources.keys()
 
 
+def test_a_plan_left_to_the_fleet_shows_what_the_withdrawal_takes_from_it(catalog: Catalog) -> None:
+    session = session_of(catalog, "russia-withdraws")
+    found = compute(asked_of(session, plan="fleet", members=MEMBERS))
+    assert found is not None
+    supply = [side.holding.supply_m_s.best for side in (found.before, found.after)]
+    assert supply[0] > supply[1]
+    days = [side.descent.outlook.reentry_days.p50 for side in (found.before, found.after)]
+    alone = compute(asked_of(session, members=MEMBERS))
+    assert alone is not None
+    assert days[0] > days[1] > alone.after.descent.outlook.reentry_days.p50
+    assert whole(found)["reboost"] == "fleet"
+    for side, give in zip(("before", "after"), supply, strict=True):
+        assert f"Russia withdraws, {side}: the fleet gives {give:.3g} m/s a year." in found.assumptions
+    assert sum("as far as it can" in line for line in found.assumptions) == 1
+    named = passages(DAY, found)
+    assert named
+    assert all(one.words.startswith("If the fleet holds the altitude as far as it can, it ") for one in named)
+
+
+def test_the_same_station_comes_down_otherwise_when_it_is_left_to_another_fleet(catalog: Catalog) -> None:
+    session = session_of(catalog, "russia-withdraws")
+    session.store.update("Date", date=datetime.date(2003, 2, 2))
+    found = compute(asked_of(session, plan="fleet", members=MEMBERS))
+    assert found is not None
+    assert found.alike
+    assert found.before.holding.supply_m_s.best > found.after.holding.supply_m_s.best
+    assert found.before.descent.outlook.reentry_days.p50 > found.after.descent.outlook.reentry_days.p50
+    alone = compute(asked_of(session, members=MEMBERS))
+    assert alone is not None
+    assert alone.before.descent is alone.after.descent
+
+
 def test_without_the_russian_segment_it_comes_down_sooner(detached: Computed) -> None:
     loss, down = detached.number("loss"), detached.number("reentry")
     assert loss is not None
