@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import asdict, dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -188,8 +188,14 @@ def _case(coefficient: Coefficient, date: datetime.date, altitude_km: float, reb
         coefficient.quiet_sfu,
         coefficient.active_sfu,
         plan_of(reboost, date, altitude_km),
-        course(dict(coefficient.by_beta), coefficient.area_m2, date, altitude_km=altitude_km, inclination_deg=INCLINATION_DEG),
+        _course(coefficient, date, altitude_km),
     )
+
+
+@lru_cache(maxsize=1024)
+def _course(coefficient: Coefficient, date: datetime.date, altitude_km: float) -> tuple[float, ...]:
+    """The same for every plan, cycle and block."""
+    return course(dict(coefficient.by_beta), coefficient.area_m2, date, altitude_km=altitude_km, inclination_deg=INCLINATION_DEG)
 
 
 def _chunks(pieces: Sequence[Piece], kept: KeptChunks, marks: Sequence[AltitudeMark]) -> list[Chunk]:
