@@ -167,7 +167,7 @@ def descent(
         "Altitude is the mean altitude: semi-major axis less 6,378.137 km, circular orbit; re-entry is when it passes 120 km.",
         "Air: NRLMSISE-00, mean over the orbit and its local times, turning with the Earth.",
         "Sun: F10.7 and Ap as observed, then the published prediction with its error for one to two years, then past cycles drawn anew.",
-        *_plan_assumptions(plan, supply_m_s),
+        *_plan_assumptions(plan, name, supply_m_s),
         *_course_assumptions(ballistic, course),
         *ballistic.assumptions,
     )
@@ -238,12 +238,12 @@ def plan_words(text: str) -> str:
             return "nobody raises the orbit"
 
 
-def _plan_assumptions(text: str, supply_m_s: float | None) -> tuple[str, ...]:
+def _plan_assumptions(text: str, name: str, supply_m_s: float | None) -> tuple[str, ...]:
     said = plan_words(text)
     if not text.startswith("fleet"):
         return (f"Reboost: {said}.",)
     give = "it gives its best estimate every year, and what a quiet year leaves over is not kept for a later one"
-    return (f"Reboost: {said}; {give} ({supply_m_s or 0.0:.3g} m/s a year).",)
+    return f"Reboost: {said}; {give}.", f"{name}: the fleet gives {supply_m_s or 0.0:.3g} m/s a year."
 
 
 def _course_assumptions(ballistic: Ballistic, course: tuple[float, ...]) -> tuple[str, ...]:
