@@ -113,9 +113,10 @@ def zoomed(camera: Camera, factor: float, nearest_km: float, farthest_km: float)
 
 
 def _turned_freely(camera: Camera, right_deg: float, up_deg: float) -> Camera:
-    back, right, up, distance = cameras.basis(camera)
-    for axis, angle in ((up, np.radians(right_deg)), (right, -np.radians(up_deg))):
-        back = back * np.cos(angle) + np.cross(axis, back) * np.sin(angle)
+    back, _, up, distance = cameras.basis(camera)
+    around, over = np.radians(right_deg), np.radians(up_deg)
+    back = back * np.cos(around) + np.cross(up, back) * np.sin(around)
+    back = back * np.cos(over) + up * np.sin(over)
     upright = np.asarray(camera.up)
     if abs(back @ upright) > np.sin(np.radians(STEEPEST_DEG)):
         return camera
