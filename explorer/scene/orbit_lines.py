@@ -75,7 +75,7 @@ class OrbitLines:
         ribbons = self._ribbons
         if plan.swath_km is not None:
             for edge in plan.swath_km:
-                ribbons.line(edge * _LIFT, tokens.dim, 1.6, 0.85, every_other(len(edge)))
+                ribbons.line(edge * _LIFT, tokens.dim, 1.8, 1.0, every_other(len(edge)))
         if plan.past_ground_km is not None:
             ribbons.line(plan.past_ground_km * _LIFT, tokens.track_past, 1.2, _PAST_GROUND)
         if plan.coming_ground_km is not None:
@@ -86,8 +86,8 @@ class OrbitLines:
             ribbons.disc(foot, tokens.station, 2.4, opacity=0.8)
         if plan.horizon_km is not None:
             casing, opacity = CASING[plan.theme]
-            ribbons.line(plan.horizon_km * _LIFT, casing, 3.4, 0.5 * opacity)
-            ribbons.line(plan.horizon_km * _LIFT, tokens.station, 1.4, 0.75)
+            ribbons.line(plan.horizon_km * _LIFT, casing, 3.8, 0.8 * opacity)
+            ribbons.line(plan.horizon_km * _LIFT, tokens.station, 1.5, 0.85)
 
     def _site(self, site: GroundSite, plan: OrbitPlan, camera: Camera, tokens: Tokens) -> None:
         casing, opacity = CASING[plan.theme]
