@@ -77,7 +77,7 @@ def test_csv_is_the_curve(capsys: pytest.CaptureFixture[str]) -> None:
         (["--members", "1000000000"], "members is 1000000000; give a whole number from 1 to 100,000"),
         (["--seed", "lucky"], "lucky"),
         (["--altitude-km", "-5"], "expected a mean altitude above 120 and up to 800 km"),
-        (["--altitude-km", "nan"], "expected a mean altitude"),
+        (["--altitude-km", "nan"], "give a number"),
         (["--date", "1950-01-01", "--ballistic-m2-kg", "0.006", "--altitude-km", "400"], "give a date in between"),
         (["--date", "2060-01-01", "--ballistic-m2-kg", "0.006", "--altitude-km", "400"], "give a date in between"),
         (["--ballistic-m2-kg", "0", "--altitude-km", "400"], "above 0"),

@@ -59,7 +59,7 @@ def test_a_joint_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
         (["--gimbal", "ssrms-elbow-pitch=up"], "=30 (see: station-explorer joints)"),
         (["--gimbal", "ssrms-elbow-pitch=inf"], "=30 (see: station-explorer joints)"),
         (["--wings", "moon"], "known: feathered, rest, sun"),
-        (["--orbit-angle", "inf"], "give degrees after orbital noon"),
+        (["--orbit-angle", "inf"], "give a number"),
     ],
 )
 def test_mistakes_get_one_sentence(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

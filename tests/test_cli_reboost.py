@@ -118,7 +118,7 @@ def test_another_time(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["--altitude-km", "50"], "give a mean altitude between"),
         (["--altitude-km", "-5"], "give a mean altitude between"),
-        (["--altitude-km", "nan"], "give a mean altitude between"),
+        (["--altitude-km", "nan"], "give a number"),
         (["--altitude-km", "1e9"], "give a mean altitude between 150 and 800 km"),
         (["--years", "soon"], "give them as 2027-2030"),
         (["--years", "2030-2027"], "give them as 2027-2030"),

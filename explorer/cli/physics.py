@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ("table", "json", "csv")
 _ATTITUDES = ("lvlh", "tumbling")
+_FULL_TURN_DEG = 360.0
 
 
 def mass(*, scenario: str = "today", date: str | None = None, no_vehicles: bool = False, format: str = "table") -> None:
@@ -73,6 +74,10 @@ def area(
     one_of("attitude", attitude, _ATTITUDES)
     if direction is not None and attitude != "lvlh":
         raise ExplorerError("a station that tumbles is seen from all sides; give --direction or --attitude tumbling, not both")
+    if beta is not None and (attitude == "tumbling" or wings not in ("sun-tracking", "night-glider")):
+        raise ExplorerError("the beta angle is for wings that follow the Sun; leave --beta out, or give --wings sun-tracking")
+    if attitude == "tumbling" and wings not in ("sun-tracking", "feathered"):
+        raise ExplorerError("a station that tumbles has its wings feathered; leave --wings out")
     towards = AHEAD if direction is None else direction_of(direction)
     mode = wings_of(wings)
     session = session_of(scenario=scenario, date=date)
@@ -104,7 +109,9 @@ def direction_of(text: str) -> tuple[float, float, float]:
         raise ExplorerError(f"{text!r} is no direction; give three numbers, as 1,0,0 for ahead") from None
     if not all(map(math.isfinite, (x, y, z))) or x == y == z == 0:
         raise ExplorerError(f"{text!r} points nowhere; give three numbers that are not all zero, as 1,0,0 for ahead")
-    return x, y, z
+    # However long it is written: none of the squares overflows, none vanishes.
+    longest = max(map(abs, (x, y, z)))
+    return x / longest, y / longest, z / longest
 
 
 def wings_of(text: str) -> Wings | float:
@@ -118,8 +125,8 @@ def wings_of(text: str) -> Wings | float:
         angle = float(text)
     except ValueError:
         raise unknown("mode of the wings", text, (*WINGS, "DEGREES")) from None
-    if not math.isfinite(angle):
-        raise ExplorerError(f"{text} is no angle of the wings; give degrees from edge-on, as 30")
+    if not -_FULL_TURN_DEG <= angle <= _FULL_TURN_DEG:
+        raise ExplorerError(f"{text} is no angle of the wings; give degrees from edge-on, -360 to 360, as 30")
     return angle
 
 

@@ -34,8 +34,17 @@ def with_all_cores(arguments: list[str]) -> list[str]:
     if "--jobs" not in arguments:
         return arguments
     place = arguments.index("--jobs") + 1
-    bare = place == len(arguments) or not arguments[place].lstrip("-").isdigit()
+    bare = place == len(arguments) or not _number_like(arguments[place])
     return [*arguments[:place], ALL_CORES, *arguments[place:]] if bare else arguments
+
+
+def _number_like(text: str) -> bool:
+    """Whether it was meant as the number: 1.5 is told to be none rather than taken for another argument."""
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def sweep(
