@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from explorer.catalog.values import Catalog
     from tests.catalog.conftest import Copy
 
-RE, ST, AR, VE = "reboosts.toml", "steering.toml", "arrays.toml", "vehicles.toml"
+RE, ST, AR, VE, OU = "reboosts.toml", "steering.toml", "arrays.toml", "vehicles.toml", "outfitting.toml"
 NG17, CRS31 = "cygnus-ng-17-2022-06-25", "cargo-dragon-crs-31-2024-11-08"
 FAULTS = {
     "no such vehicle": Fault(
@@ -54,6 +54,27 @@ FAULTS = {
     ),
     "pushes nowhere": Fault(
         VE, "zvezda-engines", 'pushes_at = "zvezda-aft"\n', "", "vehicle.zvezda-engines.pushes_at", "is missing", "built in"
+    ),
+    "no such remainder": Fault(
+        OU,
+        "iss",
+        '"ros_unattributed", ',
+        '"ros_unatributed", ',
+        "weighing.iss.remainders[0]",
+        "'ros_unatributed', which does not",
+        "ros_una",
+    ),
+    "a remainder that is none": Fault(
+        OU, "iss", '"ros_unattributed", ', '"zarya", ', "weighing.iss.remainders[0]", "names 'zarya', which is no store", "outfitting"
+    ),
+    "a share above all": Fault(
+        OU,
+        "iss",
+        "russian_share = { value = 0.2776",
+        "russian_share = { value = 2.776",
+        "weighing.iss.russian_share.value",
+        "is 2.776",
+        "0 to 1",
     ),
 }
 
