@@ -166,14 +166,14 @@ def _ephemeris(ephemeris: Ephemeris) -> Record:
 def ephemeris_in_words(ephemeris: Ephemeris) -> str:
     """What an ephemeris holds, in one line."""
     found = _ephemeris(ephemeris)
-    step = (
-        f"{found['shortest_step_s']:g} s"
-        if found["shortest_step_s"] == found["longest_step_s"]
-        else (f"{found['shortest_step_s']:g} to {found['longest_step_s']:g} s")
-    )
+    least, most = found["shortest_step_s"], found["longest_step_s"]
+    step = "" if least is None else f" {least:g} s apart" if least == most else f" {least:g} to {most:g} s apart"
+    if found["segments"] > 1:
+        step += f" in {found['segments']} segments"
     parts = [
         f"ephemeris of {ephemeris.name}, {found['start']} to {found['stop']}",
-        f"{found['rows']:,} places {step} apart" + (f" in {found['segments']} segments" if found["segments"] > 1 else ""),
+        f"{found['rows']:,} place{'' if found['rows'] == 1 else 's'}{step}"
+       ,
     ]
     if ephemeris.mass_kg:
         parts.append(f"mass {ephemeris.mass_kg:,.0f} kg")

@@ -375,8 +375,7 @@ def track(session: Session, *, minutes: float, step_s: float) -> tuple[list[Reco
     Heights are geodetic, above the WGS-84 ellipsoid; those of the mean orbit above the equatorial radius, as orbit tables have
     them. Raises ``ExplorerError`` for spans and steps that make no sense.
     """
-    from explorer.orbit.age import describe_age
-    from explorer.orbit.propagate import shape
+    from explorer.orbit.age import ages, describe_age
     from explorer.orbit.track import track as ground_track
 
     if not 0 < minutes <= LONGEST_TRACK_MIN:
@@ -396,24 +395,45 @@ def track(session: Session, *, minutes: float, step_s: float) -> tuple[list[Reco
             "altitude_km": round(float(altitude), 3),
             "speed_km_s": round(float(speed), 4),
             "sunlit": bool(sunlit),
+            "element_set_age_days": round(float(days), 3),
+            "expected_error_km": float(f"{error:.2g}"),
         }
-        for time, latitude, longitude, altitude, speed, sunlit in zip(
-            found.times, found.latitude_deg, found.longitude_deg, found.altitude_km, found.speed_km_s, found.sunlit, strict=True
+        for time, latitude, longitude, altitude, speed, sunlit, days, error in zip(
+            found.times,
+            found.latitude_deg,
+            found.longitude_deg,
+            found.altitude_km,
+            found.speed_km_s,
+            found.sunlit,
+            *ages(source, found.times),
+            strict=True,
         )
     ]
-    orbit = shape(session.element_set)
     head = {
         "object": source.name,
         "element_set_epoch": _instant(source.epoch),
         "element_set_age_days": round(age.days, 2),
         "expected_error_km": float(f"{age.expected_error_km:.2g}"),
+        **_mean_orbit(session),
+        "caveats": [f"{age.words[:1].upper()}{age.words[1:]}."],
+    }
+    return rows, head
+
+
+def _mean_orbit(session: Session) -> Record:
+    """The size of the mean orbit; nothing where an ephemeris is too short to tell."""
+    from explorer.orbit.propagate import shape
+
+    try:
+        orbit = shape(session.element_set)
+    except ExplorerError:
+        return {}
+    return {
         "mean_altitude_km": round(orbit.mean_altitude_km, 1),
         "perigee_altitude_km": round(orbit.perigee_altitude_km, 1),
         "apogee_altitude_km": round(orbit.apogee_altitude_km, 1),
         "period_min": round(orbit.period_min, 2),
-        "caveats": [f"{age.words[:1].upper()}{age.words[1:]}."],
     }
-    return rows, head
 
 
 def _instant(time: datetime.datetime) -> str:

@@ -57,12 +57,11 @@ def describe_age(source: Source, at: datetime.datetime) -> Age:
     if at.tzinfo is None:
         raise ExplorerError(f"{at.isoformat()} has no time zone; expected UTC, like 2026-11-23T12:00:00Z")
     days = (at - source.epoch).total_seconds() / 86400
-    ages, errors, planes = _growth()
+    known, errors, planes = _growth()
     age = abs(days)
-    # Errors grow like a power of age: straight lines between logarithms. Below the first row an error is what a set is worth when new.
-    position_km = float(np.exp(np.interp(np.log(max(age, ages[0])), np.log(ages), np.log(errors))))
-    plane_km = float(np.exp(np.interp(np.log(max(age, ages[0])), np.log(ages), np.log(planes))))
-    at_least = bool(age > ages[-1] + 0.5)
+    position_km = float(_grown(np.array([age]), errors)[0])
+    plane_km = float(_grown(np.array([age]), planes)[0])
+    at_least = bool(age > known[-1] + 0.5)
     level = next(name for limit, name in _LEVELS if age < limit)
     when = _span(days)
     covered = isinstance(source, Ephemeris) and bool(source.covers(np.array([instant(at)]))[0])
@@ -87,6 +86,22 @@ def _outside(ephemeris: Ephemeris) -> str:
     return f"this time lies outside it ({day_words(ephemeris.start)} to {day_words(ephemeris.stop)})"
 
 
+def ages(source: Source, times: NDArray[np.datetime64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Age, days (N,), and expected error, km (N,), at UTC times (N,): see ``Age``."""
+    days: NDArray[np.float64] = (times - instant(source.epoch)) / np.timedelta64(86_400_000_000, "us")
+    return days, _grown(np.abs(days), _growth()[1])
+
+
+def _grown(days: NDArray[np.float64], errors: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What an error has become after so many days (N,).
+
+    Errors grow like a power of age: straight lines between logarithms. Below the first row an error is what a set is worth when new.
+    """
+    known = _growth()[0]
+    found: NDArray[np.float64] = np.exp(np.interp(np.log(np.maximum(days, known[0])), np.log(known), np.log(errors)))
+    return found
+
+
 @lru_cache(maxsize=1)
 def _growth() -> tuple[NDArray[np.float64], ...]:
     rows = tomllib.loads(_GROWTH.read_text(encoding="utf-8"))["growth"]
@@ -97,7 +112,7 @@ def _span(days: float) -> str:
     whole = round(abs(days))
     if whole < 1:
         hours = round(abs(days) * 24)
-        amount = f"{hours} hour{'' if hours == 1 else 's'}"
+        amount = f"{hours} hour{'' if hours == 1 else 's'}" if hours else "less than an hour"
     else:
         amount = f"{whole} day{'' if whole == 1 else 's'}"
     return f"{amount} old" if days >= 0 else f"made {amount} after this time"

@@ -37,27 +37,27 @@ def leaves(text: Text, message: str) -> Iterator[Leaf]:
     An opening has None for its text; a closing without text of its own has "". Raises ``DamagedError`` where the XML breaks off or
     holds a DOCTYPE; what stands before has been given by then.
     """
-    open_tags: list[tuple[str, str]] = []
+    # Tags from the message down, and the unit of each.
+    path: tuple[str, ...] = ()
+    units: list[str] = []
     words: list[str] = []
     found: list[Leaf] = []
     parser = expat.ParserCreate()
 
-    def path() -> tuple[str, ...] | None:
-        tags = [tag for tag, _ in open_tags]
-        return tuple(tags[tags.index(message) :]) if message in tags else None
-
     def start(tag: str, attributes: dict[str, str]) -> None:
-        open_tags.append((tag.rpartition(":")[2], attributes.get("units", "")))
+        nonlocal path
         words.clear()
-        here = path()
-        if here:
-            found.append((parser.CurrentLineNumber, here, None, ""))
+        tag = tag.rpartition(":")[2]
+        if path or tag == message:
+            path = (*path, tag)
+            units.append(attributes.get("units", ""))
+            found.append((parser.CurrentLineNumber, path, None, ""))
 
     def end(_tag: str) -> None:
-        here = path()
-        _, unit = open_tags.pop()
-        if here:
-            found.append((parser.CurrentLineNumber, here, "".join(words).strip(), unit))
+        nonlocal path
+        if path:
+            found.append((parser.CurrentLineNumber, path, "".join(words).strip(), units.pop()))
+            path = path[:-1]
         words.clear()
 
     def no_doctype(*_: object) -> None:

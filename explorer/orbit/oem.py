@@ -224,15 +224,17 @@ def _piece(segment: _Segment, findings: list[Finding], file: str) -> _Piece | No
     if scale not in SCALES:
         problem = f"TIME_SYSTEM is {scale!r}" if scale else "TIME_SYSTEM is missing"
         wrong.append(Finding(file, segment.where, problem, f"{', '.join(SCALES[:-1])} or {SCALES[-1]}"))
-    if not segment.times and not wrong:
-        wrong.append(Finding(file, segment.where, "a segment without places", "lines with a time and six numbers"))
+    if len(segment.times) < 2 and not wrong:
+        what = "one place alone" if segment.times else "no places"
+        wrong.append(Finding(file, segment.where, f"a segment with {what}", "two or more lines with a time and six numbers"))
     findings += wrong
     if wrong:
         return None
     times = utc(np.array(segment.times, "datetime64[us]"), scale)
     states = np.array(segment.states)
     keep = _in_order(times, segment, findings, file) & _useable(times, said, scale)
-    if not keep.any():
+    if np.count_nonzero(keep) < 2:
+        findings.append(Finding(file, segment.where, "a segment with fewer than two useable places", "two or more"))
         return None
     times, states = times[keep], states[keep]
     positions, velocities = states[:, :3], states[:, 3:]
@@ -284,6 +286,8 @@ def _ephemeris(designator: str, pieces: list[_Piece], message: _Message, file: s
             kept[-1] = replace(
                 kept[-1], times=kept[-1].times[before], positions=kept[-1].positions[before], velocities=kept[-1].velocities[before]
             )
+            if len(kept[-1].times) < 2:
+                kept.pop()
         kept.append(piece)
     times = np.concatenate([piece.times for piece in kept])
     facts: dict[str, float] = {}

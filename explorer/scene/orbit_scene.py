@@ -201,7 +201,8 @@ class OrbitScene:
 
 def _scenery(plan: OrbitPlan) -> orbit_cameras.Scenery:
     """What the named cameras go by."""
-    motion = plan.coming_km[1] - plan.coming_km[0]
+    ahead = plan.coming_km if len(plan.coming_km) > 1 else plan.past_km[-2:]  # an ephemeris may end here
+    motion = ahead[1] - ahead[0]
     motion = motion / np.linalg.norm(motion)
     if plan.axes is None:
         normal = np.cross(plan.station_km, motion)
