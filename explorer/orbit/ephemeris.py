@@ -24,6 +24,7 @@ DEGREE = 7
 _SOON_S = 3600.0
 
 Method = Literal["hermite", "lagrange"]
+Span = tuple[np.datetime64, np.datetime64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ephemeris:
-    """Rows of equal length (N), frame EME2000 about the Earth's centre, UTC, in ascending order.
+    """Rows of equal length (N), frame EME2000 about the Earth's centre, UTC, in ascending order within each segment.
 
     ``breaks`` are the rows at which a new segment begins, without the first: between two segments nothing is interpolated.
+    ``useable`` are the first and last time of each that count, where its rows go further, as they do for the sake of interpolation.
     ``beyond`` are mean elements fitted to it (``fitting.extended``), which give places where it has none; without them such a time
     is an error.
     """
@@ -72,18 +74,19 @@ class Ephemeris:
     method: Method = "hermite"
     degree: int = DEGREE
     breaks: tuple[int, ...] = ()
+    useable: tuple[Span, ...] = ()
     beyond: tuple[ElementSet, ...] = ()
     source: str = ""
 
     @property
     def start(self) -> datetime.datetime:
         """The first time, UTC."""
-        return _aware(self.times[0])
+        return _aware(self.spans[0][0])
 
     @property
     def stop(self) -> datetime.datetime:
         """The last time, UTC."""
-        return _aware(self.times[-1])
+        return _aware(self.spans[-1][1])
 
     @property
     def epoch(self) -> datetime.datetime:
@@ -103,11 +106,16 @@ class Ephemeris:
         edges = (0, *self.breaks, len(self.times))
         return tuple(itertools.pairwise(edges))
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """First and last time of each segment that count."""
+        return self.useable or tuple((self.times[first], self.times[end - 1]) for first, end in self.segments)
+
     def covers(self, times: NDArray[np.datetime64]) -> NDArray[np.bool_]:
         """Whether UTC times (N,) lie in a segment."""
         inside = np.zeros(len(times), bool)
-        for first, end in self.segments:
-            inside |= (times >= self.times[first]) & (times <= self.times[end - 1])
+        for first, last in self.spans:
+            inside |= (times >= first) & (times <= last)
         return inside
 
 
@@ -122,9 +130,9 @@ def interpolate(ephemeris: Ephemeris, times: NDArray[np.datetime64]) -> tuple[ND
         raise ExplorerError(_not_covered(ephemeris, times[outside[0]]))
     nodes, velocities = _teme(ephemeris)
     found, speeds = np.empty((len(times), 3)), np.empty((len(times), 3))
-    for first, end in ephemeris.segments:
+    for (first, end), (begin, stop) in zip(ephemeris.segments, ephemeris.spans, strict=True):
         rows = slice(first, end)
-        here = np.flatnonzero((times >= ephemeris.times[first]) & (times <= ephemeris.times[end - 1]))
+        here = np.flatnonzero((times >= begin) & (times <= stop))
         if len(here):
             between = _lagrange if ephemeris.method == "lagrange" else _hermite
             found[here], speeds[here] = between(ephemeris.times[rows], nodes[rows], velocities[rows], times[here], ephemeris.degree)
@@ -213,15 +221,15 @@ def _windows(
 
 def _not_covered(ephemeris: Ephemeris, time: np.datetime64) -> str:
     when = np.datetime_as_string(time, unit="s")
-    if not ephemeris.times[0] <= time <= ephemeris.times[-1]:
-        return f"the ephemeris of {ephemeris.name} covers {_span(ephemeris.times[[0, -1]])}, not {when}Z; choose a time within it"
-    row = int(np.searchsorted(ephemeris.times, time))
-    gap = _span(ephemeris.times[[row - 1, row]])
+    start, stop = ephemeris.spans[0][0], ephemeris.spans[-1][1]
+    if not start <= time <= stop:
+        return f"the ephemeris of {ephemeris.name} covers {_span(start, stop)}, not {when}Z; choose a time within it"
+    gap = _span(max(last for _, last in ephemeris.spans if last < time), min(first for first, _ in ephemeris.spans if first > time))
     return f"the ephemeris of {ephemeris.name} has a gap, {gap}, that {when}Z lies in; choose a time outside it"
 
 
-def _span(times: NDArray[np.datetime64]) -> str:
-    first, last = np.datetime_as_string(times, unit="s")
+def _span(start: np.datetime64, stop: np.datetime64) -> str:
+    first, last = np.datetime_as_string(np.array([start, stop]), unit="s")
     return f"{first}Z to {last}Z"
 
 

@@ -67,7 +67,7 @@ def extended(ephemeris: Ephemeris) -> Ephemeris:
     One that is too short for mean elements is given back as it is.
     """
     try:
-        ends = [fitted(ephemeris, _aware(ephemeris.times[row])) for first, end in ephemeris.segments for row in (first, end - 1)]
+        ends = [fitted(ephemeris, _aware(time)) for span in ephemeris.spans for time in span]
     except ExplorerError:
         return ephemeris
     return replace(ephemeris, beyond=tuple(dict.fromkeys(fit.elements for fit in ends)))
@@ -75,7 +75,7 @@ def extended(ephemeris: Ephemeris) -> Ephemeris:
 
 def burns(ephemeris: Ephemeris) -> tuple[datetime.datetime, ...]:
     """When the orbit is raised or lowered within an ephemeris, UTC, to some minutes: seen in the places, whatever its header says."""
-    return tuple(_aware(time) for first, end in ephemeris.segments for time in _burns(ephemeris, first, end))
+    return tuple(_aware(time) for first, last in ephemeris.spans for time in _burns(ephemeris, first, last))
 
 
 @lru_cache(maxsize=8)
@@ -83,10 +83,10 @@ def _stretches(ephemeris: Ephemeris) -> tuple[tuple[np.datetime64, np.datetime64
     """First and last time of each stretch that is fitted by itself."""
     found: list[tuple[np.datetime64, np.datetime64]] = []
     least = np.timedelta64(round(_LEAST_MINUTES * 60e6), "us")
-    for first, end in ephemeris.segments:
-        burnt = _burns(ephemeris, first, end)
-        begins = [ephemeris.times[first], *(time + _BURN_LASTS for time in burnt)]
-        stops = [*(time - _BURN_LASTS for time in burnt), ephemeris.times[end - 1]]
+    for first, last in ephemeris.spans:
+        burnt = _burns(ephemeris, first, last)
+        begins = [first, *(time + _BURN_LASTS for time in burnt)]
+        stops = [*(time - _BURN_LASTS for time in burnt), last]
         for begin, stop in zip(begins, stops, strict=True):
             if stop - begin < least:
                 continue
@@ -96,8 +96,8 @@ def _stretches(ephemeris: Ephemeris) -> tuple[tuple[np.datetime64, np.datetime64
     return tuple(found)
 
 
-def _burns(ephemeris: Ephemeris, first: int, end: int) -> list[np.datetime64]:
-    times = _grid(ephemeris.times[first], ephemeris.times[end - 1])
+def _burns(ephemeris: Ephemeris, first: np.datetime64, last: np.datetime64) -> list[np.datetime64]:
+    times = _grid(first, last)
     if len(times) < 4:
         return []
     positions, velocities = interpolate(ephemeris, times)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from explorer.errors import ExplorerError, Finding
-from explorer.orbit.ephemeris import DEGREE, Ephemeris, Event
+from explorer.orbit.ephemeris import DEGREE, Ephemeris, Event, Span
 from explorer.orbit.frames import days_since_j2000, eme2000_of_teme, teme_of_earth_fixed
 from explorer.orbit.mean_elements import ISS
 from explorer.orbit.message_xml import DamagedError, leaves
@@ -209,6 +209,7 @@ class _Piece:
     velocities: NDArray[np.float64]
     method: str
     degree: int | None
+    span: Span  # what of it counts
 
 
 def _piece(segment: _Segment, findings: list[Finding], file: str) -> _Piece | None:
@@ -232,11 +233,12 @@ def _piece(segment: _Segment, findings: list[Finding], file: str) -> _Piece | No
         return None
     times = utc(np.array(segment.times, "datetime64[us]"), scale)
     states = np.array(segment.states)
-    keep = _in_order(times, segment, findings, file) & _useable(times, said, scale)
-    if np.count_nonzero(keep) < 2:
-        findings.append(Finding(file, segment.where, "a segment with fewer than two useable places", "two or more"))
-        return None
+    keep = _in_order(times, segment, findings, file)
     times, states = times[keep], states[keep]
+    span = _useable(times, said, scale)
+    if len(times) < 2 or not span[0] < span[1]:
+        findings.append(Finding(file, segment.where, "a segment of which nothing is useable", "two or more places within its useable span"))
+        return None
     positions, velocities = states[:, :3], states[:, 3:]
     days = days_since_j2000(times)
     if frame not in _INERTIAL:
@@ -251,6 +253,7 @@ def _piece(segment: _Segment, findings: list[Finding], file: str) -> _Piece | No
         velocities,
         said.get("INTERPOLATION", "").upper(),
         int(degree) if degree.isdigit() and 1 <= int(degree) <= 25 else None,
+        span,
     )
 
 
@@ -266,29 +269,21 @@ def _in_order(times: NDArray[np.datetime64], segment: _Segment, findings: list[F
     return keep
 
 
-def _useable(times: NDArray[np.datetime64], said: dict[str, str], scale: str) -> NDArray[np.bool_]:
-    """The rows within the useable span."""
-    keep = np.ones(len(times), bool)
-    for key, side in (("USEABLE_START_TIME", -1), ("USEABLE_STOP_TIME", 1)):
-        edge = _iso(said.get(key, ""))
-        if edge is not None:
-            keep &= (times - utc(np.array([edge], "datetime64[us]"), scale)[0]) * side <= np.timedelta64(0, "us")
-    return keep
+def _useable(times: NDArray[np.datetime64], said: dict[str, str], scale: str) -> Span:
+    """The useable span of a segment. Rows beyond it serve the interpolation near its ends."""
+    start, stop = _iso(said.get("USEABLE_START_TIME", "")), _iso(said.get("USEABLE_STOP_TIME", ""))
+    first = times[0] if start is None else max(times[0], utc(np.array([start], "datetime64[us]"), scale)[0])
+    last = times[-1] if stop is None else min(times[-1], utc(np.array([stop], "datetime64[us]"), scale)[0])
+    return first, last
 
 
 def _ephemeris(designator: str, pieces: list[_Piece], message: _Message, file: str) -> Ephemeris:
-    pieces.sort(key=lambda piece: piece.times[0])
-    kept: list[_Piece] = []
-    for piece in pieces:
-        if kept and piece.times[0] < kept[-1].times[-1]:
-            # Of two segments at a time the later one holds: it begins where something has changed.
-            before = kept[-1].times <= piece.times[0]
-            kept[-1] = replace(
-                kept[-1], times=kept[-1].times[before], positions=kept[-1].positions[before], velocities=kept[-1].velocities[before]
-            )
-            if len(kept[-1].times) < 2:
-                kept.pop()
-        kept.append(piece)
+    pieces.sort(key=lambda piece: piece.span[0])
+    # Of two segments at a time the later one holds: it begins where something has changed.
+    ends = [*(piece.span[0] for piece in pieces[1:]), pieces[-1].span[1]]
+    spans = [(piece.span[0], min(piece.span[1], end)) for piece, end in zip(pieces, ends, strict=True)]
+    kept = [piece for piece, (first, last) in zip(pieces, spans, strict=True) if first < last]
+    useable = tuple(span for span in spans if span[0] < span[1])
     times = np.concatenate([piece.times for piece in kept])
     facts: dict[str, float] = {}
     for comment in message.comments:
@@ -315,6 +310,7 @@ def _ephemeris(designator: str, pieces: list[_Piece], message: _Message, file: s
         method="lagrange" if lagrange else "hermite",
         degree=(kept[0].degree if kept[0].method in ("LAGRANGE", "HERMITE") else None) or DEGREE,
         breaks=tuple(np.cumsum([len(piece.times) for piece in kept])[:-1].tolist()),
+        useable=() if all(span == (piece.times[0], piece.times[-1]) for piece, span in zip(kept, useable, strict=True)) else useable,
         source=file,
         mass_kg=facts.get("mass_kg"),
         drag_area_m2=facts.get("drag_area_m2"),
@@ -368,12 +364,12 @@ def write(
     Raises ``ExplorerError`` for times that the source gives no place for, and for an element set without times.
     """
     if isinstance(source, Ephemeris) and times is None:
-        rows = [slice(first, end) for first, end in source.segments]
+        rows, spans = [slice(first, end) for first, end in source.segments], list(source.spans)
         times, positions, velocities = source.times, source.positions_km, source.velocities_km_s
     else:
         if times is None or not len(times):
             raise ExplorerError("an element set becomes an ephemeris at a row of times; give at least one")
-        rows = [slice(0, len(times))]
+        rows, spans = [slice(0, len(times))], [(times[0], times[-1])]
         days = days_since_j2000(times)
         positions, velocities = (eme2000_of_teme(vectors, days) for vectors in propagate(source, times))
     if isinstance(source, Ephemeris):
@@ -387,8 +383,8 @@ def write(
         f"CREATION_DATE  = {made.astimezone(datetime.UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}",
         f"ORIGINATOR     = {originator or 'STATION EXPLORER'}",
     ]
-    for number, part in enumerate(rows):
-        first, last = _written_times(times[part][[0, -1]])
+    for number, (part, span) in enumerate(zip(rows, spans, strict=True)):
+        first, useable_first, useable_last, last = _written_times(np.array([times[part][0], *span, times[part][-1]]))
         lines += [
             "",
             "META_START",
@@ -398,6 +394,8 @@ def write(
             "REF_FRAME            = EME2000",
             "TIME_SYSTEM          = UTC",
             f"START_TIME           = {first}",
+            f"USEABLE_START_TIME   = {useable_first}",
+            f"USEABLE_STOP_TIME    = {useable_last}",
             f"STOP_TIME            = {last}",
             f"INTERPOLATION        = {method}",
             f"INTERPOLATION_DEGREE = {degree}",

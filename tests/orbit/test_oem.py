@@ -198,6 +198,29 @@ def test_metres_in_xml_are_refused_row_by_row(tmp_path: Path) -> None:
 def test_the_useable_span_is_what_counts(tmp_path: Path) -> None:
     found = ephemeris_of(written(tmp_path, as_kvn(0.2, USEABLE_START_TIME="2026-09-24T13:00:00", USEABLE_STOP_TIME="2026-09-24T15:00:00")))
     assert (found.start.hour, found.stop.hour) == (13, 15)
+    assert len(found.times) == len(states(0.2)[0])  # the rest serves the interpolation near the ends
+    again = ephemeris_of(written(tmp_path, oem.write(found), "again.txt"))
+    assert again.spans == found.spans
+
+
+def test_of_two_segments_that_overlap_the_later_one_holds_from_its_start(tmp_path: Path) -> None:
+    """As the standard has it for a burn: rows go on past it in both, and the useable spans meet between two rows."""
+    burn = "2026-09-24T14:01:30"
+    low = as_kvn(0.2, USEABLE_STOP_TIME=burn)
+    high = as_kvn(0.2, USEABLE_START_TIME=burn)
+    raised = "\n".join(
+        " ".join((words[0], *(f"{float(word) * 1.001:.12f}" for word in words[1:])))
+        for words in map(str.split, high[high.index("META_STOP") :].splitlines()[1:])
+        if words and words[0].startswith("2026-")
+    )
+    text = low + high[high.index("META_START") : high.index("META_STOP")] + "META_STOP\n" + raised + "\n"
+    found = ephemeris_of(written(tmp_path, text))
+    edge = np.datetime64(burn, "us")
+    assert [span[0] for span in found.spans] == [instant(START), edge]
+    around_it = edge + np.array([-1, 1]) * np.timedelta64(1_000, "us")
+    before, after = np.linalg.norm(propagate(found, around_it)[0], axis=1)
+    assert after / before == pytest.approx(1.001, abs=1e-6)
+    assert ephemeris_of(written(tmp_path, oem.write(found), "again.txt")).spans == found.spans
 
 
 def test_an_ephemeris_of_another_object_is_told(tmp_path: Path) -> None:
