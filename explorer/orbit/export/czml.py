@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from explorer.orbit.export.flight import Flight
     from explorer.orbit.place import Place
 
-_DEGREE = 5  # of Lagrange's interpolation: metres between points a minute apart
+_DEGREE = 11  # of Lagrange's interpolation: four metres at most between points five minutes apart, at the ends, too
 _RATE = 60
 _TRACK_RGBA, _STATION_RGBA, _PLACE_RGBA = [255, 176, 64, 255], [255, 255, 255, 255], [120, 190, 255, 255]
 
@@ -22,10 +22,10 @@ _TRACK_RGBA, _STATION_RGBA, _PLACE_RGBA = [255, 176, 64, 255], [255, 255, 255, 2
 def czml(flight: Flight, places: Sequence[Place] = ()) -> str:
     """The scene as text: Earth-fixed positions in metres, which Cesium interpolates; the clock loops over the span."""
     span = f"{flight.times[0]}/{flight.times[-1]}"
-    name = flight.source.name
+    name = flight.name
     positions: list[float] = []
     for second, (x, y, z) in zip(flight.seconds.tolist(), (flight.track.position_km * 1000).tolist(), strict=True):
-        positions += [round(second, 3), round(x, 1), round(y, 1), round(z, 1)]
+        positions += [round(second, 6), round(x, 2), round(y, 2), round(z, 2)]
     packets: list[dict[str, Any]] = [
         {
             "id": "document",

@@ -31,7 +31,18 @@ def format_of(target: Path) -> Format:
     for known in FORMATS:
         if ending == known:
             return known
-    raise ExplorerError(f"cannot write {target.name}: its name ends in {target.suffix!r}; expected .{', .'.join(FORMATS)}")
+    ends = f"ends in {target.suffix!r}" if target.suffix else "has no ending"
+    raise ExplorerError(f"cannot write {target.name}: its name {ends}; expected .{', .'.join(FORMATS[:-1])} or .{FORMATS[-1]}")
+
+
+def agreed(target: Path, how: Format | None = None) -> Format:
+    """The format of a file to be written. Raises ``ExplorerError`` where its suffix says none, or another than the one that was given."""
+    if how is None:
+        return format_of(target)
+    ending = target.suffix.lstrip(".").lower()
+    if ending in FORMATS and ending != how:
+        raise ExplorerError(f"{target.name} is the name of a {ending.upper()} file; expected .{how} for {TITLES[how]}, or another format")
+    return how
 
 
 def written(flight: Flight, how: Format, places: Sequence[Place] = ()) -> str:
@@ -54,13 +65,18 @@ def written(flight: Flight, how: Format, places: Sequence[Place] = ()) -> str:
 
             return table(flight)
         case "oem":
+            from dataclasses import replace
+
             from explorer.orbit import oem
 
-            return oem.write(flight.source, flight.track.times, comments=flight.said, created=flight.made)
+            return oem.write(replace(flight.source, name=flight.name), flight.track.times, comments=flight.said, created=flight.made)
 
 
 def save(flight: Flight, target: Path, how: Format | None = None, places: Sequence[Place] = ()) -> None:
-    """Write a file, whole or not at all; the suffix chooses the format unless one is given. Raises ``ExplorerError``."""
-    text = written(flight, how or format_of(target), places)
+    """Write a file, whole or not at all; the suffix chooses the format unless one is given.
+
+    Raises ``ExplorerError`` for a suffix that says no format, or another than the one given, and where nothing can be written.
+    """
+    text = written(flight, agreed(target, how), places)
     with paths.writing(target) as scratch:
         scratch.write_bytes(text.encode("utf-8"))

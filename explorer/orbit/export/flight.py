@@ -10,6 +10,7 @@ import numpy as np
 
 from explorer.errors import ExplorerError
 from explorer.orbit.age import describe_age
+from explorer.orbit.mean_elements import ElementSet
 from explorer.orbit.track import Track, track
 
 if TYPE_CHECKING:
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 
     from explorer.orbit.propagate import Source
 
+MOST_HOURS = 24 * 60
+STEPS_S = (0.1, 300.0)  # between longer ones programs that draw straight lines, or few points, leave the orbit
 MOST_POINTS = 100_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Flight:
-    """A track (N points) of a source. ``said`` are sentences on the source, its age and its worth."""
+    """A track (N points, at least two) of a source. ``said`` are sentences on the source, its age and its worth."""
 
     source: Source
     track: Track
@@ -31,19 +34,16 @@ class Flight:
     program: str  # "Station Explorer 1.0"
 
     @property
-    def start(self) -> datetime.datetime:
-        """The first instant, UTC."""
-        return _time(self.track.times[0])
-
-    @property
-    def end(self) -> datetime.datetime:
-        """The last instant, UTC."""
-        return _time(self.track.times[-1])
+    def name(self) -> str:
+        """The object's name in one line, with nothing in it that a file could not hold."""
+        words = "".join(character if character.isprintable() else " " for character in self.source.name).split()
+        return " ".join(words) or f"Object {self.source.catalog_number or self.source.designator}"
 
     @property
     def times(self) -> list[str]:
-        """Every instant as ISO 8601 has it, to the millisecond, "Z" at the end."""
-        return [f"{text}Z" for text in np.datetime_as_string(_rounded(self.track.times), unit="ms")]
+        """Every instant as ISO 8601 has it, "Z" at the end: to the millisecond, or finer where they are no whole ones."""
+        whole = bool((self.track.times.astype("datetime64[us]").astype(np.int64) % 1000 == 0).all())
+        return [f"{text}Z" for text in np.datetime_as_string(self.track.times, unit="ms" if whole else "us").tolist()]
 
     @property
     def seconds(self) -> NDArray[np.float64]:
@@ -53,26 +53,30 @@ class Flight:
 
 
 def flight(source: Source, start: datetime.datetime, hours: float, step_s: float, *, program: str, made: datetime.datetime) -> Flight:
-    """The track of a source from a UTC time on. Raises ``ExplorerError`` for spans and steps that make no sense."""
-    if not 0 < hours <= 24 * 60:
-        raise ExplorerError(f"hours is {hours:g}; give more than 0 and at most 1,440 (60 days)")
-    if not 0.1 <= step_s <= 3600:
-        raise ExplorerError(f"step is {step_s:g} s; give 0.1 to 3,600 s")
-    if hours * 3600 / step_s > MOST_POINTS:
-        raise ExplorerError(f"{hours:g} hours every {step_s:g} s are {hours * 3600 / step_s:,.0f} points; expected at most {MOST_POINTS:,}")
-    found = track(source, start, hours * 60, step_s)
+    """The track of a source from the whole second of a UTC time on.
+
+    Raises ``ExplorerError`` for spans and steps that make no sense, and where the source gives no place at one of the times.
+    """
+    if not 0 < hours <= MOST_HOURS:
+        raise ExplorerError(f"hours is {hours:g}; give more than 0 and at most {MOST_HOURS:,} (60 days)")
+    least_s, most_s = STEPS_S
+    if not least_s <= step_s <= most_s:
+        raise ExplorerError(f"step is {step_s:g} s; give {least_s:g} to {most_s:g} s")
+    count = hours * 3600 / step_s
+    if count > MOST_POINTS:
+        raise ExplorerError(f"{hours:g} hours every {step_s:g} s are {count:,.0f} points; expected at most {MOST_POINTS:,}")
+    if count < 1:
+        raise ExplorerError(f"{hours * 3600:.0f} s every {step_s:g} s are a single point; give more hours or a shorter step")
+    begin = start.replace(microsecond=0)
+    return Flight(source, track(source, begin, hours * 60, step_s), _said(source, begin, hours), made, program)
+
+
+def _said(source: Source, start: datetime.datetime, hours: float) -> tuple[str, ...]:
+    """What a reader must know: how old what it follows from is at the start and at the end, and by how much that can be off."""
     first, last = describe_age(source, start), describe_age(source, start + datetime.timedelta(hours=hours))
-    said = [f"{first.words[:1].upper()}{first.words[1:]}."]
-    if last.level != first.level:
+    said = [f"At the start: {first.words}."]
+    if last.short != first.short:
         said.append(f"At the end: {last.words}.")
-    said.append("Positions follow from published elements; heights are above the WGS-84 ellipsoid.")
-    return Flight(source, found, tuple(said), made, program)
-
-
-def _rounded(times: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
-    return times + np.timedelta64(500, "us")
-
-
-def _time(time: np.datetime64) -> datetime.datetime:
-    found: datetime.datetime = time.astype("datetime64[us]").item().replace(tzinfo=datetime.UTC)
-    return found
+    way = "SGP4 from published mean elements" if isinstance(source, ElementSet) else "a published ephemeris"
+    said.append(f"Places by {way}; heights are above the WGS-84 ellipsoid.")
+    return tuple(said)

@@ -31,7 +31,7 @@ def geojson(flight: Flight, places: Sequence[Place] = ()) -> str:
         _feature(
             {"type": "MultiLineString", "coordinates": [[[round(x, 5), round(y, 5)] for x, y in line] for line in lines]},
             {
-                "name": f"Ground track of {flight.source.name}",
+                "name": f"Ground track of {flight.name}",
                 "start": flight.times[0],
                 "end": flight.times[-1],
                 "about": " ".join(flight.said),

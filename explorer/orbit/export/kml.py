@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def kml(flight: Flight, places: Sequence[Place] = ()) -> str:
     """The document as text; heights in metres above the WGS-84 ellipsoid (KML's sea level is up to 107 m off it)."""
-    track, name = flight.track, escape(flight.source.name)
+    track, name = flight.track, escape(flight.name)
     about = escape(" ".join((*flight.said, f"{flight.program}.")))
     rows = list(zip(track.longitude_deg.tolist(), track.latitude_deg.tolist(), (track.altitude_km * 1000).tolist(), strict=True))
     lines = [

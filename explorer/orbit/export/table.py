@@ -16,7 +16,7 @@ def table(flight: Flight) -> str:
     """The table as text: geodetic place, height above WGS-84, speed relative to the stars, Earth-fixed position."""
     track = flight.track
     out = io.StringIO()
-    out.write(f"# {flight.source.name}, {flight.program}\n")
+    out.write(f"# {flight.name}, {flight.program}\n")
     for sentence in flight.said:
         out.write(f"# {sentence}\n")
     writer = csv.writer(out, lineterminator="\n")
