@@ -21,10 +21,12 @@ _PLACE = """
 _GROUND = (
     _PLACE
     + """
-  vec3 ground = texture(dayMap, tcoordVCVSOutput.st).rgb;
-  float lights = texture(lightMap, tcoordVCVSOutput.st).r;
+  vec2 place = tcoordVCVSOutput.st;
+  // Near a pole all longitudes are close together: their own steps would ask for the coarsest of the smaller pictures.
+  vec3 ground = texture(dayMap, place, SHARPER).rgb;
+  float lights = texture(lightMap, place).r;
   // Seen from nearby, a pixel's share of land is drawn as an edge instead of a blur.
-  float covered = texture(landMap, tcoordVCVSOutput.st).r;
+  float covered = texture(landMap, place).r;
   float blur = fwidth(covered);
   float land = mix(clamp((covered - 0.5) / max(blur, 1e-4) + 0.5, 0.0, 1.0), covered, smoothstep(0.1, 0.5, blur));
   vec3 view = VIEW;
@@ -59,9 +61,9 @@ _GROUND = (
   gl_FragData[0] = vec4(mix(photograph, map, paper), 1.0);
 """
 )
-GLOBE = _GROUND.replace("VIEW", f"normalize(eye - up * {RADIUS_KM:.3f})").replace("GLINT", "0.20")
+GLOBE = _GROUND.replace("VIEW", f"normalize(eye - up * {RADIUS_KM:.3f})").replace("GLINT", "0.20").replace("SHARPER", "log2(clamp(2.0 * cos(latitude), 0.004, 1.0))")
 # On the flat map every place is seen from straight above, and no sea mirrors the Sun.
-FLAT = _GROUND.replace("VIEW", "up").replace("GLINT", "0.0")
+FLAT = _GROUND.replace("VIEW", "up").replace("GLINT", "0.0").replace("SHARPER", "0.0")
 
 # Lines on the globe thin out towards the limb, where they would run together.
 LINES = (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _DAY = (4096, 2048)
-_NIGHT = (2048, 1024)
+_NIGHT = (4096, 2048)
 _SEAM = 10  # columns to each side of 180°
 _SMOOTH_COLOUR_PX = 1.2  # the source's colours come in squares of 8 pixels, its brightness does not
 _RELIEF_PX = 7.0  # what is finer than this is taken from the relief
@@ -64,8 +64,9 @@ def write_lights(source: Path, target: Path) -> None:
     """Only the lights, as brightness: the source shows them white over land and sea tinted blue, with hardly any red."""
     night = np.asarray(Image.open(source).convert("RGB"), np.float32)
     light = np.clip(night[..., 0] - 0.35 * night[..., 2] - 2, 0, None)
-    picture = Image.fromarray(np.clip(light * 2.8, 0, 255).astype(np.uint8), "L").resize(_NIGHT, Image.Resampling.BOX)
-    picture.filter(ImageFilter.GaussianBlur(0.5)).save(target, quality=82, optimize=True)
+    # Bright regions keep their structure: a straight scale would make one white patch of each.
+    picture = Image.fromarray((255 * np.tanh(light * 3.2 / 255)).astype(np.uint8), "L").resize(_NIGHT, Image.Resampling.BOX)
+    picture.filter(ImageFilter.GaussianBlur(0.8)).save(target, quality=82, optimize=True)
 
 
 def _image(picture: NDArray[np.float32]) -> Image.Image:
