@@ -104,7 +104,7 @@ class ComputedPanel(QFrame):
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
-        self.bar.setFixedSize(72, 6)
+        self.bar.setFixedSize(48, 6)
         self.bar.setAccessibleName("Computing")
         self.cancel = QPushButton("Cancel")
         self.cancel.setToolTip("Stop computing (Esc)")

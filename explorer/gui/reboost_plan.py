@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.consequences.descent import plan_words
 from explorer.errors import ExplorerError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
 
 _OWN = "A plan of your own…"
+_SIZE_PX = (600, 340)
 _WAYS = (
     ("hold", "holds the altitude of the day looked at"),
     ("hold:400", "lets it fall to 400 km and holds it there"),
@@ -90,12 +91,20 @@ class PlanDialog(QDialog):
         ways = text(f"<table>{rows}</table>", rich=True)
         ways.setAccessibleName("; ".join(f"{plan} {what}" for plan, what in _WAYS))
         column.addWidget(ways)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        column.addWidget(self.buttons)
+        column.addStretch(1)
+        self.take, leave = QPushButton("Use this plan"), QPushButton("Cancel")
+        self.take.setDefault(True)
+        self.take.clicked.connect(self.accept)
+        leave.setAutoDefault(False)
+        leave.clicked.connect(self.reject)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addStretch(1)
+        below.addWidget(leave)
+        below.addWidget(self.take)
+        column.addLayout(below)
         self.field.textChanged.connect(self._judge)
-        self.setMinimumWidth(520)
+        self.resize(*_SIZE_PX)
         self._judge()
 
     def _judge(self, *_: object) -> None:
@@ -111,7 +120,7 @@ class PlanDialog(QDialog):
         self.field.setAccessibleDescription(said)
         self.field.setProperty("wrong", not right)
         self.field.style().polish(self.field)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(right)
+        self.take.setEnabled(right)
 
     def accept(self) -> None:
         """Take the plan."""

@@ -9,23 +9,26 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer import __version__
 from explorer.errors import ExplorerError
 from explorer.gui import computed_panel, computed_plot
 from explorer.gui import computing as beside
-from explorer.gui.computed_export import save_computed
+from explorer.gui.computed_export import draw_page, save_computed
 from explorer.gui.computed_panel import ComputedPanel
+from explorer.gui.plot_ink import LEFT, RIGHT, Ink
 from explorer.gui.plots import PAGES
 from explorer.gui.reboost_plan import PlanDialog
 from explorer.gui.tables import TABLES, Tables
+from explorer.gui.theme import NORMAL, SMALL_PX
 from explorer.gui.window import Window
 from explorer.scene.probe import Probe
 from explorer.session.actions.reboost_plan import OFFERED
@@ -206,6 +209,9 @@ def test_another_scenario_greys_it_and_begins_again(real: Window, panel: Compute
     real.session.store.update("Undock", docked=tuple((port, "") for port, _, _ in old.asked.docked))
     assert (real.computing.busy, real.computing.current, panel.plot.faded) == (True, False, True)
     assert "computing" in panel.state.text()
+    real.resize(1024, 640)
+    QCoreApplication.processEvents()
+    assert panel.plan.width() >= panel.plan.sizeHint().width()
     assert QApplication.focusWidget() is panel.plot  # the keys stay
     assert not panel.save.isVisible()  # its room is for what is being done
     qtbot.waitUntil(lambda: real.computing.current and not real.computing.busy, timeout=MOST_MS)
@@ -269,7 +275,7 @@ def test_a_plan_of_ones_own_is_judged_as_it_is_written(real: Window, panel: Comp
     real.actions_["reboost.own"].trigger()
     dialog = real.findChild(PlanDialog)
     assert isinstance(dialog, PlanDialog)
-    ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    ok = dialog.take
     dialog.field.setText("hold:900")
     assert not ok.isEnabled()
     assert "not above the start" in dialog.verdict.text()
@@ -350,6 +356,36 @@ def test_it_is_saved_as_picture_drawing_table_and_json(
     assert len(rows) == len(everything["numbers"]) == len(found_of(real).numbers)
     with pytest.raises(ExplorerError, match=r"not as \.docx"):
         save_computed(found_of(real), "altitude", "dark", tmp_path / "c.docx")
+
+
+@pytest.mark.parametrize("share", [1.0, 1.25])
+def test_every_word_of_a_saved_plot_has_room(real: Window, panel: ComputedPanel, share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also in a font that runs wider than the program's own, as where that could not be loaded."""
+    wide, write = Ink.wide, Ink.write
+    written: list[tuple[str, QRectF]] = []
+
+    def wider(self: Ink, words: str, size_px: int = SMALL_PX, weight: int = NORMAL) -> float:
+        return share * wide(self, words, size_px, weight)
+
+    def record(self: Ink, painter: QPainter, box: QRectF, words: str, colour: QColor, **how: Any) -> None:
+        room = wider(self, words, how.get("size_px", SMALL_PX), how.get("weight", NORMAL))
+        align = how.get("align", LEFT)
+        left = box.left() if align == LEFT else box.right() - room if align == RIGHT else box.center().x() - room / 2
+        written.append((words, QRectF(left, box.top(), room, box.height())))
+        write(self, painter, box, words, colour, **how)
+
+    monkeypatch.setattr(Ink, "wide", wider)
+    monkeypatch.setattr(Ink, "write", record)
+    for page in PAGES:
+        written.clear()
+        image = draw_page(found_of(real), page, "light")
+        sheet = QRectF(0, 0, image.width() / 2.5, image.height() / 2.5)
+        outside = [words for words, box in written if not sheet.contains(box)]
+        assert not outside, page
+        together = " ".join(words for words, _ in written)
+        for words in ("Russia detaches its segment · 2026-11-23", "Sources: ", "Facts as of ", f"Station Explorer {__version__}"):
+            assert words in together, page
+    assert {"before", "after"} <= {words for words, _ in written}
 
 
 def test_a_capability_shows_its_line_once_it_is_computed_and_leads_to_the_plots(real: Window, panel: ComputedPanel) -> None:
