@@ -35,6 +35,7 @@ from explorer.station.assembly import Assembly, Joint, Port, Vector
 from explorer.station.element import Element, Party
 from explorer.station.gimbal import Gimbal
 from explorer.station.launch_site import LaunchSite
+from explorer.station.other_objects import OrbitingObject, PlannedOrbit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,6 +64,7 @@ FILES = (
     "providers.toml",
     "sites.toml",
     "launch_sites.toml",
+    "other_objects.toml",
     "stocks.toml",
     "scenarios.toml",
     "countermeasures.toml",
@@ -152,6 +154,8 @@ class Draft:
     weighing: Mapping[str, Weighing] = field(default_factory=dict)
     altitude_marks: Mapping[str, AltitudeMark] = field(default_factory=dict)
     launch_sites: Mapping[str, LaunchSite] = field(default_factory=dict)
+    orbiting_objects: Mapping[str, OrbitingObject] = field(default_factory=dict)
+    planned_orbits: Mapping[str, PlannedOrbit] = field(default_factory=dict)
     capabilities: CapabilityTables = field(default_factory=CapabilityTables)
 
     @property
@@ -227,6 +231,8 @@ class Draft:
             weighing=next(iter(self.weighing.values()), None),
             altitude_marks=MappingProxyType(dict(self.altitude_marks)),
             launch_sites=MappingProxyType(dict(self.launch_sites)),
+            orbiting_objects=MappingProxyType(dict(self.orbiting_objects)),
+            planned_orbits=MappingProxyType(dict(self.planned_orbits)),
         )
 
 
@@ -279,6 +285,8 @@ def draft(data: Path, models: Path, files: Sequence[Path] = ()) -> Draft:
     made.weighing = records.build("weighing", Weighing)
     made.altitude_marks = records.build("altitude_mark", AltitudeMark)
     made.launch_sites = records.build("launch_site", LaunchSite, absent={"party": "", "launch_azimuths_deg": [], "notes": ""})
+    made.orbiting_objects = records.build("orbiting_object", OrbitingObject)
+    made.planned_orbits = records.build("planned_orbit", PlannedOrbit)
 
     made.capabilities = read_capabilities(records)
     records.report_unknown_tables()

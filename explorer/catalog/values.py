@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from explorer.station.element import Element, Party
     from explorer.station.fact import Confidence, Fact
     from explorer.station.launch_site import LaunchSite
+    from explorer.station.other_objects import OrbitingObject, PlannedOrbit
 
 
 Verdict = Literal["right", "partly right", "wrong", "overtaken"]
@@ -415,6 +416,8 @@ class Catalog:
     weighing: Weighing | None = None
     altitude_marks: Mapping[str, AltitudeMark] = field(default_factory=dict)
     launch_sites: Mapping[str, LaunchSite] = field(default_factory=dict)
+    orbiting_objects: Mapping[str, OrbitingObject] = field(default_factory=dict)
+    planned_orbits: Mapping[str, PlannedOrbit] = field(default_factory=dict)
     variants: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)  # element id -> its shapes for a time
 
     def shape_on(self, element: str, date: datetime.date, member: str = "") -> str:

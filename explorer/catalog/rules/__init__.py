@@ -14,6 +14,7 @@ from explorer.catalog.rules.ground import ground
 from explorer.catalog.rules.masses import circles
 from explorer.catalog.rules.meshes import meshes
 from explorer.catalog.rules.physics import physics
+from explorer.catalog.rules.other_objects import other_objects
 from explorer.catalog.rules.places import joints, places, single
 from explorer.catalog.rules.ranges import ranges
 from explorer.catalog.rules.references import partners, unknown_ids
@@ -46,6 +47,7 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     visits,
     physics,
     ground,
+    other_objects,
     contents,
 )
 
