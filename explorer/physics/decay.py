@@ -232,7 +232,9 @@ class _Fall:
         # What is above the ceiling already is not brought down to it.
         lifted = np.minimum(altitude + np.asarray(per_day * under), np.maximum(altitude, self.plan.ceiling_km))
         if (lifted > self.air.highest_km).any():
-            raise ExplorerError(f"the reboost plan lifts the orbit above {self.air.highest_km:g} km, where the known air ends; give less, or an end")
+            raise ExplorerError(
+                f"the reboost plan lifts the orbit above {self.air.highest_km:g} km, where the known air ends; give less, or an end"
+            )
         return lifted
 
     def _hold(
