@@ -31,15 +31,16 @@ class DamagedError(Exception):
         return Finding(file, self.where, self.problem, self.expected)
 
 
-def leaves(text: Text, message: str) -> Iterator[Leaf]:
-    """Every element with text within every <message>, and every opening and closing of an element within it.
+def leaves(text: Text, message: str, containers: tuple[str, ...] = ()) -> Iterator[Leaf]:
+    """Every element with text within every <message>; the openings and closings of the message itself and of its ``containers``.
 
-    An opening has None for its text; a closing without text of its own has "". Raises ``DamagedError`` where the XML breaks off or
+    An opening has None for its text, a closing "". Raises ``DamagedError`` where the XML breaks off or
     holds a DOCTYPE; what stands before has been given by then.
     """
     # Tags from the message down, and the unit of each.
     path: tuple[str, ...] = ()
     units: list[str] = []
+    told = frozenset((message, *containers))
     words: list[str] = []
     found: list[Leaf] = []
     parser = expat.ParserCreate()
@@ -51,12 +52,15 @@ def leaves(text: Text, message: str) -> Iterator[Leaf]:
         if path or tag == message:
             path = (*path, tag)
             units.append(attributes.get("units", ""))
-            found.append((parser.CurrentLineNumber, path, None, ""))
+            if tag in told:
+                found.append((parser.CurrentLineNumber, path, None, ""))
 
     def end(_tag: str) -> None:
         nonlocal path
         if path:
-            found.append((parser.CurrentLineNumber, path, "".join(words).strip(), units.pop()))
+            said, unit = "".join(words).strip(), units.pop()
+            if said or path[-1] in told:
+                found.append((parser.CurrentLineNumber, path, said, unit))
             path = path[:-1]
         words.clear()
 

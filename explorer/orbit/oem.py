@@ -125,7 +125,7 @@ def _xml(text: Text, file: str) -> _Message:
     row: dict[str, str] = {}
     where, found = "line 1", False
     try:
-        for line, path, value, unit in leaves(text, "oem"):
+        for line, path, value, unit in leaves(text, "oem", ("segment", "stateVector", "COMMENT")):
             tag, found = path[-1], True
             if value is None:
                 if tag == "segment":
