@@ -293,11 +293,11 @@ def _chosen(found: Configuration, placements: Sequence[NDArray[np.float64]], num
     return gathered([found.hull(shapes[number]) for number in numbers], [placements[number] for number in numbers])
 
 
-def _round(found: Configuration, wings: Wings, beta_deg: float) -> list[dict[str, float]]:
-    """The gimbals' angles at places evenly round an orbit."""
+def _round(found: Configuration, wings: Wings, beta_deg: float, steps: Iterable[int] = range(_ORBIT_ANGLES)) -> list[dict[str, float]]:
+    """The gimbals' angles at places evenly round an orbit, all or some of them."""
     folded, altitude_km = feathered_deg(found), mean_altitude_km(bundled())
     angles = []
-    for step in range(_ORBIT_ANGLES):
+    for step in steps:
         place = (step + 0.5) * 360.0 / _ORBIT_ANGLES
         dark = wings == "night-glider" and in_shadow(beta_deg, altitude_km, place)
         angles.append(folded if dark else sun_angles_deg(found, beta_deg, place))
@@ -321,7 +321,7 @@ def _split(found: Configuration, towards: NDArray[np.float64], wings: Wings, bet
     seen = raster.view(towards)
     shown = np.zeros(len(rest))
     for beta in betas:
-        for angles in _round(found, wings, beta)[1::4]:
+        for angles in _round(found, wings, beta, range(1, _ORBIT_ANGLES, 4)):
             places = found.placements(angles)
             moved = bodies.moved([place @ inverse for place, inverse in zip(places, back, strict=True)])
             shown += raster.nearest(moved, seen, 2 * pixel_m)

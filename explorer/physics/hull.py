@@ -170,14 +170,16 @@ def gathered(hulls: Sequence[Hull], placements: Sequence[NDArray[np.float64]]) -
     found, corners = np.concatenate(places), np.concatenate(triangles)
     if not np.isfinite(found).all():
         raise ExplorerError("a body stands at no place: its matrix has an entry that is not a number")
-    spread = found[corners]
-    normals = np.zeros((count + 1, 3), np.float32)
-    normals[:-1] = np.cross(spread[:, 1] - spread[:, 0], spread[:, 2] - spread[:, 0])
+    first, second, third = (found.take(corner, axis=0) for corner in corners.T)
+    (ax, ay, az), (bx, by, bz) = (second - first).T, (third - first).T
+    normals = np.zeros((count + 1, 3), np.float32, order="F")
+    # np.cross takes three times as long.
+    normals[:-1, 0], normals[:-1, 1], normals[:-1, 2] = ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx
     empty = np.zeros((0, 2), np.int32)
     return Bodies(
         positions_m=np.asfortranarray(found),
         triangles=np.asfortranarray(corners),
-        normals=np.asfortranarray(normals),
+        normals=normals,
         edges=np.asfortranarray(np.concatenate([empty, *edges]).astype(np.int32)),
         sides=np.asfortranarray(np.concatenate([empty, *sides]).astype(np.int32)),
         body=np.concatenate([np.zeros(0, np.int32), *body]),
