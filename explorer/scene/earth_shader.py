@@ -21,7 +21,8 @@ _PLACE = """
 _GROUND = (
     _PLACE
     + """
-  vec2 place = tcoordVCVSOutput.st;
+  // The pictures repeat: at their upper edge the smaller ones would mix the other pole in.
+  vec2 place = vec2(tcoordVCVSOutput.s, clamp(tcoordVCVSOutput.t, 0.004, 0.996));
   // Near a pole all longitudes are close together: their own steps would ask for the coarsest of the smaller pictures.
   vec3 ground = texture(dayMap, place, SHARPER).rgb;
   float lights = texture(lightMap, place).r;
