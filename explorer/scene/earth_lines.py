@@ -25,8 +25,8 @@ GRATICULE_DEG = 15
 STYLES: dict[Theme, dict[Kind, tuple[str, float]]] = {
     "dark": {
         "graticule": ("#DCE8F5", 0.10),
-        "border": ("#E8F1FA", 0.30),
-        "disputed": ("#E8F1FA", 0.42),
+        "border": ("#E8F1FA", 0.36),
+        "disputed": ("#E8F1FA", 0.50),
         "coast": ("#E8F1FA", 0.42),
     },
     "light": {
