@@ -1,4 +1,4 @@
-"""``elements-set show`` and ``check``: the element set or ephemeris in use, and files of a user's own."""
+"""``elements-set show``, ``check`` and ``update``: the element set or ephemeris in use, files of a user's own, a newer set."""
 
 from __future__ import annotations
 
@@ -22,9 +22,13 @@ def element_sets_app() -> App:
     """The commands under ``elements-set``."""
     from cyclopts import App, Parameter
 
-    app = App(help="Element sets and ephemerides: show the one in use, check files.", default_parameter=Parameter(negative=()))
+    app = App(
+        help="Element sets and ephemerides: show the one in use, check files, ask for a newer one.",
+        default_parameter=Parameter(negative=()),
+    )
     app.command(show, name="show")
     app.command(check, name="check")
+    app.command(update, name="update")
     return app
 
 
@@ -32,7 +36,7 @@ def show(*, element_set: Path | None = None, time: str | None = None, format: st
     """Show what is known of the orbit: epoch, age, expected error, mean elements, altitudes, period, beta angle.
 
     Args:
-        element_set: a TLE, OMM or OEM file; without it, the set that comes with the program
+        element_set: a TLE, OMM or OEM file; without it, the newest set at hand
         time: the instant looked at, as 2026-11-23T12:00:00Z; without it, now
         format: text or json
     """
@@ -57,6 +61,20 @@ def check(*files: Path) -> int:
         raise ExplorerError("say which file to check: station-explorer elements-set check FILE")
     damaged = [_check(file) for file in files]
     return MISTAKE if any(damaged) else OK
+
+
+def update(*, address: str = "") -> int:
+    """Ask CelesTrak for a newer element set of the station, at most once in two hours; it is used from then on.
+
+    Args:
+        address: another place that gives the same: a mirror, from https:// on
+    """
+    from explorer.orbit.celestrak import update as asked
+
+    found = asked(address=address)
+    good = found.kind in ("new", "current", "wait")
+    print(found.said, file=sys.stdout if good else sys.stderr)
+    return OK if good else MISTAKE
 
 
 def _check(file: Path) -> int:

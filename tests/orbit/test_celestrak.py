@@ -206,3 +206,23 @@ def test_what_is_no_address() -> None:
 def test_without_a_download_the_bundled_set_is_at_hand(server: Server) -> None:
     assert server.asked == []
     assert at_hand() == bundled()
+
+
+def test_on_the_command_line(server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from explorer.cli.program import main
+
+    def run(*words: str) -> tuple[int, str, str]:
+        code = main(["elements-set", *words])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    assert run("update", "--address", server.address)[:2] == (0, "Element set of 23 Nov 2026, 03:10 UTC, from 127.0.0.1.\n")
+    assert "2026-11-23" in run("show")[1]
+    code, out, _ = run("update", "--address", server.address)
+    assert (code, "may be asked again" in out) == (0, True)
+    server.status = 500
+    monkeypatch.setattr(celestrak, "_MEMORY", "other.json")
+    code, out, err = run("update", "--address", server.address)
+    assert (code, out) == (2, "")
+    assert "answered 500" in err
+    assert run("update", "--address", "nowhere")[0] == 2
