@@ -332,10 +332,20 @@ class Window(QMainWindow):
 
     def _name_of(self, element: str) -> str:
         known = self.session.catalog.elements.get(element) or docking.at(self.session, element)
-        return known.name if known else element
+        return known.name if known else self._site_words(element) or element
+
+    def _site_words(self, site: str) -> str | None:
+        if self.session.state.view != "orbit":
+            return None
+        from explorer.session.ground import site_words
+
+        return site_words(self.session, site)
 
     def _picked(self, element: object) -> None:
-        if element is None or isinstance(element, str):
+        if isinstance(element, str) and element != "own" and self._site_words(element):
+            # What is clicked again is let go.
+            self.actions_.perform("orbit.set-place", None if element == self.session.state.place else element)
+        elif element is None or isinstance(element, str):
             known = element in self.session.catalog.elements or (element and docking.at(self.session, element))
             chosen = element if known else None
             self.actions_.perform("station.select", chosen)

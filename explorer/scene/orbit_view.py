@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from explorer.session.plan import Label, Plan
     from explorer.session.state import Camera, CameraChoice
 
+_PICK_PX = 14.0  # in a picture of 1080 rows
 _WRAPPED = 0.5  # of the picture's width: a piece of a track that is longer leads from one edge of the map to the other
 
 
@@ -102,8 +103,15 @@ class OrbitView:
         return self._scene().project(points, width, height)
 
     def pick(self, x: float, y: float, width: int, height: int) -> str | None:
-        """Give "station" where its marker is seen, else None."""
-        return self._scene().pick(x, y, width, height)
+        """Give "station" where its marker is seen, else the id of the site whose mark is, else None."""
+        found = self._scene().pick(x, y, width, height)
+        if found is not None or self._plan is None or not self._plan.sites:
+            return found
+        seen = self.project(np.array([site.at_km for site in self._plan.sites]), width, height)
+        away = np.where(np.isfinite(seen[:, 2]), np.hypot(seen[:, 0] - x, seen[:, 1] - y), np.inf)
+        nearest = int(away.argmin())
+        reach = _PICK_PX * max(min(width, height * 16 / 9) / 1920, 0.5)
+        return self._plan.sites[nearest].id if away[nearest] <= reach else None
 
     def close(self) -> None:
         """Free what the graphics system holds."""

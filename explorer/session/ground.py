@@ -32,6 +32,12 @@ def ground_sites(session: Session) -> tuple[GroundSite, ...]:
     return tuple(found)
 
 
+def site_words(session: Session, site: str) -> str | None:
+    """What a mission control, a launch site or the chosen place ("own") is called, and where it is; None for anything else."""
+    found = next((known for known in (*_known(session, None), *ground_sites(session)) if known.id == site), None)
+    return None if found is None else f"{found.name} · {found.text}"
+
+
 def checked_place(session: Session, text: str) -> str:
     """A place as the state keeps it: a site's id, or coordinates. Raises ``ExplorerError`` for what is neither."""
     from explorer.orbit.place import coordinates

@@ -272,3 +272,26 @@ def test_names_of_sites_are_among_the_names(there: Session, scene: OrbitScene) -
     plan = with_rings(plan_of(there))
     scene.show(plan)
     assert scene.labels(*SIZE) == ()
+
+
+def test_station_and_sites_can_be_picked_on_globe_and_map(there: Session) -> None:
+    seen = OrbitView()
+    try:
+        for projection in ("globe", "map"):
+            there.store.update("Projection", projection=projection)
+            plan = plan_of(there)
+            seen.show(plan)
+            seen.set_camera(None)
+            seen.frame(64, 36)
+            ((x, y, _),) = seen.project(plan.station_km, *SIZE)
+            assert seen.pick(x + 2, y, *SIZE) == "station"
+            visible = 0
+            for site in plan.sites:
+                ((x, y, depth),) = seen.project(np.array(site.at_km), *SIZE)
+                if np.isfinite(depth):
+                    visible += 1
+                    assert seen.pick(x, y, *SIZE) in {site.id, "canaveral", "kennedy"}
+            assert visible >= (len(plan.sites) if projection == "map" else 2)
+            assert seen.pick(3, 3, *SIZE) is None
+    finally:
+        seen.close()

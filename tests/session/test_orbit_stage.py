@@ -17,6 +17,7 @@ from explorer.scene import orbit_cameras
 from explorer.session import others as others_module
 from explorer.session.actions import COMMANDS, edit, orbit, scenario, view
 from explorer.session.descent_rings import levels
+from explorer.session.ground import site_words
 from explorer.session.numbers import asked_of, computed_for
 from explorer.session.plan import OrbitPlan
 from explorer.session.stage import stage
@@ -229,11 +230,12 @@ def many(tmp_path: Path) -> Path:
 
 def test_other_objects_are_those_of_the_file_nearest_orbits_first(there: Session, many: Path) -> None:
     assert plan_of(there).others == ()
-    with pytest.raises(ExplorerError, match="open a file with several element sets first"):
-        orbit.set_others(there, ["sat-48274"])
+    with pytest.raises(ExplorerError, match="unknown object 'sat-70001'"):
+        orbit.set_others(there, ["sat-70001"])
     view.open_element_set(there, many)
-    assert list(others_module.other_objects(there)) == ["sat-70001", "sat-48274"]
-    orbit.toggle_others(there)
+    # What the file has of an object that is known counts, under the name by which it is known.
+    assert list(others_module.other_objects(there))[:2] == ["sat-70001", "tiangong"]
+    orbit.set_others(there, ["sat-70001", "tiangong"])
     dragon, tiangong = plan_of(there).others
     # 0.57 degrees of 6795 km behind.
     assert dragon.name == "DRAGON, 68 km away"
@@ -242,21 +244,28 @@ def test_other_objects_are_those_of_the_file_nearest_orbits_first(there: Session
     assert geodetic(tiangong.track_km)[0].max() == pytest.approx(41.6, abs=0.3)
     assert dragon.colour != tiangong.colour
     orbit.toggle_other(there, "sat-70001")
-    assert [other.id for other in plan_of(there).others] == ["sat-48274"]
-    with pytest.raises(ExplorerError, match="unknown object 'sat-4827'; did you mean 'sat-48274'"):
-        orbit.toggle_other(there, "sat-4827")
+    assert [other.id for other in plan_of(there).others] == ["tiangong"]
+    with pytest.raises(ExplorerError, match="unknown object 'sat-7000'; did you mean 'sat-70001'"):
+        orbit.toggle_other(there, "sat-7000")
 
 
-def test_what_is_planned_is_called_so(there: Session, many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    view.open_element_set(there, many)
-    known = dict(others_module.other_objects(there))
-    known["sat-48274"] = replace(known["sat-48274"], planned=True)
-    monkeypatch.setattr("explorer.session.orbit_stage.other_objects", lambda _: known)
-    there.store.update("Others", others=frozenset(known))
+def test_what_is_planned_is_called_so(there: Session) -> None:
+    orbit.set_others(there, ["hubble", "russian-station-polar"])
     plan = plan_of(there)
-    assert [(other.name, other.planned) for other in plan.others][1] == ("CSS (TIANHE), planned", True)
+    assert [(other.name, other.planned) for other in plan.others] == [("Hubble", False), ("Russian station (97°), planned", True)]
     (entry,) = (entry for entry in plan.legend if "planned" in entry.text)
     assert entry.mark == "dashed-line"
+    assert "plan of 2021 to 2025, 400 km; node and place are chosen" in entry.text
+    (label,) = (label for label in plan.labels if "planned" in label.text)
+    assert label.dim
+
+
+def test_the_age_of_each_other_object_is_said(there: Session) -> None:
+    orbit.set_others(there, ["hubble", "tiangong"])
+    assert "Hubble: element set 1 day old (≈ 3 km)" in legend(there)
+    # Four months on, only the plane of its orbit is known.
+    assert "Tiangong, somewhere on its orbit: element set 118 days old (> 7,500 km)" in legend(there)
+    assert "away" not in " ".join(other.name for other in plan_of(there).others)
 
 
 # --- the station's size
@@ -383,3 +392,11 @@ def test_the_age_is_on_every_plan_and_nothing_old_is_called_now(there: Session, 
     assert f"{age_days} day" in plan.notices[1]
     words = [*plan.notices, *(entry.text for entry in plan.legend), *(label.text for label in plan.labels)]
     assert not any(" now" in f" {said.lower()} " for said in words)
+
+
+def test_a_site_is_told_with_where_it_is(there: Session) -> None:
+    assert site_words(there, "mcc-m") == "Moscow mission control · Korolyov, at TsNIIMash"
+    assert site_words(there, "own") is None
+    orbit.set_place(there, "51.5,-0.1")
+    assert site_words(there, "own") == "51.500° N, 0.100° W · Chosen place"
+    assert site_words(there, "zvezda") is None
