@@ -50,7 +50,7 @@ def test_a_set_that_vanishes_while_it_is_shown_is_told(window: Window, tmp_path:
 def test_a_large_file_is_read_beside_the_window(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     large = tmp_path / "large.json"
     record = json.dumps(OMM | {"NORAD_CAT_ID": 20580, "OBJECT_NAME": "HST"})
-    large.write_text(f"[{record}" + f",\n{record}" * 6000 + f",\n{json.dumps(OMM)}]")
+    large.write_text(f"[{record}" + f",\n{record}" * 14_000 + f",\n{json.dumps(OMM)}]")
     window.dialogs.take_element_set(large)
     assert window.dialogs.orbit_files.busy
     assert window.session.state.element_set is None
@@ -63,7 +63,7 @@ def test_a_large_file_is_read_beside_the_window(window: Window, qtbot: QtBot, tm
 
 def test_a_large_file_that_is_no_element_set_is_told(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     large = tmp_path / "letters.txt"
-    large.write_text("Dear all, please find attached\n" * 100_000)
+    large.write_text("Dear all, please find attached\n" * 160_000)
     window.dialogs.take_element_set(large)
     qtbot.waitUntil(lambda: "no element set found in it" in window.notice.words.text(), timeout=20_000)
     assert window.session.state.element_set is None
