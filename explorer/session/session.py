@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import datetime
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from explorer.consequences.study import evaluate
+from explorer.errors import ExplorerError
 from explorer.session.state import ViewState
 from explorer.session.store import Store
 from explorer.station.days import within_life
@@ -96,10 +98,14 @@ class Session:
 
     @property
     def station_elements(self) -> ElementSet:
-        """Mean elements of the station, for what follows for it: those in use, or the bundled ones where the file is of another object."""
+        """Mean elements of the station, for what follows for it: those in use, or the bundled ones where the file has none of it."""
         from explorer.orbit.mean_elements import ISS
 
-        return self.element_set if self.source.catalog_number == ISS else self._mean(self.orbit_of(None).source)
+        source = self.source
+        if source.catalog_number == ISS:
+            with suppress(ExplorerError):  # an ephemeris too short for mean elements
+                return self._mean(source)
+        return self._mean(self.orbit_of(None).source)
 
     def orbit_of(self, path: Path | None) -> Opened:
         """What a file holds, read when it is first asked for; None is the newest set at hand. Raises ``ExplorerError`` for a bad file."""

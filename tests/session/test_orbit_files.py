@@ -50,6 +50,14 @@ def test_an_ephemeris_gives_places_and_mean_elements_about_the_time_on_screen(tm
     assert session.station_elements == after
 
 
+def test_an_ephemeris_too_short_for_mean_elements_leaves_the_station_its_own(tmp_path: Path) -> None:
+    session = session_with(tmp_path, as_kvn(0.01))
+    assert isinstance(session.source, Ephemeris)
+    with pytest.raises(ExplorerError, match="too short for mean elements"):
+        _ = session.element_set
+    assert session.station_elements == bundled()
+
+
 def test_a_file_is_read_once_and_anew_when_told(tmp_path: Path) -> None:
     session = session_with(tmp_path, json.dumps(OMM))
     file = tmp_path / "mine.txt"
