@@ -62,7 +62,11 @@ _GROUND = (
   gl_FragData[0] = vec4(mix(photograph, map, paper), 1.0);
 """
 )
-GLOBE = _GROUND.replace("VIEW", f"normalize(eye - up * {RADIUS_KM:.3f})").replace("GLINT", "0.20").replace("SHARPER", "log2(clamp(2.0 * cos(latitude), 0.004, 1.0))")
+GLOBE = (
+    _GROUND.replace("VIEW", f"normalize(eye - up * {RADIUS_KM:.3f})")
+    .replace("GLINT", "0.20")
+    .replace("SHARPER", "log2(clamp(2.0 * cos(latitude), 0.004, 1.0))")
+)
 # On the flat map every place is seen from straight above, and no sea mirrors the Sun.
 FLAT = _GROUND.replace("VIEW", "up").replace("GLINT", "0.0").replace("SHARPER", "0.0")
 
