@@ -46,6 +46,7 @@ _FACT = re.compile(rf"\s*({'|'.join(_FACTS)})\s*=\s*([-+0-9.Ee]+)\s*(?:\[?(?:kg|
 _COMPONENTS = ("X", "Y", "Z", "X_DOT", "Y_DOT", "Z_DOT")
 _NEAREST_KM, _FURTHEST_KM = 6_300.0, 1_000_000.0
 _MOST_FINDINGS = 1000
+_CLOSE = np.timedelta64(60, "s")
 _LAGRANGE_DEGREE = 13  # between rows a minute apart off by less than a millimetre, the two ends included
 
 
@@ -369,7 +370,9 @@ def write(
     else:
         if times is None or not len(times):
             raise ExplorerError("an element set becomes an ephemeris at a row of times; give at least one")
-        rows, spans = [slice(0, len(times))], [(times[0], times[-1])]
+        spans = [(times[0], times[-1])]
+        times = _widened(source, times)
+        rows = [slice(0, len(times))]
         days = days_since_j2000(times)
         positions, velocities = (eme2000_of_teme(vectors, days) for vectors in propagate(source, times))
     if isinstance(source, Ephemeris):
@@ -408,6 +411,19 @@ def write(
         for time, place, speed in zip(_written_times(times[part]), positions[part].tolist(), velocities[part].tolist(), strict=True):
             lines.append(f"{time} {place[0]:.9f} {place[1]:.9f} {place[2]:.9f} {speed[0]:.12f} {speed[1]:.12f} {speed[2]:.12f}")
     return "\n".join(lines) + "\n"
+
+
+def _widened(source: Source, times: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
+    """The times with some more at both ends, outside the useable span, where rows are so far apart that interpolation there needs them."""
+    if isinstance(source, Ephemeris) or len(times) < 2 or max(times[1] - times[0], times[-1] - times[-2]) <= _CLOSE:
+        return times
+    steps = np.arange(1, _LAGRANGE_DEGREE // 2 + 2)
+    wide = np.concatenate([times[0] - steps[::-1] * (times[1] - times[0]), times, times[-1] + steps * (times[-1] - times[-2])])
+    try:
+        propagate(source, wide)
+    except ExplorerError:
+        return times  # it decays soon after
+    return wide
 
 
 def _written_times(times: NDArray[np.datetime64]) -> list[str]:
