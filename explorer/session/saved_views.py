@@ -19,8 +19,9 @@ from explorer import paths
 from explorer.errors import ExplorerError, unknown
 from explorer.orbit.plane import YAW_DEG
 from explorer.session import docking
-from explorer.session.actions.orbit import ORBIT_CAMERA_TITLES
+from explorer.session.actions.orbit import MAP_CAMERA_TITLES, ORBIT_CAMERA_TITLES
 from explorer.session.actions.view import CAMERA_TITLES
+from explorer.session.ground import checked_place
 from explorer.session.state import (
     COLOUR_BY,
     EXPLODE,
@@ -227,10 +228,18 @@ def changes(session: Session, view: SavedView) -> dict[str, Any]:
             raise ExplorerError(f"the view {view.name!r} shows the scenario {found[key]!r}, which is not there; open its file first")
     known = {*catalog.shape_of, *docking.berths(catalog)}
     found["hidden"] = frozenset(found["hidden"]) & known
+    found["place"] = _known_place(session, found["place"])
     found["gimbals"] = tuple((name, angle) for name, angle in found["gimbals"] if name in catalog.assembly.gimbals)
     ports = catalog.docking_ports
     found["docked"] = tuple((port, comes) for port, comes in found["docked"] if port in ports and comes in ("", *ports[port].users))
     return found
+
+
+def _known_place(session: Session, place: str | None) -> str | None:
+    try:
+        return None if place is None else checked_place(session, place)
+    except ExplorerError:
+        return None
 
 
 # --- to and from the file
@@ -348,6 +357,10 @@ def _orbit_camera(value: Any) -> Camera | str | None:
     return _one_of(ORBIT_CAMERA_TITLES)(value) if isinstance(value, str) else _placed(value)
 
 
+def _map_camera(value: Any) -> Camera | str | None:
+    return _one_of(MAP_CAMERA_TITLES)(value) if isinstance(value, str) else _placed(value)
+
+
 def _cut(value: Any) -> Cut | None:
     return None if value is None else Cut(_one_of("xyz")(value["axis"]), _number(value["at_m"]), _one_of((-1, 1))(value["side"]))
 
@@ -389,7 +402,7 @@ _LOOK: dict[str, Callable[[Any], Any]] = {
     "view": _one_of(VIEWS),
     "camera": _camera,
     "orbit_camera": _orbit_camera,
-    "map_camera": _placed,
+    "map_camera": _map_camera,
     "colour_by": _one_of(COLOUR_BY),
     "hidden": _names,
     "script": _one_of(SCRIPTS),

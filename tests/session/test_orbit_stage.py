@@ -13,7 +13,7 @@ from explorer.errors import ExplorerError
 from explorer.orbit.element_set import BUNDLED, bundled
 from explorer.orbit.frames import EQUATORIAL_RADIUS_KM, geodetic
 from explorer.orbit.track import around
-from explorer.scene import orbit_cameras
+from explorer.scene import map_cameras, orbit_cameras
 from explorer.session import others as others_module
 from explorer.session.actions import COMMANDS, edit, orbit, scenario, view
 from explorer.session.descent_rings import levels
@@ -161,6 +161,7 @@ def test_globe_and_map_keep_cameras_of_their_own(there: Session) -> None:
 
 def test_every_camera_of_the_scene_has_a_title() -> None:
     assert tuple(orbit.ORBIT_CAMERA_TITLES) == orbit_cameras.NAMES
+    assert tuple(orbit.MAP_CAMERA_TITLES) == map_cameras.NAMES
 
 
 # --- what is shown

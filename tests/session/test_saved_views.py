@@ -88,6 +88,48 @@ def test_named_cameras_stay_names(session: Session) -> None:
     assert other.state.camera == "dragon"
 
 
+def test_an_orbit_comes_back_as_it_was_seen(session: Session) -> None:
+    session.store.update(
+        "Orbit",
+        view="orbit",
+        projection="map",
+        orbit_frame="inertial",
+        station_size="enlarged",
+        orbit_camera="plane",
+        map_camera="pacific",
+        horizon=False,
+        swath=True,
+        sites=False,
+        rings=False,
+        place="51.5,-0.1",
+        others=frozenset({"sat-48274"}),
+    )
+    saved_views.keep(session, "Orbit", None)
+    other = fresh(session)
+    actions.show(other, "Orbit")
+    assert other.state == replace(session.state, date=other.state.date, time=other.state.time)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "taken"),
+    [("place", "atlantis", None), ("orbit_camera", "sideways", ""), ("map_camera", "plane", ""), ("swath", 1, "")],
+)
+def test_an_orbit_of_another_version(session: Session, data: Path, field: str, value: object, taken: str | None) -> None:
+    """A place that is no longer known is left out; what makes no sense is told of and left."""
+    view = saved_views.keep(session, "Old", None)
+    file = data / f"{view.id}.json"
+    content = json.loads(file.read_text(encoding="utf-8"))
+    content["look"][field] = value
+    file.write_text(json.dumps(content), encoding="utf-8")
+    if taken is None:
+        actions.show(session, "Old")
+        assert getattr(session.state, field) is None
+    else:
+        known, told = saved_views.views()
+        assert known == ()
+        assert field in told[0]
+
+
 def test_names_are_unique_trimmed_and_short(session: Session) -> None:
     saved_views.keep(session, "Straße", None)
     for name, says in {
@@ -185,7 +227,18 @@ def test_what_the_facts_no_longer_have_is_left_out(session: Session, data: Path)
 
 
 def test_every_field_of_the_state_is_kept_or_left_out_on_purpose() -> None:
-    left_out = {"selected", "capability", "event", "element_set", "own_model", "theme", "measures", "measuring", "measure_from", "reboost_plan"}
+    left_out = {
+        "selected",
+        "capability",
+        "event",
+        "element_set",
+        "own_model",
+        "theme",
+        "measures",
+        "measuring",
+        "measure_from",
+        "reboost_plan",
+    }
     kept = {*saved_views._LOOK, *saved_views._DAY}
     assert {field.name for field in fields(ViewState)} == kept | left_out
     assert not kept & left_out

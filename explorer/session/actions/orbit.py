@@ -31,6 +31,13 @@ ORBIT_CAMERA_TITLES = {
     "plane": "Square to the orbit's plane",
     "altitude": "Altitude, close by",
 }
+MAP_CAMERA_TITLES = {
+    "home": "Home",
+    "pacific": "Map about the Pacific",
+    "station": "Map near the station",
+    "day": "Map about noon",
+    "night": "Map about midnight",
+}
 _PROJECTION_TIPS: dict[Projection, str] = {
     "globe": "Show the orbit round the Earth in space",
     "map": "Show the ground track on a flat map (equirectangular), for print",
@@ -53,6 +60,12 @@ _CAMERA_TIPS = {
     "south": "Look from over the South Pole",
     "plane": "See the whole orbit as a ring round the Earth, and how high it is",
     "altitude": "Come near to the station from the side, to see its height above the ground to scale",
+}
+_MAP_TIPS = {
+    "pacific": "Put 180° of longitude in the middle of the map",
+    "station": "Come near to the station's place on the map",
+    "day": "Put the middle of the day in the middle of the map",
+    "night": "Put the middle of the night in the middle of the map",
 }
 # Switches: the field, its title, what it does.
 _SWITCHES = {
@@ -113,7 +126,8 @@ def set_others(session: Session, others: Iterable[str]) -> None:
 
 def toggle_other(session: Session, other: str) -> None:
     """Show or hide another object. Raises ``ExplorerError`` when it is not known."""
-    others = session.state.others
+    # What another file had, and this one has not, is let go.
+    others = session.state.others & frozenset(other_objects(session))
     set_others(session, others - {other} if other in others else others | {other})
 
 
@@ -156,6 +170,14 @@ def _is(session: Session, *, field: str, value: object) -> bool:
 
 def _turn(field: str) -> Callable[[Session], None]:
     return lambda session: set_switch(session, field, on=not getattr(session.state, field))
+
+
+def _map(session: Session) -> bool:
+    return session.state.view == "orbit" and session.state.projection == "map"
+
+
+def _look_on(camera: str) -> Callable[[Session], None]:
+    return lambda session: session.store.update("Camera", map_camera=camera)
 
 
 def _look_from(camera: str) -> Callable[[Session], None]:
@@ -265,6 +287,19 @@ COMMANDS = (
             tip=_CAMERA_TIPS[key],
         )
         for key, title in ORBIT_CAMERA_TITLES.items()
+        if key != "home"
+    ),
+    *(
+        Command(
+            f"orbit.map-camera-{key}",
+            f"Orbit camera: {title[:1].lower()}{title[1:]}",
+            _look_on(key),
+            menu="Orbit",
+            group="orbit-camera",
+            enabled=_map,
+            tip=_MAP_TIPS[key],
+        )
+        for key, title in MAP_CAMERA_TITLES.items()
         if key != "home"
     ),
     Command("orbit.set-projection", "Set projection", set_projection),
