@@ -24,7 +24,7 @@ def look(
 ) -> None:
     """Set the orbit view up. Raises ``ExplorerError`` for what does not exist."""
     from explorer.session.actions import orbit
-    from explorer.session.others import other_objects
+    from explorer.session.others import other_meant, other_objects
     from explorer.session.state import ORBIT_FRAMES, PROJECTIONS, STATION_SIZES
 
     orbit.set_projection(session, one_of("projection", projection, PROJECTIONS))
@@ -35,7 +35,8 @@ def look(
     if place is not None:
         orbit.set_place(session, place)
     if others:
-        orbit.set_others(session, other_objects(session) if "all" in others else others)
+        wanted = [one for given in others for one in given.split(",") if one.strip()]
+        orbit.set_others(session, other_objects(session) if "all" in wanted else [other_meant(session, one).id for one in wanted])
 
 
 def compute_rings(session: Session) -> None:

@@ -102,7 +102,7 @@ def picture(
         swath: draw the band along the coming track from which it will be seen
         no_sites: leave mission controls and launch sites out
         place: a site, or latitude and longitude in degrees, as 51.5,-0.1: marked in the orbit view
-        others: another object of your element-set file, as sat-48274, or all; can be given several times
+        others: other objects, as tiangong,hubble (see: station-explorer others), or all; can be given several times
         no_rings: leave out how far the orbit comes down in a withdrawal (without it, a second or two to compute)
     """
     from explorer.briefing.picture import save_picture

@@ -21,6 +21,8 @@ from explorer.cli import (
     lists,
     measuring,
     motion,
+    orbit_export,
+    others,
     own_models,
     passes,
     physics,
@@ -159,6 +161,8 @@ def _app() -> App:
     app.command(with_plain_numbers(coverage.coverage_command()))
     app.command(with_plain_numbers(passes.passes))
     app.command(with_plain_numbers(launch_sites.launch_sites))
+    app.command(with_plain_numbers(others.others))
+    app.command(orbit_export.orbit_app(), name="orbit")
     app.command(with_plain_numbers(motion.joints))
     app.command(with_plain_numbers(soundness.check))
     app.command(scenario_files.scenario_app(), name="scenario")

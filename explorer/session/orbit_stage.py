@@ -143,9 +143,13 @@ def _others(session: Session, station_km: NDArray[np.float64], tokens: Tokens, *
             continue  # it has decayed by then; what can be shown is
         at = seen.coming.fixed_km[0]
         away = float(np.linalg.norm(at - station_km))
-        words = f"{other.name}, planned" if other.planned else f"{other.name}, {_kilometres(away)} away" if away < _NEAR_KM else other.name
+        lost = other.lost(session.state.time)
+        words = f"{other.name}, {_kilometres(away)} away" if away < _NEAR_KM and not lost and not other.planned else other.name
+        words += ", planned" if other.planned else ", somewhere on its orbit" if lost else ""
         colour = tokens.partner[_OTHER_PARTNERS[number % len(_OTHER_PARTNERS)]]
-        shown.append(OtherObject(name, words, at, _line(seen.coming, seen, stars=stars), colour, other.planned))
+        shown.append(
+            OtherObject(name, words, at, _line(seen.coming, seen, stars=stars), colour, other.planned, other.said(session.state.time))
+        )
     return tuple(shown)
 
 
@@ -207,7 +211,9 @@ def _legend(
         entries.append(LegendEntry(tokens.text, "", "plain", "Launch site", "triangle"))
     if any(site.chosen for site in sites):
         entries.append(LegendEntry(tokens.text, "", "plain", "Chosen place", "ring"))
-    entries += [LegendEntry(other.colour, "", "plain", other.name, "dashed-line" if other.planned else "thin-line") for other in others]
+    for other in others:
+        words = f"{other.name}: {other.text}" if other.text else other.name
+        entries.append(LegendEntry(other.colour, "", "plain", words, "dashed-line" if other.planned else "thin-line"))
     if rings:
         # What reckons descents is loaded where there is one.
         from explorer.consequences.descent import plan_words

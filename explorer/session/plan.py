@@ -155,7 +155,10 @@ class GroundSite:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OtherObject:
-    """Another object in orbit: its place now (3,) and its track ahead (N, 3), Earth-fixed, km; a ``planned`` one flies nowhere yet."""
+    """Another object in orbit: its place now (3,) and its track ahead (N, 3), Earth-fixed, km; a ``planned`` one flies nowhere yet.
+
+    ``text`` says how old what is known of its orbit is, and how far off that makes it.
+    """
 
     id: str
     name: str
@@ -163,6 +166,7 @@ class OtherObject:
     track_km: NDArray[np.float64]
     colour: str
     planned: bool
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

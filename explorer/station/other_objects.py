@@ -31,7 +31,7 @@ class PlannedOrbit:
     """A circular orbit that a plan gives to a spacecraft which does not fly yet.
 
     The altitude is the mean one, above 6,378.137 km. ``node_deg`` (right ascension of the ascending node, at ``epoch``, UTC) and the place
-    along the orbit are in no plan: they are chosen, as ``node_basis`` says.
+    along the orbit are in no plan: they are chosen, as ``node_basis`` says. ``when`` says since when, or from when to when, it is the plan.
     """
 
     id: str
@@ -40,6 +40,7 @@ class PlannedOrbit:
     operator: str
     inclination_deg: Fact
     mean_altitude_km: Fact
+    when: str
     node_deg: float
     node_basis: str
     epoch: datetime.date
