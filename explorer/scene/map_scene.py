@@ -248,12 +248,12 @@ class MapScene:
         half_width, half_height = width / 2 / degree_px, height / 2 / degree_px
         for longitude in _within(x - min(180.0, half_width), x + min(180.0, half_width), step):
             column = width / 2 + (longitude - x) * degree_px
-            row = bottom + 0.4 * size if below else height - 0.5 * size
+            row = bottom + 0.4 * size if below else height - 1.6 * size
             words = map_edges.longitude_words(longitude)
             map_edges.put(frame, words, (column, row), (0.5, 0.0 if below else 1.0), outside if below else inside)
         for latitude in _within(max(-90.0, y - half_height), min(90.0, y + half_height), step):
             row = height / 2 - (latitude - y) * degree_px
-            if below or row < height - 2.5 * size:
+            if below or row < height - 3.6 * size:
                 column = left - 0.7 * size if beside else 0.6 * size
                 words = map_edges.latitude_words(latitude)
                 map_edges.put(frame, words, (column, row), (1.0 if beside else 0.0, 0.5), outside if beside else inside)
