@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from explorer.session.state import Camera
 
 CASING: dict[Theme, tuple[str, float]] = {"dark": ("#05080D", 0.62), "light": ("#FFFFFF", 0.85)}
-_LIFT = 1 + 12.0 / RADIUS_KM  # what lies on the ground is drawn above it, clear of coastlines
-_SITE_LIFT = 1 + 16.0 / RADIUS_KM
+# What lies on the ground is drawn above it, clear of coastlines; near by, where that would be seen, only as far as the picture needs.
+_LIFT_KM = (1.5, 12.0)
+_SITE_KM = 4.0  # more for marks
+_LIFT_PX = 1.2
 _NEARER_KM = 300.0
 _ARROW_S = 600.0  # between arrow heads: they stand still while time goes on
 _END_ON = 0.72
@@ -36,12 +38,16 @@ class OrbitLines:
 
     def __init__(self, renderer: vtkRenderer) -> None:
         self._ribbons = Ribbons(renderer)
+        self._lift = 1.0
 
     def draw(self, plan: OrbitPlan, camera: Camera, height: int, scale: float) -> None:
         """Draw for a camera and a picture of so many rows; widths are ``scale`` times those of a picture of 1080 rows."""
         ribbons, tokens = self._ribbons, TOKENS[plan.theme]
         casing, casing_opacity = CASING[plan.theme]
         ribbons.begin(camera, height, scale)
+        above_km = max(float(np.linalg.norm(camera.position)) - RADIUS_KM, 1.0)
+        lift_km = float(np.clip(_LIFT_PX * 2 * above_km * np.tan(np.radians(camera.angle_deg / 2)) / height * scale, *_LIFT_KM))
+        self._lift = 1 + lift_km / RADIUS_KM
         self._ground(plan, tokens)
         for site in plan.sites:
             self._site(site, plan, camera, tokens)
@@ -75,23 +81,23 @@ class OrbitLines:
         ribbons = self._ribbons
         if plan.swath_km is not None:
             for edge in plan.swath_km:
-                ribbons.line(edge * _LIFT, tokens.dim, 1.8, 1.0, every_other(len(edge)))
+                ribbons.line(edge * self._lift, tokens.dim, 1.8, 1.0, every_other(len(edge)))
         if plan.past_ground_km is not None:
-            ribbons.line(plan.past_ground_km * _LIFT, tokens.track_past, 1.2, _PAST_GROUND)
+            ribbons.line(plan.past_ground_km * self._lift, tokens.track_past, 1.2, _PAST_GROUND)
         if plan.coming_ground_km is not None:
-            ground = plan.coming_ground_km * _LIFT
+            ground = plan.coming_ground_km * self._lift
             ribbons.line(ground, tokens.track_coming, 1.6, np.linspace(0.55, 0.25, len(ground)))
             foot = ground[0]
             ribbons.line(np.linspace(foot, plan.station_km, 8), tokens.station, 1.2, 0.7)
             ribbons.disc(foot, tokens.station, 2.4, opacity=0.8)
         if plan.horizon_km is not None:
             casing, opacity = CASING[plan.theme]
-            ribbons.line(plan.horizon_km * _LIFT, casing, 3.8, 0.8 * opacity)
-            ribbons.line(plan.horizon_km * _LIFT, tokens.station, 1.5, 0.85)
+            ribbons.line(plan.horizon_km * self._lift, casing, 3.8, 0.8 * opacity)
+            ribbons.line(plan.horizon_km * self._lift, tokens.station, 1.5, 0.85)
 
     def _site(self, site: GroundSite, plan: OrbitPlan, camera: Camera, tokens: Tokens) -> None:
         casing, opacity = CASING[plan.theme]
-        at, ribbons, eye = np.asarray(site.at_km) * _SITE_LIFT, self._ribbons, np.asarray(camera.position)
+        at, ribbons, eye = np.asarray(site.at_km) * (self._lift + _SITE_KM / RADIUS_KM), self._ribbons, np.asarray(camera.position)
         sight = eye - at
         if sight @ at <= 0:
             return  # beyond the limb
