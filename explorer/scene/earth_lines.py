@@ -65,8 +65,8 @@ def drawn(kind: Kind, level: Level) -> Lines:
     # A line's first point is kept as the step from the end of the line before it, so that one running sum gives all.
     ends = first + np.add.reduceat(np.where(inner[:, None], whole, 0), starts, axis=0)
     whole[starts] = first - np.concatenate([[[0, 0]], ends[:-1]])
-    points: NDArray[np.float64] = np.cumsum(whole, axis=0) * _STEP_DEG
-    return Lines(points, starts)
+    points = np.cumsum(whole, axis=0).astype(np.float64)
+    return Lines(points * _STEP_DEG, starts)
 
 
 def dashed(lines: Lines, period_deg: float) -> Lines:
