@@ -76,8 +76,8 @@ def test_a_withdrawal_is_computed_and_shown_as_rings(
         (("--projection", "mercator"), "projection 'mercator'"),
         (("--frame", "inertal"), "did you mean 'inertial'"),
         (("--station-size", "big"), "'big'"),
-        (("--place", "Baiknour"), "unknown place 'Baiknour'; did you mean"),
-        (("--others", "sat-1"), "there is no other object 'sat-1'"),
+        (("--place", "Baiknour"), "no site is called 'Baiknour'; did you mean 'baikonur'"),
+        (("--others", "sat-1"), "unknown object 'sat-1'; known: hubble, "),
     ],
 )
 def test_what_is_not_there_is_refused(capsys: pytest.CaptureFixture[str], options: tuple[str, ...], words: str) -> None:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from explorer.errors import ExplorerError
 from explorer.orbit.place import Place, coordinates
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from explorer.capabilities.site import Site
     from explorer.catalog.values import Catalog
+    from explorer.station.launch_site import LaunchSite
 
 
 @dataclass(frozen=True, slots=True)
 class GroundSite:
     """A control centre or launch site with its place. ``name`` is what it is called in full, ``place.name`` the short label ("Houston").
 
-    ``party`` is the party id of who runs it, "" where that is none of the partners.
+    ``party`` is the party id of who runs it, "" where that is none of the partners; ``where`` is the town or region with its country.
     """
 
     id: str
@@ -24,19 +31,25 @@ class GroundSite:
     kind: Literal["control", "launch"]
     party: str
     place: Place
+    where: str
 
 
-def ground_sites(catalog: Catalog) -> dict[str, GroundSite]:
+def ground_sites(catalog: Catalog) -> Mapping[str, GroundSite]:
     """Every site of the catalogue that has coordinates, by id: control centres first."""
+    return _sites(tuple(catalog.sites.values()), tuple(catalog.launch_sites.values()))
+
+
+@lru_cache(maxsize=2)
+def _sites(controls: tuple[Site, ...], launches: tuple[LaunchSite, ...]) -> Mapping[str, GroundSite]:
     found = {}
-    for site in catalog.sites.values():
+    for site in controls:
         if site.latitude_deg is not None and site.longitude_deg is not None:
             place = Place(site.place.partition(",")[0], site.latitude_deg, site.longitude_deg)
-            found[site.id] = GroundSite(site.id, site.name, "control", site.operator, place)
-    for launch in catalog.launch_sites.values():
+            found[site.id] = GroundSite(site.id, site.name, "control", site.operator, place, site.place)
+    for launch in launches:
         place = Place(launch.name, launch.latitude_deg, launch.longitude_deg)
-        found[launch.id] = GroundSite(launch.id, launch.name, "launch", launch.party, place)
-    return found
+        found[launch.id] = GroundSite(launch.id, launch.name, "launch", launch.party, place, launch.place)
+    return MappingProxyType(found)
 
 
 def place_meant(catalog: Catalog, text: str) -> Place:
@@ -61,5 +74,9 @@ def site_meant(catalog: Catalog, text: str) -> GroundSite:
     if len(like) == 1:
         return like[0]
     listed = ", ".join(site.place.name for site in (like or sites.values()))
-    problem = f"{text!r} may be one of several sites: {listed}" if like else f"no site is called {text!r}; known: {listed}"
+    near = get_close_matches(wanted, {**sites, **{site.place.name.casefold(): site for site in sites.values()}}, n=1, cutoff=0.7)
+    if like:
+        problem = f"{text!r} may be one of several sites: {listed}"
+    else:
+        problem = f"no site is called {text!r}; {f'did you mean {near[0]!r}?' if near else f'known: {listed}'}"
     raise ExplorerError(f"{problem}; or give latitude and longitude, as 51.5,-0.1")

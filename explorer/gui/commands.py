@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.session import docking
+from explorer.session.actions import orbit
 from explorer.session.command import Command
 from explorer.session.whereabouts import whereabouts
 
@@ -563,4 +564,5 @@ def window_commands(window: Window) -> tuple[Command, ...]:
         Command("window.look-at", "Look at an element", do.look_at),
         Command("window.joint", "Go to a joint", do.joint),
         Command("window.show-only", "Show only these", do.show_only),
+        *orbit.other_commands(window.session),
     )

@@ -27,6 +27,7 @@ SUBMENUS = {
     "explode": ("Exploded view", "Exploded view: "),
     "section": ("Section", "Section: "),
     "wings": ("Wings", "Wings: "),
+    "orbit-others": ("Other objects", "Other objects: "),
     "orbit-angle": ("Place on the orbit", "Place on the orbit: "),
     "reboost": ("Reboost plan", "Reboost plan: "),
     "words": ("In the picture", ""),

@@ -6,16 +6,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from explorer.errors import unknown
+from explorer.catalog import ground_sites as catalog_sites
 from explorer.session.plan import GroundSite
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from explorer.capabilities.site import Site
     from explorer.session.session import Session
-    from explorer.station.launch_site import LaunchSite
 
 
 def ground_sites(session: Session) -> tuple[GroundSite, ...]:
@@ -42,35 +40,22 @@ def checked_place(session: Session, text: str) -> str:
     """A place as the state keeps it: a site's id, or coordinates. Raises ``ExplorerError`` for what is neither."""
     from explorer.orbit.place import coordinates
 
-    sites = {site.id: site.name for site in _known(session, None)}
-    named = {name.casefold(): site for site, name in sites.items()}
     word = text.strip()
-    if word in sites or word.casefold() in named:
-        return word if word in sites else named[word.casefold()]
-    if coordinates(word) is None:
-        raise unknown("place", word, sites)
-    return word
+    return word if coordinates(word) is not None else catalog_sites.site_meant(session.catalog, word).id
 
 
 def _known(session: Session, chosen: str | None) -> tuple[GroundSite, ...]:
-    sites, launches = tuple(session.catalog.sites.values()), tuple(session.catalog.launch_sites.values())
-    return tuple(replace(site, chosen=True) if site.id == chosen else site for site in _sites(sites, launches))
+    sites = tuple(catalog_sites.ground_sites(session.catalog).values())
+    return tuple(replace(site, chosen=True) if site.id == chosen else site for site in _shown(sites))
 
 
 @lru_cache(maxsize=2)
-def _sites(controls: tuple[Site, ...], launches: tuple[LaunchSite, ...]) -> tuple[GroundSite, ...]:
-    """Mission controls and launch sites whose places are known."""
-    from explorer.orbit.place import Place
-
+def _shown(sites: tuple[catalog_sites.GroundSite, ...]) -> tuple[GroundSite, ...]:
     found = []
-    for site in controls:
-        if site.latitude_deg is not None and site.longitude_deg is not None:
-            at = Place(site.name, site.latitude_deg, site.longitude_deg).position_km
-            name = site.name.removeprefix("The ")
-            found.append(GroundSite(site.id, name[:1].upper() + name[1:], "control", _triple(at), chosen=False, text=site.place))
-    for launch in launches:
-        at = Place(launch.name, launch.latitude_deg, launch.longitude_deg).position_km
-        found.append(GroundSite(launch.id, launch.name, "launch", _triple(at), chosen=False, text=launch.place))
+    for site in sites:
+        name = site.name.removeprefix("The ")
+        at = _triple(site.place.position_km)
+        found.append(GroundSite(site.id, name[:1].upper() + name[1:], site.kind, at, chosen=False, text=site.where))
     return tuple(found)
 
 

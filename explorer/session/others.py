@@ -9,13 +9,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from explorer.errors import ExplorerError, unknown
-from explorer.orbit.age import describe_age
 from explorer.orbit.mean_elements import ElementSet
-from explorer.orbit.nominal import circular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from explorer.orbit.age import Age
     from explorer.orbit.element_set import Opened
     from explorer.orbit.propagate import Source
     from explorer.session.session import Session
@@ -42,11 +41,17 @@ class Other:
         """How old what is known of its orbit is at a time and how far off that makes it; of a plan, what it gives."""
         if self.planned:
             return f"{self.about}; node and place are chosen"
-        return describe_age(self.source, at).short
+        return self._age(at).short
 
     def lost(self, at: datetime.datetime) -> bool:
         """Whether its place along the orbit is unknown at a time."""
-        return not self.planned and describe_age(self.source, at).expected_error_km > _LOST_KM
+        return not self.planned and self._age(at).expected_error_km > _LOST_KM
+
+    def _age(self, at: datetime.datetime) -> Age:
+        # What is shown in the orbit view alone is loaded with it.
+        from explorer.orbit.age import describe_age
+
+        return describe_age(self.source, at)
 
 
 def other_objects(session: Session) -> Mapping[str, Other]:
@@ -107,6 +112,8 @@ def _shipped(flying: tuple[OrbitingObject, ...]) -> tuple[Other, ...]:
 
 @lru_cache(maxsize=2)
 def _planned(plans: tuple[PlannedOrbit, ...]) -> tuple[Other, ...]:
+    from explorer.orbit.nominal import circular
+
     found = []
     for plan in plans:
         inclination, altitude = plan.inclination_deg.value, plan.mean_altitude_km.value

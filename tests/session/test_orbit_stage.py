@@ -203,10 +203,13 @@ def test_a_place_of_the_users_own(there: Session) -> None:
     own = plan_of(there).sites[-1]
     assert (own.kind, own.chosen) == ("own", True)
     assert own.name == "51.500° N, 0.100° W"
-    with pytest.raises(ExplorerError, match="unknown place 'Baiknour'; did you mean"):
+    with pytest.raises(ExplorerError, match="no site is called 'Baiknour'; did you mean 'baikonur'"):
         orbit.set_place(there, "Baiknour")
     with pytest.raises(ExplorerError, match="latitude"):
         orbit.set_place(there, "151.5,-0.1")
+    # As on the command line, a part of a name will do.
+    orbit.set_place(there, "houston")
+    assert there.state.place == "mcc-h"
     orbit.set_place(there, None)
     assert not any(site.chosen for site in plan_of(there).sites)
 
@@ -401,3 +404,37 @@ def test_a_site_is_told_with_where_it_is(there: Session) -> None:
     orbit.set_place(there, "51.5,-0.1")
     assert site_words(there, "own") == "51.500° N, 0.100° W · Chosen place"
     assert site_words(there, "zvezda") is None
+
+
+# --- other objects by command
+
+
+def test_each_other_object_has_a_command_of_its_own(there: Session, many: Path) -> None:
+    commands = {command.id: command for command in orbit.other_commands(there)}
+    hubble, file = commands["orbit.other-hubble"], commands["orbit.others-of-file"]
+    assert (hubble.title, hubble.menu) == ("Other objects: Hubble", "Orbit")
+    assert commands["orbit.other-russian-station-polar"].title == "Other objects: Russian station (97°), planned"
+    assert hubble.enabled is not None
+    assert hubble.checked is not None
+    assert file.enabled is not None
+    assert hubble.enabled(there)
+    assert not hubble.checked(there)
+    assert not file.enabled(there)
+    hubble.run(there)
+    assert hubble.checked(there)
+    view.open_element_set(there, many)
+    assert file.enabled(there)
+    file.run(there)
+    assert there.state.others == {"hubble", "sat-70001", "tiangong"}
+    file.run(there)
+    assert there.state.others == {"hubble"}
+    view.set_view(there, "station")
+    assert not hubble.enabled(there)
+
+
+def test_an_object_that_another_file_had_is_let_go(there: Session, many: Path) -> None:
+    view.open_element_set(there, many)
+    orbit.set_others(there, ["sat-70001"])
+    there.store.update("Element set", element_set=None)
+    orbit.toggle_other(there, "hubble")
+    assert there.state.others == {"hubble"}

@@ -204,6 +204,65 @@ def _placed(session: Session) -> bool:
     return session.state.view == "orbit" and session.state.place is not None
 
 
+def other_commands(session: Session) -> tuple[Command, ...]:
+    """A command for each other object of the catalogue, and one for those of the user's file together."""
+    catalog = session.catalog
+    named = {one.id: (one.name, one.about) for one in catalog.orbiting_objects.values()}
+    named |= {one.id: (f"{one.name}, planned", one.about) for one in catalog.planned_orbits.values()}
+    return (
+        *(
+            Command(
+                f"orbit.other-{key}",
+                f"Other objects: {name}",
+                partial(toggle_other, other=key),
+                menu="Orbit",
+                group="orbit-others",
+                checked=partial(_shows_other, other=key),
+                enabled=partial(_has_other, other=key),
+                tip=about,
+            )
+            for key, (name, about) in named.items()
+        ),
+        Command(
+            "orbit.others-of-file",
+            "Other objects: those of your file",
+            _toggle_others_of_file,
+            menu="Orbit",
+            group="orbit-others",
+            checked=_shows_others_of_file,
+            enabled=_has_others_of_file,
+            tip="The other objects of your element-set file, those with an orbit like the station's first",
+        ),
+    )
+
+
+def _shows_other(session: Session, other: str) -> bool:
+    return other in session.state.others
+
+
+def _has_other(session: Session, other: str) -> bool:
+    return session.state.view == "orbit" and other in other_objects(session)
+
+
+def _others_of_file(session: Session) -> frozenset[str]:
+    return frozenset(name for name, other in other_objects(session).items() if other.of_file)
+
+
+def _shows_others_of_file(session: Session) -> bool:
+    # The file is read where something of it may be shown, not for a menu at the station.
+    return bool(session.state.others) and bool(_others_of_file(session) & session.state.others)
+
+
+def _has_others_of_file(session: Session) -> bool:
+    return session.state.view == "orbit" and bool(_others_of_file(session))
+
+
+def _toggle_others_of_file(session: Session) -> None:
+    there = _others_of_file(session)
+    shown = session.state.others & frozenset(other_objects(session))
+    set_others(session, shown - there if there & shown else shown | there)
+
+
 COMMANDS = (
     *(
         Command(
@@ -259,13 +318,13 @@ COMMANDS = (
     ),
     Command(
         "orbit.others",
-        "Orbit: other objects",
+        "Other objects: all",
         toggle_others,
         menu="Orbit",
-        group="orbit-shown",
+        group="orbit-others",
         checked=_shown_others,
         enabled=_some_others,
-        tip="Show what else is in orbit: other stations, and the other objects of your element-set file",
+        tip="Show what else is in orbit: other stations, planned ones, and the other objects of your element-set file; or none of it",
     ),
     Command(
         "orbit.no-place",
