@@ -198,6 +198,7 @@ QToolButton[role="chip"] {{ padding: 2px 6px; border: 1px solid {tokens.line}; b
   font-size: {SMALL_PX}px; color: {tokens.dim}; }}
 QToolButton[role="chip"]:checked {{ background: {chosen}; color: {tokens.text}; border-color: {tokens.accent}; }}
 QToolButton[role="chip"]:focus {{ border-color: {tokens.text}; }}
+QToolButton#legend-fold {{ color: {tokens.dim}; font-size: {SMALL_PX}px; font-weight: {STRONG}; padding: 2px 4px 2px 18px; }}
 QToolButton#legend-choice {{ padding: 2px 4px; margin-left: -1px; font-weight: {STRONG}; }}
 QToolButton[role="link"] {{ color: {tokens.dim}; padding: 2px 4px 2px 0; margin-left: -4px;
   font-size: {SMALL_PX}px; text-align: left; }}

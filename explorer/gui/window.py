@@ -45,7 +45,7 @@ from explorer.session.measuring import landmarks
 from explorer.session.plan import OrbitPlan
 from explorer.session.session import Session
 from explorer.session.stage import stage
-from explorer.session.state import Camera, Spot
+from explorer.session.state import VIEWS, Camera, Spot
 from explorer.session.whereabouts import whereabouts
 
 if TYPE_CHECKING:
@@ -284,7 +284,7 @@ class Window(QMainWindow):
         self.viewport.show_plan(plan, state.view, moving=moving, turning=turned or dragged)
         if self.pose is not None:
             self.pose.mirror(plan, state)
-        self.legend.mirror(plan, station=state.view != "orbit")
+        self.legend.mirror(plan, state.view)
         self.halves.settle()
         self._have_descent_computed(state)
 
@@ -796,6 +796,9 @@ class Window(QMainWindow):
         self.left.setVisible(flag(settings, "window/left-shown", default=True))
         self.remains.setVisible(flag(settings, "window/right-shown", default=True))
         self._show_timeline(shown=flag(settings, "window/timeline-shown", default=True))
+        if self.legend is not None:
+            kept = {view: f"window/legend-folded-{view}" for view in VIEWS}
+            self.legend.restore({view: flag(settings, key, default=False) for view, key in kept.items() if settings.contains(key)})
         self.actions_.refresh()
 
     def _remember(self) -> None:
@@ -808,6 +811,8 @@ class Window(QMainWindow):
         settings.setValue("window/left-shown", self.left_shown or ((self.story_shown or self.joints_shown) and self._station_before))
         settings.setValue("window/right-shown", self.right_shown)
         settings.setValue("window/timeline-shown", self.timeline_shown)
+        for view, folded in (self.legend.folded if self.legend is not None else {}).items():
+            settings.setValue(f"window/legend-folded-{view}", folded)
         settings.setValue("window/theme", self.session.state.theme)
         settings.sync()
 
