@@ -13,13 +13,6 @@ if TYPE_CHECKING:
 
     from explorer.orbit.territory import Coverage
 
-_ASSUMPTIONS = (
-    "Circular orbit; its node spread evenly over the turning Earth, as it is over months, but not if the orbit is kept in step with it.",
-    "Altitude is the mean altitude, above 6,378.137 km; latitudes are geodetic, areas on the WGS-84 ellipsoid, lakes and rivers included.",
-    "Horizon and elevation on a ball of 6,371 km, without refraction.",
-    "Borders are Natural Earth's at 1:10 million; disputed territory counts as docs/decisions/borders.md says, Crimea with Ukraine.",
-)
-
 
 def coverage(
     *,
@@ -59,6 +52,8 @@ def coverage_command() -> Callable[..., None]:
 
 
 def _content(found: list[Coverage]) -> dict[str, Any]:
+    from explorer.briefing.coverage_records import ASSUMPTIONS, numbers
+
     first = found[0]
     return {
         "country": first.territory,
@@ -68,51 +63,25 @@ def _content(found: list[Coverage]) -> dict[str, Any]:
         "elevation_deg": first.elevation_deg,
         "horizon_km": round(first.horizon_km, 1),
         "swath_half_width_km": round(first.swath_km, 1),
-        "orbits": [
-            {
-                "inclination_deg": one.inclination_deg,
-                "highest_latitude_deg": round(one.highest_latitude_deg, 2),
-                "time_over_share": round(one.time_over, 5),
-                "time_over_minutes_a_day": round(one.minutes_over_a_day, 1),
-                "time_in_view_share": round(one.time_in_view, 4),
-                "area_passed_over_share": round(one.area_below, 4),
-                "area_in_swath_share": round(one.area_in_swath, 4),
-                "area_in_view_share": round(one.area_in_view, 4),
-            }
-            for one in found
-        ],
-        "assumptions": list(_ASSUMPTIONS),
+        "orbits": [numbers(one) for one in found],
+        "assumptions": list(ASSUMPTIONS),
         "version": __version__,
     }
 
 
 def _say(found: list[Coverage]) -> None:
+    from explorer.briefing.coverage_records import ASSUMPTIONS, measures
+
     first = found[0]
     print(f"{first.name} ({first.territory}), {first.area_km2 / 1e6:,.2f} million km², from {first.altitude_km:g} km")
     elevation = f"{first.elevation_deg:g}°"
     print(f"On the horizon {first.horizon_km:,.0f} km from the point below, {elevation} or higher within {first.swath_km:,.0f} km")
     print()
-    rows = [
-        ("inclination", [f"{one.inclination_deg:g}°" for one in found]),
-        ("highest latitude of the ground track", [f"{one.highest_latitude_deg:.1f}°" for one in found]),
-        ("time straight over it", [f"{_share(one.time_over)} ({one.minutes_over_a_day:.0f} min a day)" for one in found]),
-        ("time above the horizon of some part of it", [_share(one.time_in_view) for one in found]),
-        ("its area that is passed straight over", [_share(one.area_below) for one in found]),
-        (f"its area that sees it at least {first.elevation_deg:g}° high", [_share(one.area_in_swath) for one in found]),
-        ("its area that sees it above the horizon", [_share(one.area_in_view) for one in found]),
-    ]
+    rows = measures(found)
     widths = [max(len(values[column]) for _, values in rows) for column in range(len(found))]
     wide = max(len(title) for title, _ in rows)
     for title, values in rows:
         print("  ".join([title.ljust(wide), *(value.rjust(width) for value, width in zip(values, widths, strict=True))]).rstrip())
     print()
-    for line in _ASSUMPTIONS:
+    for line in ASSUMPTIONS:
         print(f"- {line}")
-
-
-def _share(value: float) -> str:
-    """A share in percent; never rounded to all or nothing that it is not."""
-    percent = 100 * value
-    if 0 < percent < 0.05:
-        return "under 0.1 %"
-    return "over 99.9 %" if 99.95 <= percent < 100 - 1e-9 else f"{percent:.1f} %"
