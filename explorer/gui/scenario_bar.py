@@ -13,6 +13,7 @@ from explorer.gui import motion
 from explorer.gui.contained import contained
 from explorer.gui.fields import Choice, Day
 from explorer.gui.parts import text
+from explorer.gui.shortened import Shortened
 from explorer.gui.theme import LEAD_PX, SMALL_PX, STRONG, blend, font, tokens_of
 from explorer.session.actions.scenario import RUSSIA, withdrawn
 from explorer.station.days import FIRST_DAY, LAST_DAY
@@ -151,8 +152,8 @@ class ScenarioBar(QFrame):
                 self.variant.addItem(_kind(actions, scenario), scenario.id)
                 self.variant.setItemData(self.variant.count() - 1, scenario.summary, Qt.ItemDataRole.ToolTipRole)
         self.variant.view().setMinimumWidth(320)
-        self.summary = text("", "small")
-        self.summary.setMaximumHeight(BAR_PX - 8)
+        self.summary = Shortened("small", 3)
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.switch = Switch()
         action = actions["scenario.switch"]
         self.switch.describe(action.command.title, action.command.tip, action.shortcut().toString())
@@ -180,7 +181,6 @@ class ScenarioBar(QFrame):
         self.variant.setCurrentIndex(self.variant.findData(state.variant))
         self.switch.mirror(state.theme, on=withdrawn(self._session))
         self.summary.setText(self._session.catalog.scenarios[state.scenario].summary)
-        self.summary.setToolTip(self.summary.text())
 
     def _date_chosen(self, date: QDate) -> None:
         self._actions.perform("scenario.date", datetime.date(date.year(), date.month(), date.day()))

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Shortened(QLabel):
-    """A label that never takes more than ``lines`` lines, nor pushes what is beside it away."""
+    """A label that never takes more than ``lines`` lines, nor pushes what is beside it away.
+
+    Several stand at the top unless they are aligned otherwise.
+    """
 
     def __init__(self, role: str, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +26,8 @@ class Shortened(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setMinimumWidth(1)
+        if lines > 1:
+            self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -60,7 +65,7 @@ class Shortened(QLabel):
 
     @contained
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the lines, from the top; a single one in the middle of its height."""
+        """Draw the lines."""
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
@@ -68,7 +73,8 @@ class Shortened(QLabel):
         if cut != bool(self.toolTip()):
             self.setToolTip(self.text() if cut else "")
         box, metrics = self.contentsRect(), self.fontMetrics()
-        top = box.top() if self._lines > 1 else box.top() + (box.height() - metrics.lineSpacing()) / 2
+        spare = 0 if self.alignment() & Qt.AlignmentFlag.AlignTop else box.height() - len(shown) * metrics.lineSpacing()
+        top = box.top() + spare / 2
         for number, line in enumerate(shown):
             painter.drawText(QPointF(box.left(), top + metrics.ascent() + number * metrics.lineSpacing()), line)
         painter.end()

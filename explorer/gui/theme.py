@@ -188,7 +188,7 @@ QToolButton:pressed {{ background: {pressed}; }}
 QToolButton:focus {{ border-color: {tokens.accent}; }}
 QToolButton:checked {{ background: {pressed}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
-QToolButton[role="segment"] {{ padding: 4px 16px; border: 1px solid {tokens.line}; border-radius: 0; min-height: 18px; }}
+QToolButton[role="segment"] {{ padding: 4px 12px; border: 1px solid {tokens.line}; border-radius: 0; min-height: 18px; }}
 QToolButton[role="segment"][place="first"] {{ border-top-left-radius: 4px; border-bottom-left-radius: 4px; }}
 QToolButton[role="segment"][place="middle"] {{ border-left: none; }}
 QToolButton[role="segment"][place="last"] {{ border-top-right-radius: 4px; border-bottom-right-radius: 4px; border-left: none; }}

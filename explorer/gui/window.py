@@ -226,7 +226,7 @@ class Window(QMainWindow):
     def _order_tabs(self) -> None:
         """From the search over the tree, the picture and the answer to the switch."""
         stops: list[QWidget] = [self.tools.search, self.station.search, self.station.tree, self.inspector]
-        stops += [self.viewport] if self.viewport else []
+        stops += [self.viewport, self.legend.fold, self.legend.choice] if self.viewport and self.legend else []
         stops += [*self.remains.rows(), self.timeline, self.bar.date, self.bar.variant, self.bar.switch]
         for first, then in pairwise(stops):
             QWidget.setTabOrder(first, then)
