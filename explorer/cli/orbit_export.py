@@ -67,9 +67,10 @@ def export(
         raise ExplorerError(f"say where to: -o FILE that ends in .{', .'.join(FORMATS[:-1])} or .{FORMATS[-1]}; or the --format")
     session = session_of(element_set=element_set, time=start)
     places = [place_meant(session.catalog, one) for one in site]
-    source = session.source if object is None else other_meant(session, object).source
+    other = None if object is None else other_meant(session, object)
+    source, plan = (session.source, "") if other is None else (other.source, other.said(session.state.time) if other.planned else "")
     made = datetime.datetime.now(datetime.UTC)
-    found = flight(source, session.state.time, hours, step, program=f"Station Explorer {__version__}", made=made)
+    found = flight(source, session.state.time, hours, step, program=f"Station Explorer {__version__}", made=made, plan=plan)
     if output is None:
         sys.stdout.write(written(found, how, places))
         return

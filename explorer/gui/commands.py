@@ -32,6 +32,14 @@ class WindowCommands:
         """Open the passes over a place."""
         self._window.dialogs.open_passes()
 
+    def save_track(self, _: Session) -> None:
+        """Open the dialog that saves the track for other programs."""
+        self._window.dialogs.open_track_export()
+
+    def coverage(self, _: Session) -> None:
+        """Open the comparison of what orbits have of a country."""
+        self._window.dialogs.open_coverage()
+
     def update_element_set(self, _: Session) -> None:
         """Ask for a newer element set."""
         self._window.update_element_set()
@@ -299,6 +307,22 @@ def window_commands(window: Window) -> tuple[Command, ...]:
             group="orbit-places",
             shortcut="Shift+P",
             tip="When the station rises, culminates and sets there, and whether it is seen by eye",
+        ),
+        Command(
+            "orbit.coverage",
+            "Orbit: compare coverage…",
+            do.coverage,
+            menu="Orbit",
+            group="orbit-places",
+            tip="How much of its time this orbit, and a planned one, spends over a country, and how much of the country it comes to see",
+        ),
+        Command(
+            "orbit.save-track",
+            "Orbit: save the track…",
+            do.save_track,
+            menu="Orbit",
+            group="orbit-places",
+            tip="For other programs: CZML (Cesium), KML (Google Earth), GeoJSON, CSV, OEM",
         ),
         Command(
             "station.update-element-set",

@@ -132,6 +132,28 @@ class Dialogs:
 
         self._open("passes", make)
 
+    def open_track_export(self) -> None:
+        """Open the dialog that saves the track for other programs."""
+        from explorer.gui.track_export import TrackExport
+
+        def make() -> QWidget:
+            export = TrackExport(self._window.session, self._window)
+            export.said.connect(self._window.notice.say)
+            return export
+
+        self._open("track-export", make)
+
+    def open_coverage(self) -> None:
+        """Open the comparison of what orbits have of a country."""
+        from explorer.gui.coverage import CoverageDialog
+
+        def make() -> QWidget:
+            coverage = CoverageDialog(self._window.session, self._window)
+            coverage.said.connect(self._window.notice.say)
+            return coverage
+
+        self._open("coverage", make)
+
     def open_own_models(self) -> None:
         """Open the dialog for models of the user's own."""
         from explorer.gui.own_models import OwnModels

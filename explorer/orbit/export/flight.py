@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_HOURS = 24 * 60
 STEPS_S = (0.1, 300.0)  # between longer ones programs that draw straight lines, or few points, leave the orbit
 MOST_POINTS = 100_000
+_HEIGHTS = "heights are above the WGS-84 ellipsoid"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,8 +53,10 @@ class Flight:
         return found
 
 
-def flight(source: Source, start: datetime.datetime, hours: float, step_s: float, *, program: str, made: datetime.datetime) -> Flight:
-    """The track of a source from the whole second of a UTC time on.
+def flight(
+    source: Source, start: datetime.datetime, hours: float, step_s: float, *, program: str, made: datetime.datetime, plan: str = ""
+) -> Flight:
+    """The track of a source from the whole second of a UTC time on. Of what flies nowhere yet, ``plan`` says what is planned, not its age.
 
     Raises ``ExplorerError`` for spans and steps that make no sense, and where the source gives no place at one of the times.
     """
@@ -68,7 +71,8 @@ def flight(source: Source, start: datetime.datetime, hours: float, step_s: float
     if count < 1:
         raise ExplorerError(f"{hours * 3600:.0f} s every {step_s:g} s are a single point; give more hours or a shorter step")
     begin = start.replace(microsecond=0)
-    return Flight(source, track(source, begin, hours * 60, step_s), _said(source, begin, hours), made, program)
+    said = (f"A planned orbit: {plan}.", f"Places by SGP4; {_HEIGHTS}.") if plan else _said(source, begin, hours)
+    return Flight(source, track(source, begin, hours * 60, step_s), said, made, program)
 
 
 def _said(source: Source, start: datetime.datetime, hours: float) -> tuple[str, ...]:
@@ -78,5 +82,5 @@ def _said(source: Source, start: datetime.datetime, hours: float) -> tuple[str, 
     if last.short != first.short:
         said.append(f"At the end: {last.words}.")
     way = "SGP4 from published mean elements" if isinstance(source, ElementSet) else "a published ephemeris"
-    said.append(f"Places by {way}; heights are above the WGS-84 ellipsoid.")
+    said.append(f"Places by {way}; {_HEIGHTS}.")
     return tuple(said)
