@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from explorer.consequences.reboosting import Holding
     from explorer.consequences.station_mass import StationMass
     from explorer.consequences.study import Study
+    from explorer.orbit.mean_elements import ElementSet
     from explorer.physics.reboost import Rate
 
     # Told the part that is done (0 to 1); says whether to go on.
@@ -50,7 +51,8 @@ _STATES: tuple[State, State] = ("before", "after")
 class Asked:
     """What is to be computed, as a key: the same gives the same numbers.
 
-    ``docked`` are port, vehicle and visit of those at the ports, ``altitude_km`` the mean altitude on the day. ``plan`` is a reboost as
+    ``docked`` are port, vehicle and visit of those at the ports, ``altitude_km`` the mean altitude on the day, ``elements`` the set of
+    the station that says how its orbit's plane lies, where there is one besides those that the program has. ``plan`` is a reboost as
     ``descent.plan_of`` reads it; without one nobody raises the orbit.
     """
 
@@ -58,6 +60,7 @@ class Asked:
     date: datetime.date
     docked: tuple[tuple[str, str, str], ...]
     altitude_km: float
+    elements: ElementSet | None
     plan: str
     members: int
     seed: int
@@ -112,14 +115,16 @@ def ask(
     at_ports: Mapping[str, tuple[Vehicle, Visit | None]],
     altitude_km: float,
     *,
+    elements: ElementSet | None = None,
     plan: str = "",
     members: int = MEMBERS,
     seed: int = 0,
 ) -> Asked:
-    """What is computed for a study with these vehicles at the ports, from a mean altitude on."""
+    """What is computed for a study with these vehicles at the ports, from a mean altitude on; ``elements`` as in ``Asked``."""
     docked = tuple((port, vehicle.id, visit.id if visit else "") for port, (vehicle, visit) in sorted(at_ports.items()))
     facts, plain = id(catalog.elements), study.with_numbers(None)
-    return Asked(study.scenario, study.date, docked, round(altitude_km, 2), plan, members, seed, facts, catalog, plain, at_ports)
+    altitude = round(altitude_km, 2)
+    return Asked(study.scenario, study.date, docked, altitude, elements, plan, members, seed, facts, catalog, plain, at_ports)
 
 
 _kept: OrderedDict[Asked, Computed] = OrderedDict()
@@ -272,6 +277,7 @@ def _side(asked: Asked, found: Configuration, body: _Body, steps: _Steps, fall: 
         supply_m_s=held.supply_m_s.best,
         members=asked.members,
         seed=asked.seed,
+        sets=() if asked.elements is None else (asked.elements,),
         progress=going,
     )
     if fall is None:

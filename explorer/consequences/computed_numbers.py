@@ -258,9 +258,11 @@ def _attitude(found: AttitudeStudy) -> Iterable[Number]:
         sources,
         nothing=_NO_GYROSCOPES,
     )
-    swings = _pair(one.swing_n_m_s for one in balances)
+    # Where no gyroscope works there is none to gather anything, and no room to be left.
+    some = [capacity.high > 0 for capacity in capacities]
+    swings = _pair(one.swing_n_m_s if working else None for one, working in zip(balances, some, strict=True))
     yield Number("swing", "attitude", "They gather in an orbit", "N·m·s", swings, both, said, sources)
-    margins = (_margin(capacities[0], balances[0].swing_n_m_s), _margin(capacities[1], balances[1].swing_n_m_s))
+    margins = _pair(None if swing is None else _margin(capacity, swing) for capacity, swing in zip(capacities, swings, strict=True))
     yield Number("margin", "attitude", "Margin in balanced flight", "N·m·s", margins, "least and greatest of the two before", said, sources)
     if found.full_h is not None:
         name = "Full, in the attitude of before"

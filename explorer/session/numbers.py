@@ -50,5 +50,7 @@ def still_asked(session: Session, study: Study) -> bool:
 
 
 def _asked(session: Session, study: Study, plan: str, members: int, seed: int) -> Asked:
-    altitude = mean_altitude_km(session.station_elements)
-    return ask(session.catalog, study, docking.taken(session, study.date), altitude, plan=plan, members=members, seed=seed)
+    elements = session.station_elements
+    at_ports = docking.taken(session, study.date)
+    altitude = mean_altitude_km(elements)
+    return ask(session.catalog, study, at_ports, altitude, elements=elements, plan=plan, members=members, seed=seed)

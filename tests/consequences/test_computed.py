@@ -220,6 +220,22 @@ def test_passages_join_the_time_after_the_event(catalog: Catalog, detached: Comp
     assert later[0].date == first.date
 
 
+def test_a_file_of_ones_own_says_how_the_orbit_lies(catalog: Catalog) -> None:
+    question = asked(catalog)
+    assert question.elements is not None
+    noon = datetime.datetime.combine(DAY, datetime.time(12), tzinfo=datetime.UTC)
+    rates = set()
+    for node_deg in range(0, 360, 90):
+        turned = replace(question, elements=replace(question.elements, epoch=noon, node_deg=float(node_deg)))
+        assert turned != question
+        found = compute(turned)
+        assert found is not None
+        rates.add(round(found.after.descent.outlook.rate_m_per_day.p50, 1))
+    # Wings that follow the Sun show another area where the plane of the orbit lies otherwise to it.
+    assert len(rates) > 2
+    assert max(rates) - min(rates) > 0.05 * -max(rates)
+
+
 def test_another_scenario_is_another_question(catalog: Catalog) -> None:
     session = session_of(catalog, "today")
     one = asked_of(session)

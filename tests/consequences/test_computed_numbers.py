@@ -80,6 +80,14 @@ def test_what_nobody_runs_is_exactly_nothing_and_what_has_gone_is_not_there(cata
     assert (gone.after, gone.exact) == (None, ("", ""))
 
 
+def test_where_no_gyroscope_works_none_gathers_and_no_room_is_left(catalog: Catalog) -> None:
+    found = computed(catalog, "1998-11-21", "russia-withdraws")
+    assert not {"margin", "swing"} & {number.id for number in found.numbers}
+    assert found.number("pitch") is not None
+    with_them = computed(catalog, "2026-11-23", "russia-detaches")
+    assert {"margin", "swing", "capacity"} <= {number.id for number in with_them.numbers}
+
+
 def test_a_scenario_that_leaves_nothing_is_no_computation(catalog: Catalog) -> None:
     with pytest.raises(ExplorerError, match="leaves nothing of the station as it was on 1998-11-21: all that was there goes"):
         computed(catalog, "1998-11-21", "russia-detaches")
