@@ -65,6 +65,13 @@ def test_the_format_can_be_given_and_the_text_printed(capsys: pytest.CaptureFixt
     assert len(out.splitlines()) == 4 + 61
 
 
+def test_a_planned_orbit_is_called_so_and_has_no_age(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["orbit", "export", "--format", "csv", *START, "--hours", "1", "--object", "russian-station-polar"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "# A planned orbit: plan of 2021 to 2025, 400 km; node and place are chosen."
+    assert not any("old" in line or "published" in line for line in lines[:4])
+
+
 def test_an_object_of_ones_own_file_is_exported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = BUNDLED.read_text(encoding="utf-8").splitlines()[-3:]
     file = tmp_path / "mine.tle"

@@ -166,12 +166,15 @@ class TrackExport(QDialog):
             return f"Saved {file}: {len(found.times):,} points of {found.name}. {found.said[0]}"
 
         work = Work(write, self)
-        work.done.connect(self.said)
-        work.refused.connect(self.said)
+        work.done.connect(self._say)
+        work.refused.connect(self._say)
         work.finished.connect(partial(self._forget, work))
         self._work.append(work)
         self.save.setEnabled(False)
         work.start()
+
+    def _say(self, sentence: str) -> None:
+        self.said.emit(sentence)
 
     def _forget(self, work: Work) -> None:
         self._work.remove(work)
