@@ -15,7 +15,9 @@ LEFT_SHARE, RIGHT_SHARE = 0.21, 0.285  # at most; more than half stays for the p
 
 
 class Across(QSplitter):
-    """The panels beside each other; more than half of the width stays for the picture in the middle.
+    """The panels beside each other; about half of the width or more stays for the picture in the middle.
+
+    A panel that needs more for its words gets it.
 
     ``wanted`` is how wide the user (or the default) wants the panels: where there is no room they are narrower for a while.
     """
@@ -35,7 +37,7 @@ class Across(QSplitter):
             if panel is None or panel.isHidden():
                 widths.append(0)
                 continue
-            most = max(panel.minimumWidth(), round(self.width() * share))
+            most = max(panel.minimumWidth(), panel.minimumSizeHint().width(), round(self.width() * share))
             panel.setMaximumWidth(most)
             widths.append(min(wanted, most))
         self.setSizes([widths[0], total - sum(widths), widths[1]])
