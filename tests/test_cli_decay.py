@@ -80,7 +80,7 @@ def test_csv_is_the_curve(capsys: pytest.CaptureFixture[str]) -> None:
         (["--altitude-km", "nan"], "give a number"),
         (["--date", "1950-01-01", "--ballistic-m2-kg", "0.006", "--altitude-km", "400"], "give a date in between"),
         (["--date", "2060-01-01", "--ballistic-m2-kg", "0.006", "--altitude-km", "400"], "give a date in between"),
-        (["--ballistic-m2-kg", "0", "--altitude-km", "400"], "above 0"),
+        (["--ballistic-m2-kg", "0", "--altitude-km", "400"], "from 0.00001 to 10"),
         (["--ballistic-m2-kg", "0.006"], "--altitude-km"),
         (["--ballistic-m2-kg", "0.006", "--altitude-km", "400", "--scenario", "russia-withdraws"], "either a scenario or"),
         (["--inclination-deg", "200"], "degrees from 0 to 180"),

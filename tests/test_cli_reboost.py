@@ -50,6 +50,21 @@ def test_what_holding_takes_and_who_can(capsys: pytest.CaptureFixture[str]) -> N
     assert today["assumptions"]
 
 
+def test_what_the_vehicles_contribute_is_the_supply(capsys: pytest.CaptureFixture[str]) -> None:
+    after = found(capsys, "--scenario", "russia-withdraws")
+    for side in (after, after["before"]):
+        for end in ("low", "best", "high"):
+            assert sum(one["delta_v_m_s"][end] for one in side["contributions"]) == pytest.approx(side["supply_m_s"][end])
+        for one in side["contributions"]:
+            mass, change, burnt = (record["best"] for record in (side["mass_kg"], one["delta_v_m_s"], one["propellant_kg"]))
+            # Chemical engines: 280 to 330 s.
+            assert mass * (1 - math.exp(-change / (9.80665 * 330))) <= burnt + 1 <= mass * (1 - math.exp(-change / (9.80665 * 280))) + 2
+    assert {one["vehicle"] for one in after["before"]["contributions"]} - {one["vehicle"] for one in after["contributions"]} == {
+        "progress-ms",
+        "zvezda-engines",
+    }
+
+
 def test_what_each_vehicle_gives_and_asks_for(capsys: pytest.CaptureFixture[str]) -> None:
     vehicles = {one["id"]: one for one in found(capsys)["vehicles"]}
     progress, kit, cygnus = vehicles["progress-ms"], vehicles["cargo-dragon-boost-kit"], vehicles["cygnus-xl"]

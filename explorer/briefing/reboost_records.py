@@ -9,6 +9,7 @@ from explorer.consequences.descent import INCLINATION_DEG
 from explorer.consequences.reboosting import Contribution, Demonstration, Holding, demonstrations, holding, loss_of, years_from
 from explorer.errors import ExplorerError
 from explorer.orbit.plane import mean_altitude_km
+from explorer.physics import propellant
 from explorer.physics.altitude import mean_geodetic_height_km
 from explorer.physics.atmosphere import Atmosphere
 
@@ -92,6 +93,19 @@ def _sums(found: Holding) -> dict[str, Any]:
         "propellant_kg": span(found.mean_propellant_kg, 0),
         "specific_impulse_s": span(found.specific_impulse_s, 0),
         "supply_m_s": span(found.supply_m_s, 2),
+        "contributions": [_gives(found, one) for one in found.contributions if one.standing == "works" and one.yearly_m_s],
+    }
+
+
+def _gives(found: Holding, one: Contribution) -> Record:
+    """What one vehicle that works gives in a year: as change of speed, their sum is the supply, and as propellant burnt for it."""
+    impulse = one.specific_impulse_s or found.specific_impulse_s
+    burnt = None if one.yearly_m_s is None else propellant.propellant_span_kg(found.mass_kg, one.yearly_m_s, impulse)
+    return {
+        "vehicle": one.vehicle.id,
+        "name": one.vehicle.name,
+        "delta_v_m_s": span(one.yearly_m_s, 2),
+        "propellant_kg": span(burnt, 0),
     }
 
 

@@ -139,7 +139,7 @@ def _say(found: DescentStudy, before: DescentStudy | None) -> None:
         coefficient, rate = study.ballistic.ballistic_m2_kg, study.outlook.rate_m_per_day
         print(study.name)
         print(f"  from         {study.start}, mean altitude {study.altitude_km:g} km (height {low:.0f} to {high:.0f} km)")
-        print(f"  Cd A / m     {coefficient.best:.5f} m²/kg ({coefficient.low:.5f} to {coefficient.high:.5f})")
+        print(f"  Cd A / m     {coefficient.best:#.3g} m²/kg ({coefficient.low:#.3g} to {coefficient.high:#.3g})")
         if study.ballistic.area_m2 is not None and study.ballistic.mass_kg is not None:
             print(f"               {study.ballistic.area_m2:,.0f} m² shown to the flow, {study.ballistic.mass_kg / 1000:,.0f} t")
         print(

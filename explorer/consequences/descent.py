@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 INCLINATION_DEG = 51.64
 _TWO_SIGMA = 2.0
+# A ball of metal ten metres across, and a foil.
+_LEAST_M2_KG, _MOST_M2_KG = 1e-5, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,9 @@ def scaled_m2_kg(drag_coefficient: float, area_m2: float, mass_kg: float) -> flo
 
 def ballistic_given(catalog: Catalog, ballistic_m2_kg: float) -> Ballistic:
     """Any other body's coefficient, as it goes with the densities of NRLMSISE-00."""
-    if not (math.isfinite(ballistic_m2_kg) and 0 < ballistic_m2_kg <= 10):
-        raise ExplorerError(f"the ballistic coefficient is {ballistic_m2_kg:g} m²/kg; give Cd A / m above 0 and up to 10, as 0.006")
+    if not (math.isfinite(ballistic_m2_kg) and _LEAST_M2_KG <= ballistic_m2_kg <= _MOST_M2_KG):
+        bounds = f"from {_LEAST_M2_KG:.5f} to {_MOST_M2_KG:g}"
+        raise ExplorerError(f"the ballistic coefficient is {ballistic_m2_kg:g} m²/kg; give Cd A / m {bounds}, as 0.006")
     fit = _fit(catalog)
     said = (
         "The coefficient is as given: it goes with the densities of NRLMSISE-00 as they are, and does not change with the Sun.",
