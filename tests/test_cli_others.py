@@ -16,7 +16,8 @@ from explorer.orbit.element_set import BUNDLED
 START = ("--start", "2026-09-25T00:00:00Z")
 
 
-def test_others_are_listed_with_altitude_inclination_and_age(capsys: pytest.CaptureFixture[str]) -> None:
+def test_others_are_listed_with_altitude_inclination_and_age(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "240")
     assert main(["others", "--time", "2026-09-25T12:00:00Z"]) == 0
     out = capsys.readouterr().out
     (hubble,) = (row for row in out.splitlines() if row.startswith("hubble"))
@@ -24,7 +25,7 @@ def test_others_are_listed_with_altitude_inclination_and_age(capsys: pytest.Capt
     assert "element set 2 days old (≈ 5 km)" in hubble
     (tiangong,) = (row for row in out.splitlines() if row.startswith("tiangong"))
     assert "390 km" in tiangong
-    assert "element set 118 days old" in tiangong
+    assert "element set 118 days old (> 7,500 km)" in tiangong
     assert "plan of 2021 to 2025" in out
     assert "plan since December 2025" in out
 

@@ -37,16 +37,18 @@ class ComparedOrbit:
 
 
 def compared_orbits(session: Session) -> tuple[ComparedOrbit, ...]:
-    """The orbit of what is shown, and the planned ones. Raises ``ExplorerError`` where the orbit is not known."""
+    """The orbit of what is shown, and the planned ones by inclination. Raises ``ExplorerError`` where the orbit is not known."""
     elements = session.element_set
     altitude = round(shape(elements).mean_altitude_km, 1)
     found = [ComparedOrbit("shown", elements.name, round(elements.inclination_deg, 2), altitude, f"element set of {elements.epoch_date}")]
-    for plan in session.catalog.planned_orbits.values():
+    for plan in sorted(session.catalog.planned_orbits.values(), key=lambda one: one.inclination_deg.value):
         names = dict.fromkeys((*plan.sources, *plan.inclination_deg.sources, *plan.mean_altitude_km.sources))
         named = [session.catalog.sources[name] for name in names if name in session.catalog.sources]
         published = "; ".join(f"{source.publisher}, {source.date}" for source in named if source.kind not in ("memory", "derived"))
         words = f"{plan.when} ({published})"
-        found.append(ComparedOrbit(plan.id, plan.name, plan.inclination_deg.value, plan.mean_altitude_km.value, words))
+        found.append(
+            ComparedOrbit(plan.id, f"{plan.name}, {plan.standing}", plan.inclination_deg.value, plan.mean_altitude_km.value, words)
+        )
     return tuple(found)
 
 

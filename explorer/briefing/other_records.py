@@ -37,7 +37,7 @@ def others(session: Session) -> list[Record]:
         rows.append(
             {
                 "id": other.id,
-                "name": other.name,
+                "name": other.title,
                 "about": facts.about if facts else "",
                 "operated_by": facts.operator if facts else "",
                 "planned": other.planned,

@@ -35,7 +35,7 @@ _WHAT = {
     "kml": "plays in Google Earth",
     "geojson": "the ground track, for maps",
     "csv": "a line an instant, for spreadsheets",
-    "oem": "for flight dynamics",
+    "oem": "an ephemeris (CCSDS), for flight dynamics",
 }
 
 
@@ -55,7 +55,7 @@ class TrackExport(QDialog):
         self.object.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.format = Choice()
         for how in FORMATS:
-            self.format.addItem(f"{TITLES[how]}: {_WHAT[how]}" if how != "oem" else TITLES[how], how)
+            self.format.addItem(f"{'GeoJSON' if how == 'geojson' else how.upper()}: {_WHAT[how]}", how)
         self.hours = QDoubleSpinBox()
         self.hours.setRange(0.1, MOST_HOURS)
         self.hours.setDecimals(1)
@@ -107,7 +107,7 @@ class TrackExport(QDialog):
             self.about.setText(str(mistake))
         else:
             for other in other_objects(self._session).values():
-                self.object.addItem(f"{other.name}, planned" if other.planned else other.name, other.id)
+                self.object.addItem(other.title, other.id)
         self.object.setCurrentIndex(max(self.object.findData(chosen), 0))
         self.object.blockSignals(False)
         self._tell()

@@ -144,8 +144,8 @@ def _others(session: Session, station_km: NDArray[np.float64], tokens: Tokens, *
         at = seen.coming.fixed_km[0]
         away = float(np.linalg.norm(at - station_km))
         lost = other.lost(session.state.time)
-        words = f"{other.name}, {_kilometres(away)} away" if away < _NEAR_KM and not lost and not other.planned else other.name
-        words += ", planned" if other.planned else ", somewhere on its orbit" if lost else ""
+        words = f"{other.name}, {_kilometres(away)} away" if away < _NEAR_KM and not lost and not other.planned else other.title
+        words += ", somewhere on its orbit" if lost else ""
         colour = tokens.partner[_OTHER_PARTNERS[number % len(_OTHER_PARTNERS)]]
         shown.append(
             OtherObject(name, words, at, _line(seen.coming, seen, stars=stars), colour, other.planned, other.said(session.state.time))

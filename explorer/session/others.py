@@ -28,7 +28,10 @@ _LOST_KM = 3000.0
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another object and its orbit; a ``planned`` one flies nowhere yet, and its place along the orbit is chosen."""
+    """Another object and its orbit; a ``planned`` one flies nowhere yet, and its place along the orbit is chosen.
+
+    ``standing`` is what such a plan is today, in words: "planned", "once planned"; "" of what flies.
+    """
 
     id: str
     name: str
@@ -36,6 +39,12 @@ class Other:
     planned: bool = False
     about: str = ""
     of_file: bool = False
+    standing: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its name, and of what does not fly what it is."""
+        return f"{self.name}, {self.standing}" if self.standing else self.name
 
     def said(self, at: datetime.datetime) -> str:
         """How old what is known of its orbit is at a time and how far off that makes it; of a plan, what it gives."""
@@ -119,7 +128,7 @@ def _planned(plans: tuple[PlannedOrbit, ...]) -> tuple[Other, ...]:
         inclination, altitude = plan.inclination_deg.value, plan.mean_altitude_km.value
         epoch = datetime.datetime.combine(plan.epoch, datetime.time(), datetime.UTC)
         elements = circular(plan.name, epoch, inclination, altitude, plan.node_deg)
-        found.append(Other(plan.id, plan.name, elements, planned=True, about=f"{plan.when}, {altitude:g} km"))
+        found.append(Other(plan.id, plan.name, elements, planned=True, about=f"{plan.when}, {altitude:g} km", standing=plan.standing))
     return tuple(found)
 
 

@@ -31,7 +31,8 @@ class PlannedOrbit:
     """A circular orbit that a plan gives to a spacecraft which does not fly yet.
 
     The altitude is the mean one, above 6,378.137 km. ``node_deg`` (right ascension of the ascending node, at ``epoch``, UTC) and the place
-    along the orbit are in no plan: they are chosen, as ``node_basis`` says. ``when`` says since when, or from when to when, it is the plan.
+    along the orbit are in no plan: they are chosen, as ``node_basis`` says. ``when`` says since when, or from when to when, it is
+    the plan.
     """
 
     id: str
@@ -41,9 +42,15 @@ class PlannedOrbit:
     inclination_deg: Fact
     mean_altitude_km: Fact
     when: str
+    given_up: bool
     node_deg: float
     node_basis: str
     epoch: datetime.date
     sources: tuple[str, ...]
     confidence: Confidence
     as_of: str
+
+    @property
+    def standing(self) -> str:
+        """What the plan is today, in words to follow the name."""
+        return "once planned" if self.given_up else "planned"

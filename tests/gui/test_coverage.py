@@ -45,12 +45,12 @@ def choose(dialog: CoverageDialog, country: str, qtbot: QtBot, *, until: str) ->
 
 def test_the_present_orbit_and_the_planned_ones_over_russia(dialog: CoverageDialog) -> None:
     shown = cells(dialog)
-    assert shown["Inclination"] == ["51.63°", "97°", "51.6°"]
+    assert shown["Inclination"] == ["51.63°", "51.6°", "97°"]
     assert shown["Mean altitude"] == ["419 km", "400 km", "400 km"]
     # The same numbers as the function and the command line give.
     polar = coverage(territory("RU"), 97.0, 400.0)
-    assert shown["Time straight over it"][1] == f"{100 * polar.time_over:.1f} % ({polar.minutes_over_a_day:.0f} min a day)"
-    assert shown["Its area that is passed straight over"][1:] == ["100.0 %", "11.4 %"]
+    assert shown["Time straight over it"][2] == f"{100 * polar.time_over:.1f} % ({polar.minutes_over_a_day:.0f} min a day)"
+    assert shown["Its area that is passed straight over"][1:] == ["11.4 %", "100.0 %"]
     assert "Russia, 16.95 million km²" in dialog.head.text()
 
 
@@ -65,7 +65,7 @@ def test_another_country_and_one_that_is_none(dialog: CoverageDialog, qtbot: QtB
     choose(dialog, "canada", qtbot, until="Canada")
     south = coverage(territory("CA"), 51.6, 400.0).area_below
     # The northernmost tip of Ellesmere Island lies beyond the track.
-    assert cells(dialog)["Its area that is passed straight over"][1:] == ["over 99.9 %", f"{100 * south:.1f} %"]
+    assert cells(dialog)["Its area that is passed straight over"][1:] == [f"{100 * south:.1f} %", "over 99.9 %"]
     choose(dialog, "Narnia", qtbot, until="unknown country 'Narnia'")
     assert dialog.found == ()
     assert not dialog.save.isEnabled()
@@ -75,7 +75,7 @@ def test_another_country_and_one_that_is_none(dialog: CoverageDialog, qtbot: QtB
 def test_it_is_copied_and_saved(dialog: CoverageDialog, tmp_path: Path, qtbot: QtBot) -> None:
     dialog.copy.click()
     lines = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
-    assert lines[0] == ["Russia", "ISS (ZARYA)", "Russian station (97°)", "Russian station (51.6°)"]
+    assert lines[0] == ["Russia", "ISS (ZARYA)", "Russian station (51.6°), planned", "Russian station (97°), once planned"]
     assert {len(line) for line in lines} == {4}
     target = tmp_path / "coverage.csv"
     with qtbot.waitSignal(dialog.said) as said:
@@ -83,7 +83,7 @@ def test_it_is_copied_and_saved(dialog: CoverageDialog, tmp_path: Path, qtbot: Q
     assert said.args == [f"Saved {target}"]
     text = target.read_text(encoding="utf-8-sig").splitlines()
     rows = list(csv.DictReader(line for line in text if not line.startswith("#")))
-    assert [float(row["inclination_deg"]) for row in rows] == [51.63, 97.0, 51.6]
+    assert [float(row["inclination_deg"]) for row in rows] == [51.63, 51.6, 97.0]
     assert float(rows[1]["time_over_share"]) == pytest.approx(dialog.found[1].time_over, abs=1e-5)
     assert any("Natural Earth" in line for line in text)
     with qtbot.waitSignal(dialog.said) as said:

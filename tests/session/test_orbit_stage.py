@@ -256,7 +256,7 @@ def test_other_objects_are_those_of_the_file_nearest_orbits_first(there: Session
 def test_what_is_planned_is_called_so(there: Session) -> None:
     orbit.set_others(there, ["hubble", "russian-station-polar"])
     plan = plan_of(there)
-    assert [(other.name, other.planned) for other in plan.others] == [("Hubble", False), ("Russian station (97°), planned", True)]
+    assert [(other.name, other.planned) for other in plan.others] == [("Hubble", False), ("Russian station (97°), once planned", True)]
     (entry,) = (entry for entry in plan.legend if "planned" in entry.text)
     assert entry.mark == "dashed-line"
     assert "plan of 2021 to 2025, 400 km; node and place are chosen" in entry.text
@@ -413,7 +413,8 @@ def test_each_other_object_has_a_command_of_its_own(there: Session, many: Path) 
     commands = {command.id: command for command in orbit.other_commands(there)}
     hubble, file = commands["orbit.other-hubble"], commands["orbit.others-of-file"]
     assert (hubble.title, hubble.menu) == ("Other objects: Hubble", "Orbit")
-    assert commands["orbit.other-russian-station-polar"].title == "Other objects: Russian station (97°), planned"
+    assert commands["orbit.other-russian-station-polar"].title == "Other objects: Russian station (97°), once planned"
+    assert commands["orbit.other-russian-station-51.6"].title == "Other objects: Russian station (51.6°), planned"
     assert hubble.enabled is not None
     assert hubble.checked is not None
     assert file.enabled is not None

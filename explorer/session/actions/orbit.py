@@ -132,8 +132,8 @@ def toggle_other(session: Session, other: str) -> None:
 
 
 def toggle_others(session: Session) -> None:
-    """Show all other objects that are at hand, or none."""
-    set_others(session, () if session.state.others else other_objects(session))
+    """Show all other objects that are at hand, or none where all are shown."""
+    set_others(session, () if _shown_others(session) else other_objects(session))
 
 
 def set_switch(session: Session, field: str, *, on: bool) -> None:
@@ -161,7 +161,8 @@ def _some_others(session: Session) -> bool:
 
 
 def _shown_others(session: Session) -> bool:
-    return bool(session.state.others)
+    # No file is read for a menu where nothing is shown.
+    return bool(session.state.others) and session.state.others >= other_objects(session).keys()
 
 
 def _is(session: Session, *, field: str, value: object) -> bool:
@@ -208,7 +209,7 @@ def other_commands(session: Session) -> tuple[Command, ...]:
     """A command for each other object of the catalogue, and one for those of the user's file together."""
     catalog = session.catalog
     named = {one.id: (one.name, one.about) for one in catalog.orbiting_objects.values()}
-    named |= {one.id: (f"{one.name}, planned", one.about) for one in catalog.planned_orbits.values()}
+    named |= {one.id: (f"{one.name}, {one.standing}", one.about) for one in catalog.planned_orbits.values()}
     return (
         *(
             Command(
