@@ -194,7 +194,7 @@ QToolButton[role="segment"][place="middle"] {{ border-left: none; }}
 QToolButton[role="segment"][place="last"] {{ border-top-right-radius: 4px; border-bottom-right-radius: 4px; border-left: none; }}
 QToolButton[role="segment"]:checked {{ background: {chosen}; font-weight: {STRONG}; }}
 QToolButton[role="segment"]:focus {{ border-color: {tokens.accent}; }}
-QToolButton[role="chip"] {{ padding: 2px 6px; border: 1px solid {tokens.line}; border-radius: 10px;
+QToolButton[role="chip"] {{ padding: 2px 3px; border: 1px solid {tokens.line}; border-radius: 10px;
   font-size: {SMALL_PX}px; color: {tokens.dim}; }}
 QToolButton[role="chip"]:checked {{ background: {chosen}; color: {tokens.text}; border-color: {tokens.accent}; }}
 QToolButton[role="chip"]:focus {{ border-color: {tokens.text}; }}
