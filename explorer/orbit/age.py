@@ -26,6 +26,7 @@ Level = Literal["fresh", "ageing", "old", "outdated"]
 # Nothing older than the first is called "now"; beyond the last the place along the orbit is a guess.
 _LEVELS: tuple[tuple[float, Level], ...] = ((3, "fresh"), (14, "ageing"), (30, "old"), (float("inf"), "outdated"))
 _UNKNOWN_KM = 3000  # along the orbit: 6 min, or what is seen of the Earth from the station to either side
+_YEARS_FROM_DAYS = 1096  # three years; up to then days say it better
 _GROWTH = RESOURCES / "element_sets" / "growth.toml"
 
 
@@ -68,7 +69,7 @@ def describe_age(source: Source, at: datetime.datetime) -> Age:
     kind = "ephemeris" if isinstance(source, Ephemeris) else "element set"
     words = f"{kind} of {source.epoch_date}, {when}: "
     if isinstance(source, Ephemeris) and not covered:
-        words += f"{_outside(source)}, so mean elements fitted to it are used; "
+        words += f"{_outside(source, instant(at))}, so mean elements fitted to it are used; "
     words += "place along the orbit "
     if covered:
         words += f"likely less than {_kilometres(position_km)} off, which an element set of that age would be"
@@ -82,7 +83,10 @@ def describe_age(source: Source, at: datetime.datetime) -> Age:
     return Age(days, position_km, level, words, f"{kind} {when} ({sign} {_kilometres(position_km)})")
 
 
-def _outside(ephemeris: Ephemeris) -> str:
+def _outside(ephemeris: Ephemeris, at: np.datetime64) -> str:
+    first, last = ephemeris.spans[0][0], ephemeris.spans[-1][1]
+    if first <= at <= last:
+        return "this time lies in a gap of it"
     return f"this time lies outside it ({day_words(ephemeris.start)} to {day_words(ephemeris.stop)})"
 
 
@@ -113,6 +117,8 @@ def _span(days: float) -> str:
     if whole < 1:
         hours = round(abs(days) * 24)
         amount = f"{hours} hour{'' if hours == 1 else 's'}" if hours else "less than an hour"
+    elif whole >= _YEARS_FROM_DAYS:
+        amount = f"{whole / 365.25:.0f} years"
     else:
         amount = f"{whole} day{'' if whole == 1 else 's'}"
     return f"{amount} old" if days >= 0 else f"made {amount} after this time"

@@ -11,6 +11,7 @@ from explorer.errors import Finding
 from explorer.station.days import day_words
 
 ISS = 25544
+FIRST_YEAR, LAST_YEAR = 1957, 2099  # of epochs: from the first satellite on, and as far ahead as anybody plans
 # What SGP4 can mean anything for: outside these bounds a number is a slip of the pen or a damaged file.
 _BOUNDS: tuple[tuple[str, str, float, float], ...] = (
     ("mean_motion_rev_per_day", "revolutions a day", 0.05, 18.0),
@@ -63,8 +64,11 @@ def out_of_bounds(elements: ElementSet, file: str, where: str) -> list[Finding]:
     findings: list[Finding] = []
     numbers = _numbers(elements)
     # Files hold millions of sets, nearly all of them sound. A number that is none compares as neither.
-    if elements.catalog_number >= 0 and all(map(le, _LOWS, numbers)) and all(map(le, numbers, _HIGHS)):
+    year = elements.epoch.year
+    if elements.catalog_number >= 0 and FIRST_YEAR <= year <= LAST_YEAR and all(map(le, _LOWS, numbers)) and all(map(le, numbers, _HIGHS)):
         return findings
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        findings.append(Finding(file, where, f"the epoch lies in the year {year}", f"{FIRST_YEAR} to {LAST_YEAR}"))
     for (field, unit, low, high), number in zip(_BOUNDS, numbers, strict=True):
         if not math.isfinite(number) or not low <= number <= high:
             label = field.removesuffix("_rev_per_day").removesuffix("_deg").replace("_", " ")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import itertools
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,8 +13,9 @@ import numpy as np
 
 from explorer.errors import ExplorerError, Finding
 from explorer.orbit.ephemeris import DEGREE, Ephemeris, Event, Span
+from explorer.orbit.ephemeris_rows import fitting, gaps
 from explorer.orbit.frames import days_since_j2000, eme2000_of_teme, teme_of_earth_fixed
-from explorer.orbit.mean_elements import ISS
+from explorer.orbit.mean_elements import FIRST_YEAR, ISS, LAST_YEAR
 from explorer.orbit.message_xml import DamagedError, leaves
 from explorer.orbit.propagate import propagate
 from explorer.orbit.time_scales import SCALES, utc
@@ -47,6 +50,7 @@ _COMPONENTS = ("X", "Y", "Z", "X_DOT", "Y_DOT", "Z_DOT")
 _NEAREST_KM, _FURTHEST_KM = 6_300.0, 1_000_000.0
 _MOST_FINDINGS = 1000
 _CLOSE = np.timedelta64(60, "s")
+_SECOND = np.timedelta64(1, "s")
 _LAGRANGE_DEGREE = 13  # between rows a minute apart off by less than a millimetre, the two ends included
 
 
@@ -79,9 +83,9 @@ def scan(text: Text, form: str, file: str) -> Iterator[Ephemeris | Finding]:
     message = _kvn(text, file) if form == "kvn" else _xml(text, file)
     pieces: dict[str, list[_Piece]] = {}
     for segment in message.segments:
-        piece = _piece(segment, message.findings, file)
-        if piece is not None:
-            pieces.setdefault(_designator(segment.fields.get("OBJECT_ID", "")), []).append(piece)
+        parts = _pieces(segment, message.findings, file)
+        if parts:
+            pieces.setdefault(_designator(segment.fields.get("OBJECT_ID", "")), []).extend(parts)
     found = [_ephemeris(designator, parts, message, file) for designator, parts in pieces.items()]
     yield from message.findings[:_MOST_FINDINGS]
     if len(message.findings) > _MOST_FINDINGS:
@@ -169,8 +173,12 @@ def _row(segment: _Segment, words: list[str], where: str, findings: list[Finding
     x, y, z, *_ = state
     radius = (x * x + y * y + z * z) ** 0.5
     if time is None:
-        findings.append(Finding(file, where, f"time is {words[0][:40]!r}", "a time like 2026-11-23T12:00:00.000"))
-    elif sum(state) != sum(state) or not _NEAREST_KM <= radius <= _FURTHEST_KM:  # a NaN differs from itself
+        findings.append(
+            Finding(file, where, f"time is {words[0][:40]!r}", f"a time like 2026-11-23T12:00:00.000, {FIRST_YEAR} to {LAST_YEAR}")
+        )
+    elif not all(map(math.isfinite, state)):
+        findings.append(Finding(file, where, f"holds what is no number: {' '.join(words[1:7])[:100]!r}", "six numbers, km and km/s"))
+    elif not _NEAREST_KM <= radius <= _FURTHEST_KM:
         right = f"{_NEAREST_KM:,.0f} to {_FURTHEST_KM:,.0f} km, in kilometres"
         findings.append(Finding(file, where, f"the place is {radius:,.0f} km from the Earth's centre", right))
     else:
@@ -195,14 +203,14 @@ def _iso(text: str) -> str | None:
         hour, minute, second = int(clock[:2]), int(clock[3:5]), float(clock[6:])
     except ValueError:
         return None
-    if hour > 23 or minute > 59 or second >= 60:
+    if hour > 23 or minute > 59 or second >= 60 or not FIRST_YEAR <= whole.year <= LAST_YEAR:
         return None
     return f"{whole.isoformat()}T{clock[:15].rstrip('.')}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Piece:
-    """A segment in EME2000 and UTC."""
+    """A segment, or what lies between two gaps of it, in EME2000 and UTC."""
 
     name: str
     times: NDArray[np.datetime64]
@@ -213,7 +221,7 @@ class _Piece:
     span: Span  # what of it counts
 
 
-def _piece(segment: _Segment, findings: list[Finding], file: str) -> _Piece | None:
+def _pieces(segment: _Segment, findings: list[Finding], file: str) -> list[_Piece]:
     said = {key: value.strip() for key, value in segment.fields.items()}
     wrong = []
     center = said.get("CENTER_NAME", "EARTH").upper()
@@ -231,31 +239,45 @@ def _piece(segment: _Segment, findings: list[Finding], file: str) -> _Piece | No
         wrong.append(Finding(file, segment.where, f"a segment with {what}", "two or more lines with a time and six numbers"))
     findings += wrong
     if wrong:
-        return None
+        return []
     times = utc(np.array(segment.times, "datetime64[us]"), scale)
     states = np.array(segment.states)
-    keep = _in_order(times, segment, findings, file)
-    times, states = times[keep], states[keep]
-    span = _useable(times, said, scale)
-    if len(times) < 2 or not span[0] < span[1]:
-        findings.append(Finding(file, segment.where, "a segment of which nothing is useable", "two or more places within its useable span"))
-        return None
-    positions, velocities = states[:, :3], states[:, 3:]
+    rows = np.flatnonzero(_in_order(times, segment, findings, file))
+    times, positions, velocities = times[rows], states[rows, :3], states[rows, 3:]
     days = days_since_j2000(times)
     if frame not in _INERTIAL:
         if frame != "TEME":
             positions, velocities = teme_of_earth_fixed(positions, velocities, days)
         positions, velocities = eme2000_of_teme(positions, days), eme2000_of_teme(velocities, days)
-    degree = said.get("INTERPOLATION_DEGREE", "")
-    return _Piece(
-        said.get("OBJECT_NAME", ""),
-        times,
-        positions,
-        velocities,
-        said.get("INTERPOLATION", "").upper(),
-        int(degree) if degree.isdigit() and 1 <= int(degree) <= 25 else None,
-        span,
+    fits = fitting(times, positions, velocities)
+    right = "a place within some kilometres of where the rows about it lead to"
+    findings += (
+        Finding(file, segment.lines[rows[row]], "the place does not fit the rows about it", right) for row in np.flatnonzero(~fits)
     )
+    rows, times, positions, velocities = rows[fits], times[fits], positions[fits], velocities[fits]
+    edges = [0, *gaps(times, positions, velocities), len(times)]
+    for edge in edges[1:-1]:
+        apart = (times[edge] - times[edge - 1]) / _SECOND
+        right = "rows near enough to each other to tell what lies between them"
+        findings.append(Finding(file, segment.lines[rows[edge]], f"the row before it is {apart:,.0f} s earlier: a gap", right))
+    first, last = _useable(times, said, scale)
+    degree = said.get("INTERPOLATION_DEGREE", "")
+    pieces = [
+        _Piece(
+            said.get("OBJECT_NAME", ""),
+            times[edge:end],
+            positions[edge:end],
+            velocities[edge:end],
+            said.get("INTERPOLATION", "").upper(),
+            int(degree) if degree.isdigit() and 1 <= int(degree) <= 25 else None,
+            (max(first, times[edge]), min(last, times[end - 1])),
+        )
+        for edge, end in itertools.pairwise(edges)
+    ]
+    pieces = [piece for piece in pieces if piece.span[0] < piece.span[1]]
+    if not pieces:
+        findings.append(Finding(file, segment.where, "a segment of which nothing is useable", "two or more places within its useable span"))
+    return pieces
 
 
 def _in_order(times: NDArray[np.datetime64], segment: _Segment, findings: list[Finding], file: str) -> NDArray[np.bool_]:

@@ -22,12 +22,17 @@ Source = ElementSet | Ephemeris  # what gives an object's place at a time
 _SGP4_EPOCH = np.datetime64("1949-12-31T00:00:00", "us")
 _DAY = np.timedelta64(86_400_000_000, "us")
 _SGP4_RADIUS_KM = 6378.135  # WGS-72, the constants that element sets are fitted with
+# So far above the mean apogee no orbit gets by itself; beyond, SGP4's terms of drag have run away. Far out the Moon and the Sun raise it.
+_MOST_APOGEES_NEAR, _MOST_APOGEES_FAR = 1.15, 2.0
+_FAR_PERIOD_MIN = 225.0
+_RUN_AWAY = 7
 _REASONS = {
     1: "its mean eccentricity leaves the range 0 to 1 by then",
     2: "its mean motion is no longer positive by then",
     3: "its eccentricity leaves the range 0 to 1 by then",
     4: "its orbit is no ellipse any more by then",
     6: "it has decayed by then",
+    _RUN_AWAY: "that is too far from its epoch for the theory's air drag",
 }
 
 
@@ -82,6 +87,9 @@ def _sgp4(elements: ElementSet, times: NDArray[np.datetime64]) -> tuple[NDArray[
     days = (times - instant(elements.epoch)) / _DAY
     # The epoch's own two numbers as a base: what remains is the time since epoch, exact to microseconds.
     errors, positions, velocities = record.sgp4_array(np.full(len(days), record.jdsatepoch), record.jdsatepochF + days)
+    far = elements.mean_motion_rev_per_day * _FAR_PERIOD_MIN < 1440
+    highest_km = record.a * _SGP4_RADIUS_KM * (1 + elements.eccentricity) * (_MOST_APOGEES_FAR if far else _MOST_APOGEES_NEAR)
+    errors = np.where((errors == 0) & (np.einsum("ni,ni->n", positions, positions) > highest_km**2), _RUN_AWAY, errors)
     bad = np.flatnonzero((errors != 0) | ~np.isfinite(positions).all(axis=1))
     if len(bad):
         reason = _REASONS.get(int(errors[bad[0]]), "the theory breaks down by then")

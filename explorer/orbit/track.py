@@ -10,6 +10,7 @@ import numpy as np
 
 from explorer.errors import ExplorerError
 from explorer.orbit.frames import days_since_j2000, earth_fixed, geodetic, instant
+from explorer.orbit.mean_elements import FIRST_YEAR, LAST_YEAR
 from explorer.orbit.propagate import propagate
 from explorer.orbit.sun import sun_direction, sunlit
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from explorer.orbit.propagate import Source
 
 _MOST_POINTS = 2_000_000
-_YEARS = (1957, 2100)
 _STEP_S = 10.0  # 0.65 degree of arc: no chord is seen
 
 
@@ -128,6 +128,6 @@ def _part(whole: Track, rows: slice) -> Track:
 
 def known_instant(time: datetime.datetime) -> np.datetime64:
     """A time as numpy has it. Raises ``ExplorerError`` for one before there were satellites, or too far ahead for any element set."""
-    if not _YEARS[0] <= time.year < _YEARS[1]:
-        raise ExplorerError(f"the year {time.year} is outside what element sets cover; expected {_YEARS[0]} to {_YEARS[1] - 1}")
+    if not FIRST_YEAR <= time.year <= LAST_YEAR:
+        raise ExplorerError(f"the year {time.year} is outside what element sets cover; expected {FIRST_YEAR} to {LAST_YEAR}")
     return instant(time)
