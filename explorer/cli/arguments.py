@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,13 @@ def session_of(
     date: str | None = None,
     element_set: Path | None = None,
     time: str | None = None,
+    told: bool = True,
 ) -> Session:
-    """A session that looks at what was given. Raises ``ExplorerError`` for what does not exist."""
+    """A session that looks at what was given. Raises ``ExplorerError`` for what does not exist.
+
+    What a user must know of the element set's file (it holds another object, a part of it is damaged) goes to stderr, unless it is
+    ``told`` elsewhere.
+    """
     from explorer.catalog import load
     from explorer.session.actions import scenario as scenarios
     from explorer.session.actions import view as views
@@ -34,6 +40,9 @@ def session_of(
         session.store.update("Time", time=time_of(time))
     if element_set is not None:
         views.open_element_set(session, element_set)
+        if told:
+            for note in session.orbit.notes:
+                print(f"station-explorer: {note}", file=sys.stderr)
     session.store.forget()
     return session
 

@@ -44,7 +44,7 @@ def show(*, element_set: Path | None = None, time: str | None = None, format: st
     from explorer.briefing.element_set_records import element_set as record_of
 
     one_of("format", format, ("text", "json"))
-    record = record_of(session_of(element_set=element_set, time=time))
+    record = record_of(session_of(element_set=element_set, time=time, told=False))
     if format == "json":
         sys.stdout.write(json.dumps({**record, "version": __version__}, ensure_ascii=False, indent=2) + "\n")
     else:
