@@ -754,6 +754,8 @@ class Window(QMainWindow):
                 self.turn_presenter()
             self.answer.stop()
         self._remember()
+        # What runs ends its step first, up to a second; nobody shall have to look on.
+        self.hide()
         for part in (self.story, self.dialogs.editor):
             if part is not None:
                 part.stop()

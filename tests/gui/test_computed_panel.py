@@ -235,13 +235,24 @@ def test_esc_stops_it_and_a_button_begins_again(real: Window, panel: ComputedPan
     assert real.computing.busy
 
 
-def test_closing_the_window_leaves_no_thread(real: Window, panel: ComputedPanel, qtbot: QtBot) -> None:
+def test_closing_the_window_leaves_no_thread(real: Window, panel: ComputedPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     real.session.store.update("Date", date=datetime.date(2027, 4, 1))
     qtbot.waitUntil(lambda: real.computing._work is not None, timeout=5000)
     work = real.computing._work
     assert work is not None
+    seen: list[bool] = []
+    stop = real.computing.stop
+
+    def stopping() -> None:
+        seen.append(real.isVisible())
+        stop()
+
+    monkeypatch.setattr(real.computing, "stop", stopping)
+    assert real.isVisible()
     real.close()
     assert work.isFinished()
+    # A step that runs is waited for with the window already gone.
+    assert seen == [False]
 
 
 def test_the_reboost_plan_is_chosen_in_the_panel_and_part_of_what_is_saved(
