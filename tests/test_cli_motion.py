@@ -78,3 +78,11 @@ def test_the_picture_shows_another_pose(capsys: pytest.CaptureFixture[str], tmp_
         frames.append(np.asarray(Image.open(target).convert("RGB"), float))
     assert np.array_equal(frames[0], frames[2])
     assert (np.abs(frames[0] - frames[1]).max(axis=2) > 40).mean() > 0.01
+
+
+def test_a_joint_that_is_not_there_on_that_day_is_said_to_be_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    early = ("--date", "2000-01-01", "--gimbal", "ssrms-elbow-pitch=20")
+    said = "Canadarm2: elbow pitch is not on the station on 1 Jan 2000; choose another joint or date"
+    assert said in mistake(capsys, "picture", str(tmp_path / "a.png"), *early)
+    assert said in mistake(capsys, "joints", *early)
+    assert not list(tmp_path.iterdir())

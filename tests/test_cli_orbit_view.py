@@ -96,3 +96,31 @@ def test_an_enlarged_station_over_the_earth(capsys: pytest.CaptureFixture[str], 
             sizes[size] = image.convert("RGB").tobytes()
             assert ("20,000 times too large" in image.info["Description"]) is (size == "enlarged")
     assert sizes["marker"] != sizes["enlarged"]
+
+
+@pytest.mark.parametrize(
+    ("view", "option", "more"),
+    [
+        ("orbit", "--explode", ("elements",)),
+        ("orbit", "--cut", ("y=0",)),
+        ("orbit", "--measure", ("zarya=harmony",)),
+        ("orbit", "--gimbal", ("ssrms-elbow-pitch=20",)),
+        ("orbit", "--only", ("truss",)),
+        ("orbit", "--only", ("truss", "--projection", "map", "--station-size", "enlarged")),
+        ("station", "--swath", ()),
+        ("station", "--projection", ("map",)),
+        ("compare", "--others", ("tiangong",)),
+    ],
+)
+def test_an_option_of_which_the_view_shows_nothing_is_refused(
+    view: str, option: str, more: tuple[str, ...], capsys: pytest.CaptureFixture[str], drawn: list[OrbitPlan]
+) -> None:
+    assert cli.main(("picture", "a.png", "--view", view, "--date", "2026-11-23", option, *more)) == 2
+    other = "station" if view == "orbit" else "orbit"
+    assert f"the {view} view shows nothing of {option}; leave it out, or give --view {other}" in capsys.readouterr().err
+    assert not drawn
+
+
+def test_what_the_enlarged_station_shows_is_taken(capsys: pytest.CaptureFixture[str], drawn: list[OrbitPlan]) -> None:
+    assert picture(capsys, "--station-size", "enlarged", "--only", "truss", "--gimbal", "ssrms-elbow-pitch=20", "--no-rings") == (0, "")
+    assert len(drawn) == 1

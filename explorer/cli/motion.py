@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from explorer.cli.arguments import one_of, session_of
 from explorer.cli.printing import print_table
 from explorer.errors import ExplorerError
+from explorer.station.days import day_words
 
 if TYPE_CHECKING:
     from explorer.session.session import Session
@@ -65,6 +66,9 @@ def stand(session: Session, wings: str, radiators: str, orbit_angle: float, by_h
                 f"{given!r} turns no joint; give its id and degrees, as {_example(session)}=30 (see: station-explorer joints)"
             )
         set_gimbal(session, name, degrees)
+        joint, day = session.catalog.assembly.gimbals[name], session.state.date
+        if not session.catalog.elements[joint.element].present(day):
+            raise ExplorerError(f"{joint.name} is not on the station on {day_words(day)}; choose another joint or date")
 
 
 def _example(session: Session) -> str:

@@ -14,7 +14,13 @@ from explorer.cli.saved_views import show as show_saved
 from explorer.errors import ExplorerError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from explorer.session.session import Session
+
+_OF_STATION = ("--explode", "--cut", "--measure")  # that the orbit view never shows
+_OF_PARTS = ("--gimbal", "--dock", "--only")  # nor where the station is a marker
+_OF_ORBIT = ("--projection", "--frame", "--station-size", "--swath", "--place", "--others")
 
 
 def picture(
@@ -143,35 +149,36 @@ def picture(
         set_cut(session, parsed(cut))
     switches = {"horizon": not no_horizon, "swath": swath, "sites": not no_sites, "rings": not no_rings}
     look(session, projection=projection, frame=frame, station_size=station_size, place=place, others=others, switches=switches)
+    said = {
+        "--view": view != "station",
+        "--camera": camera is not None,
+        "--colour-by": colour_by != "segment",
+        "--no-labels": no_labels,
+        "--script": script != "latin",
+        "--no-legend": no_legend,
+        "--explode": explode != "none",
+        "--wings": wings != "sun",
+        "--radiators": radiators != "parked",
+        "--orbit-angle": orbit_angle != 0,
+        "--gimbal": bool(gimbal),
+        "--dock": bool(dock),
+        "--no-vehicles": no_vehicles,
+        "--only": only is not None,
+        "--cut": cut is not None,
+        "--projection": projection != "globe",
+        "--frame": frame != "earth-fixed",
+        "--station-size": station_size != "marker",
+        "--no-horizon": no_horizon,
+        "--swath": swath,
+        "--no-sites": no_sites,
+        "--place": place is not None,
+        "--others": bool(others),
+        "--no-rings": no_rings,
+    }
     own_day = False
     if saved_view is not None:
-        said = {
-            "--view": view != "station",
-            "--camera": camera is not None,
-            "--colour-by": colour_by != "segment",
-            "--no-labels": no_labels,
-            "--script": script != "latin",
-            "--no-legend": no_legend,
-            "--explode": explode != "none",
-            "--wings": wings != "sun",
-            "--radiators": radiators != "parked",
-            "--orbit-angle": orbit_angle != 0,
-            "--gimbal": bool(gimbal),
-            "--dock": bool(dock),
-            "--no-vehicles": no_vehicles,
-            "--only": only is not None,
-            "--cut": cut is not None,
-            "--projection": projection != "globe",
-            "--frame": frame != "earth-fixed",
-            "--station-size": station_size != "marker",
-            "--no-horizon": no_horizon,
-            "--swath": swath,
-            "--no-sites": no_sites,
-            "--place": place is not None,
-            "--others": bool(others),
-            "--no-rings": no_rings,
-        }
         own_day = show_saved(session, saved_view, said, any_day=bool(date or time) or scenario != "today")
+    _refuse_unseen(session, {**said, "--measure": bool(measure)})
     for pair in measure:
         between_elements(session, *_ends(pair))
     if session.state.view == "compare" and not own_day:
@@ -183,6 +190,20 @@ def picture(
         _compute_shown(session)
     compute_rings(session)
     save_picture(out, stage(session), pixels, caption=not no_caption, transparent=transparent)
+
+
+def _refuse_unseen(session: Session, said: Mapping[str, bool]) -> None:
+    """Raises ``ExplorerError`` for an option of which the view shows nothing."""
+    state = session.state
+    if state.view != "orbit":
+        unseen, remedy = _OF_ORBIT, "give --view orbit"
+    elif state.station_size == "marker" or state.projection == "map":
+        unseen, remedy = (*_OF_STATION, *_OF_PARTS), "give --view station"
+    else:
+        unseen, remedy = _OF_STATION, "give --view station"
+    for option in unseen:
+        if said[option]:
+            raise ExplorerError(f"the {state.view} view shows nothing of {option}; leave it out, or {remedy}")
 
 
 def _camera_names(view: str, projection: str) -> Sequence[str]:
