@@ -195,6 +195,7 @@ def picture(
 def _refuse_unseen(session: Session, said: Mapping[str, bool]) -> None:
     """Raises ``ExplorerError`` for an option of which the view shows nothing."""
     state = session.state
+    unseen: tuple[str, ...]
     if state.view != "orbit":
         unseen, remedy = _OF_ORBIT, "give --view orbit"
     elif state.station_size == "marker" or state.projection == "map":
