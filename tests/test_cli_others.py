@@ -40,6 +40,9 @@ def test_the_records_have_sources_and_say_what_is_planned(capsys: pytest.Capture
     assert "chosen" in polar["node_basis"]
     assert polar["age_days"] is None
     assert rows["hubble"]["age_days"] > 0
+    # As orbit tables have it of the same element set; SGP4's own axis is longer.
+    assert rows["hubble"]["altitude_by_kepler_km"] == pytest.approx(470.64, abs=0.02)
+    assert rows["hubble"]["mean_altitude_km"] == pytest.approx(474.88, abs=0.02)
     assert {"ria-2025-12-05", "scimyst-2024-07"} <= set(polar["sources"])
 
 

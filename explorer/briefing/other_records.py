@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from explorer.orbit.age import describe_age
+from explorer.orbit.frames import EQUATORIAL_RADIUS_KM
 from explorer.orbit.mean_elements import ElementSet
 from explorer.orbit.propagate import shape
 from explorer.session.others import other_objects
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from explorer.orbit.propagate import Source
     from explorer.session.session import Session
 
+GRAVITY_KM3_S2 = 398600.4418  # WGS-84
 COLUMNS = (
     ("id", "Id"),
     ("name", "Name"),
@@ -25,7 +28,11 @@ COLUMNS = (
 
 
 def others(session: Session) -> list[Record]:
-    """A record an object, at the time looked at; altitudes are those of SGP4's mean semi-major axis above 6,378.137 km."""
+    """A record an object, at the time looked at; altitudes are those of SGP4's mean semi-major axis above 6,378.137 km.
+
+    Many tables have Kepler's law with the published mean motion instead (``altitude_by_kepler_km``): some kilometres less or more, by
+    the flattening of the Earth.
+    """
     catalog, time = session.catalog, session.state.time
     rows: list[Record] = []
     for other in other_objects(session).values():
@@ -45,6 +52,7 @@ def others(session: Session) -> list[Record]:
                 "mean_altitude_km": round(size.mean_altitude_km, 2),
                 "perigee_altitude_km": round(size.perigee_altitude_km, 2),
                 "apogee_altitude_km": round(size.apogee_altitude_km, 2),
+                "altitude_by_kepler_km": round(_kepler_km(mean), 2),
                 "inclination_deg": round(mean.inclination_deg, 4),
                 "period_min": round(size.period_min, 3),
                 "epoch": None if age is None else other.source.epoch.isoformat(timespec="seconds").replace("+00:00", "Z"),
@@ -73,6 +81,12 @@ def to_read(session: Session) -> list[Record]:
         }
         for row in others(session)
     ]
+
+
+def _kepler_km(elements: ElementSet) -> float:
+    """The height of the axis that Kepler's third law gives for the mean motion, as it stands in the set."""
+    rate = elements.mean_motion_rev_per_day * 2 * math.pi / 86400
+    return float((GRAVITY_KM3_S2 / rate**2) ** (1 / 3) - EQUATORIAL_RADIUS_KM)
 
 
 def _mean(session: Session, source: Source) -> ElementSet:
