@@ -10,10 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from explorer.errors import ExplorerError
-from explorer.gui.fields import Choice, Instant
+from explorer.gui.fields import Choice
 from explorer.gui.icons import icon
 from explorer.gui.orbit_clock import RATES
 from explorer.gui.parts import text
+from explorer.gui.typed_instant import TypedInstant
 from explorer.session.actions.orbit_time import FIRST, LAST
 from explorer.session.subpoint import subpoint
 
@@ -58,14 +59,16 @@ class OrbitBar(QFrame):
         self.rate.currentIndexChanged.connect(self._choose_rate)
         row.addWidget(self.rate)
         row.addSpacing(8)
-        self.instant = Instant()
+        self.instant = TypedInstant(lambda: session.state.time)
         self.instant.setTimeZone(_UTC)
         self.instant.setDisplayFormat("d MMM yyyy HH:mm:ss 'UTC'")
         self.instant.setDateTimeRange(_to_qt(FIRST), _to_qt(LAST))
         self.instant.setKeyboardTracking(False)
-        self.instant.setToolTip("The instant shown, UTC; arrow keys change the part under the cursor")
+        self.instant.setToolTip("The instant shown, UTC: type or paste one; arrow keys change the part under the cursor")
         self.instant.setAccessibleName("Instant of the orbit view, UTC")
         self.instant.dateTimeChanged.connect(self._choose_time)
+        self.instant.typed.connect(lambda at: self._actions.perform("orbit.time", at))
+        self.instant.refused.connect(actions.refused)
         row.addWidget(self.instant)
         row.addSpacing(4)
         now = QToolButton()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from explorer.gui.orbit_clock import FIRST_RATE, RATES
 from explorer.session.actions import orbit_time
@@ -59,7 +60,7 @@ def test_steps_back_and_on_are_one_step_to_undo(orbit: Window) -> None:
     assert orbit.session.state.time == NOON
 
 
-def test_an_instant_is_typed(orbit: Window) -> None:
+def test_arrow_keys_change_the_part_under_the_cursor(orbit: Window) -> None:
     assert orbit.orbit_bar is not None
     field = orbit.orbit_bar.instant
     assert field.text() == "25 Sep 2026 12:00:00 UTC"
@@ -67,6 +68,66 @@ def test_an_instant_is_typed(orbit: Window) -> None:
     field.setSelectedSection(field.Section.HourSection)
     QTest.keyClick(field, Qt.Key.Key_Up)
     assert orbit.session.state.time == NOON + 60 * MINUTE
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("26 Sep 2026 06:00:30 UTC", NOON + datetime.timedelta(hours=18, seconds=30)),
+        ("5 Oct 2026 12:00", NOON + datetime.timedelta(days=10)),
+        ("2026-09-26", NOON + datetime.timedelta(days=1)),
+        ("13:05", NOON + 65 * MINUTE),
+        ("2026-09-25T15:00:00+02:00", NOON + 60 * MINUTE),
+    ],
+)
+def test_an_instant_is_typed_and_pasted_as_people_write_it(orbit: Window, words: str, meant: datetime.datetime) -> None:
+    assert orbit.orbit_bar is not None
+    field = orbit.orbit_bar.instant
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, words[0])
+    text = field.findChildren(QLineEdit)[-1]
+    QTest.keyClicks(text, words[1:])
+    assert orbit.session.state.time == NOON, "not before Enter"
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    assert orbit.session.state.time == meant
+    assert not field.typing
+    orbit.actions_["edit.undo"].trigger()
+    assert orbit.session.state.time == NOON
+    QApplication.clipboard().setText(words)
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field.findChildren(QLineEdit)[-1], Qt.Key.Key_Return)
+    assert orbit.session.state.time == meant
+
+
+def test_one_part_of_an_instant_is_typed_over(orbit: Window) -> None:
+    assert orbit.orbit_bar is not None
+    field = orbit.orbit_bar.instant
+    field.setFocus()
+    field.setSelectedSection(field.Section.HourSection)
+    QTest.keyClicks(field, "0")
+    text = field.findChildren(QLineEdit)[-1]
+    QTest.keyClicks(text, "6")
+    assert text.text() == "25 Sep 2026 06:00:00 UTC"
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    assert orbit.session.state.time == NOON - 360 * MINUTE
+
+
+def test_what_is_no_instant_is_told_and_stays_to_be_mended(orbit: Window) -> None:
+    assert orbit.orbit_bar is not None
+    field = orbit.orbit_bar.instant
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "3")
+    text = field.findChildren(QLineEdit)[-1]
+    QTest.keyClicks(text, "1 Sep 2026")
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    assert "'31 Sep 2026' is no instant" in orbit.notice.words.text()
+    assert field.typing
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    assert not field.typing
+    assert field.text() == "25 Sep 2026 12:00:00 UTC"
+    assert orbit.session.state.time == NOON
 
 
 def test_now_is_now(orbit: Window, monkeypatch: pytest.MonkeyPatch) -> None:
