@@ -50,6 +50,18 @@ def test_the_stations_equilibrium_is_within_15_degrees_of_level(catalog: Catalog
     assert found.before.stiffness_n_m_per_deg == pytest.approx(3 * mean_motion_rad_s(417.0) ** 2 * difference * np.pi / 180)
 
 
+@pytest.mark.parametrize("day", ["2012-06-01", "2016-06-01"])
+def test_the_station_before_2017_balances_where_nasa_says_it_does(catalog: Catalog, day: str) -> None:
+    """Yaw -4, pitch -3, roll 0 degrees is called typical (The International Space Station: Operating an Outpost, 2017, chapter 7)."""
+    study = evaluate(catalog, "today", datetime.date.fromisoformat(day))
+    found = configuration(catalog, study, "before")
+    balanced = attitude_study(found, found, study, (LOSS, LOSS), 410.0).before.equilibrium
+    assert balanced is not None
+    assert balanced.angles.pitch_deg == pytest.approx(-3, abs=1)
+    assert balanced.angles.yaw_deg == pytest.approx(-4, abs=2.5)
+    assert balanced.angles.roll_deg == pytest.approx(0, abs=1.5)
+
+
 def test_the_pitch_is_in_doubt_by_masses_and_not_by_the_air_alone(catalog: Catalog) -> None:
     """Where stores lie and where each part's centre is moves the balance by more than the air does."""
     found = studied(catalog, "russia-detaches")
