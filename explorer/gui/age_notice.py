@@ -68,6 +68,8 @@ class AgeNotice(QFrame):
         self._dial = Dial()
         self.headline = text("", "strong", wrap=False)
         self.words = text("", "small", wrap=False)
+        self.waiting = text("", "small", wrap=False)
+        self._in_full = ""
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 6, 12, 8)
         grid.setHorizontalSpacing(8)
@@ -76,6 +78,8 @@ class AgeNotice(QFrame):
         grid.addWidget(self._dial, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.headline, 0, 1)
         grid.addWidget(self.words, 1, 1)
+        grid.addWidget(self.waiting, 2, 1)
+        self.waiting.hide()
         self.hide()
 
     def mirror(self, age: Age, notices: tuple[str, ...], theme: Theme) -> None:
@@ -85,11 +89,25 @@ class AgeNotice(QFrame):
         self.headline.setText(f"{span[:1].upper()}{span[1:]}: {age.level}")
         self.headline.setStyleSheet(f"color: {level_colour(age.level, theme)}")
         self.words.setText(f"{notices[0]} · place {off.removesuffix(')')} off")
-        in_full = " · ".join(notices)
-        self.setToolTip(in_full)
-        self.setAccessibleName(f"{self.headline.text()}. {in_full}")
+        self._in_full = " · ".join(notices)
+        self._say_in_full()
         self.show()
         self.settle()
+
+    def wait_for(self, words: str, reason: str = "") -> None:
+        """Say what is still to come into the picture, or why it does not, all of which is in the tool tip; "" is nothing."""
+        if (words, reason) == (self.waiting.text(), self.waiting.toolTip()):
+            return
+        self.waiting.setText(words)
+        self.waiting.setToolTip(reason)
+        self.waiting.setVisible(bool(words))
+        self._say_in_full()
+        self.settle()
+
+    def _say_in_full(self) -> None:
+        in_full = " · ".join(part for part in (self._in_full, self.waiting.toolTip() or self.waiting.text()) if part)
+        self.setToolTip(in_full)
+        self.setAccessibleName(f"{self.headline.text()}. {in_full}")
 
     def magnify(self, scale: float) -> None:
         """Write it so much larger."""

@@ -59,7 +59,7 @@ class Passes(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Passes over a place")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1240, 560)
+        self.resize(1300, 560)
         self._session = session
         self._actions = actions
         self._found: tuple[Pass, ...] = ()

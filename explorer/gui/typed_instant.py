@@ -23,8 +23,9 @@ _OF_THE_WINDOW = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo, 
 
 
 class TypedInstant(Instant):
-    """Qt reads what is typed part by part, and takes a part for another without a word. Here the first key opens the text itself:
-    Enter takes it, Esc leaves it, and ``refused`` says what cannot be read.
+    """A field whose first key opens the text itself: Enter takes it, Esc leaves it, ``refused`` says what cannot be read.
+
+    Qt alone reads what is typed part by part, and takes one part for another without a word.
 
     ``shown`` gives the instant on screen, from which what is left out is taken.
     """
@@ -46,7 +47,9 @@ class TypedInstant(Instant):
         """What is typed goes into the text."""
         pasted = event.matches(QKeySequence.StandardKey.Paste)
         rubbed = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-        printable = event.text().isprintable() and bool(event.text().strip()) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        printable = (
+            event.text().isprintable() and bool(event.text().strip()) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        )
         if self.isReadOnly() or not (pasted or rubbed or printable):
             super().keyPressEvent(event)
             return

@@ -297,9 +297,24 @@ class Window(QMainWindow):
                 self.computing.want(_DESCENT)
             else:
                 self.computing.leave(_DESCENT)
+        self._tell_descent()
+
+    def _tell_descent(self) -> None:
+        """Say in the picture that the descent is still to come, or that there is none."""
+        if self.age is None:
+            return
+        if not self._descent_wanted or self.computing.current:
+            self.age.wait_for("")
+        elif self.computing.said:
+            self.age.wait_for("No descent is shown: it cannot be computed", self.computing.said)
+        elif self.computing.busy:
+            self.age.wait_for("Computing the descent …")
+        else:
+            self.age.wait_for("")
 
     def _show_computed(self) -> None:
         """What has been computed goes into the picture that waits for it."""
+        self._tell_descent()
         if self._descent_wanted and self.computing.found is not self._descent_shown and self.computing.current:
             self._descent_shown = self.computing.found
             self._mirror(self.session.state)

@@ -9,10 +9,11 @@ from explorer.errors import ExplorerError
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _DAY = re.compile(
-    r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})|(?P<day_first>\d{1,2})\.?\s+(?P<name>[a-z]{3,9})\.?,?\s+(?P<year_last>\d{4})", re.I
+    r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})|(?P<day_first>\d{1,2})\.?\s+(?P<name>[a-z]{3,9})\.?,?\s+(?P<year_last>\d{4})",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?")
-_ZONE = re.compile(r"(?P<utc>utc|gmt|z)|(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})", re.I)
+_ZONE = re.compile(r"(?P<utc>utc|gmt|z)|(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})", re.IGNORECASE)
 _WANTED = "expected a date and a time in UTC, like 25 Sep 2026 06:00:00 or 2026-09-25 06:00; either can be left out"
 
 

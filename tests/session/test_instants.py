@@ -28,7 +28,9 @@ def test_read(words: str, meant: str) -> None:
     assert instant_meant(words, SHOWN).isoformat() == meant
 
 
-@pytest.mark.parametrize("words", ["", "soon", "25", "30 Feb 2026", "25 Ju 2026", "25:00", "06:60", "2026-13-01", "06:00 CET", "06:00 06:00", "UTC"])
+@pytest.mark.parametrize(
+    "words", ["", "soon", "25", "30 Feb 2026", "25 Ju 2026", "25:00", "06:60", "2026-13-01", "06:00 CET", "06:00 06:00", "UTC"]
+)
 def test_what_is_none_is_told_with_what_would_be_right(words: str) -> None:
     with pytest.raises(ExplorerError, match="like 25 Sep 2026 06:00:00 or 2026-09-25 06:00"):
         instant_meant(words, SHOWN)

@@ -86,7 +86,7 @@ COMMANDS = (
         group="orbit-time",
         shortcut="Ctrl+Home",
         enabled=_orbit,
-        tip="Show the orbit as it is at present",
+        tip="Go to the present instant; where the station is then is only as good as the element set",
     ),
     Command("orbit.time", "Time: as given", set_time),
     Command("orbit.time-played", "Time: play", play_time),
