@@ -43,6 +43,10 @@ def test_neighbours_meet_and_the_ends_of_the_truss_do_not(capsys: pytest.Capture
         (["measure", "zaria", "unity"], "zarya"),
         (["measure", "zarya", "zarya"], "no distance to itself"),
         (["measure", "zarya", "nauka", "--date", "2005-01-01"], "Nauka is not on the station on 1 Jan 2005"),
+        (["measure", "zarya", "@harmony-forward", *DAY], "no vehicle is at Harmony forward (IDA-2 on PMA-2) on 23 Nov 2026"),
+        (["measure", "zarya", "@harmony", *DAY], "did you mean 'harmony'?"),
+        (["measure", "crew-12", "@harmony-zenith", *DAY], "no distance to itself"),
+        (["measure", "zarya", "ros_water", *DAY], "has no shape of its own to measure to; choose a larger element"),
         (["measure", "zarya", "unity", "--format", "xml"], "xml"),
         (["picture", "a.png", "--cut", "y"], "'y' is no section"),
         (["picture", "a.png", "--measure", "zarya"], "names no two elements"),
@@ -53,6 +57,23 @@ def test_mistakes_are_one_line(capsys: pytest.CaptureFixture[str], arguments: li
     assert (code, out) == (2, "")
     assert says in err
     assert err.count("\n") == 1
+
+
+def test_a_vehicle_is_measured_by_its_port_or_its_flight(capsys: pytest.CaptureFixture[str]) -> None:
+    code, by_port, _ = run(capsys, "measure", "harmony", "@harmony-zenith", *DAY)
+    assert code == 0
+    assert by_port.startswith("Harmony to Crew-12\n")
+    assert run(capsys, "measure", "harmony", "crew-12", *DAY) == (0, by_port, "")
+    code, out, _ = run(capsys, "measure", "ida3", "crew-12", *DAY, "--format", "json")
+    assert code == 0
+    assert json.loads(out)["surfaces_m"] < 0.3  # they mate
+
+
+def test_what_has_no_shape_is_not_offered(capsys: pytest.CaptureFixture[str]) -> None:
+    _, _, said = run(capsys, "measure", "qqqq", "zarya", *DAY)
+    assert "progress-ms-34" in said
+    assert "zarya," in said
+    assert "ros_water" not in said
 
 
 def test_a_picture_has_its_section_and_its_measures(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

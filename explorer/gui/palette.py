@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from explorer.gui.parts import text
 from explorer.gui.theme import SMALL_PX, font, tokens_of
 from explorer.session import docking, saved_views
+from explorer.session.measuring import ends
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
@@ -138,15 +139,14 @@ def _at_ports(session: Session) -> list[Entry]:
 
 
 def _measures(session: Session) -> list[Entry]:
-    """From the selected element to every other on the station."""
-    state, known = session.state, session.catalog.elements
-    start = known.get(state.selected or "")
-    if start is None or state.view != "station" or not start.present(state.date):
+    """From the selected element or vehicle to every other on the station."""
+    state, there = session.state, ends(session)
+    if state.view != "station" or state.selected not in there:
         return []
     return [
-        Entry(f"{MEASURE_TO}{element.name}", f"From {start.name}", f"distance {element.id}", "measure.to", (element.id,))
-        for element in known.values()
-        if element.id != start.id and element.id in session.catalog.shape_of and element.present(state.date)
+        Entry(f"{MEASURE_TO}{name}", f"From {there[state.selected]}", f"distance {node}", "measure.to", (node,))
+        for node, name in there.items()
+        if node != state.selected
     ]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explorer.errors import ExplorerError, unknown
+from explorer.session import docking
 from explorer.session.plan import Measure
 from explorer.session.pose import angles_deg
 from explorer.session.state import Spot
@@ -51,34 +52,65 @@ def distance(one: Iterable[float], other: Iterable[float]) -> Distance:
     return Distance((x * x + y * y + z * z) ** 0.5, (x, y, z))
 
 
+def ends(session: Session) -> dict[str, str]:
+    """What can be measured from and to on the day looked at, with its name: elements with a shape of their own, and vehicles ("@port")."""
+    catalog, day = session.catalog, session.state.date
+    found = {element.id: element.name for element in catalog.elements.values() if element.id in catalog.shape_of and element.present(day)}
+    return found | {f"{docking.MARK}{port}": (visit or vehicle).name for port, (vehicle, visit) in docking.taken(session, day).items()}
+
+
 def reference(session: Session, element: str) -> Spot:
-    """The place by which an element is measured: the origin of its frame. Raises ``ExplorerError`` for an unknown or absent element."""
-    known = session.catalog.elements
-    if element not in known:
-        raise unknown("element", element, known)
-    day = session.state.date
-    if element not in session.catalog.assembly.placements(day) or not known[element].present(day):
-        raise ExplorerError(f"{known[element].name} is not on the station on {day_words(day)}; choose another element or date")
-    return Spot(element, (0.0, 0.0, 0.0), f"Reference point of {known[element].name}")
+    """The place by which an element is measured: the origin of its frame, for a vehicle ("@port") the middle of its mating plane.
+
+    A vehicle can be named by its flight, too ("progress-ms-34"). Raises ``ExplorerError`` for what is unknown, shapeless or not there.
+    """
+    catalog, day = session.catalog, session.state.date
+    there = ends(session)
+    flights = {visit.id: f"{docking.MARK}{port}" for port, (_, visit) in docking.taken(session, day).items() if visit}
+    node = flights.get(element, element)
+    if node in there:
+        return _origin(node, there[node])
+    known = catalog.elements.get(element)
+    port = catalog.docking_ports.get(element.removeprefix(docking.MARK)) if element.startswith(docking.MARK) else None
+    if port is not None:
+        raise ExplorerError(f"no vehicle is at {port.name} on {day_words(day)}; choose another port or date")
+    if known is None:
+        raise unknown("element or vehicle", element, (*there, *flights))
+    if known.present(day):
+        raise ExplorerError(f"{known.name} has no shape of its own to measure to; choose a larger element")
+    raise ExplorerError(f"{known.name} is not on the station on {day_words(day)}; choose another element or date")
 
 
 def landmarks(session: Session) -> tuple[Spot, ...]:
-    """The places that a click near them means: the ports and the reference points of all elements there are."""
-    state, catalog = session.state, session.catalog
-    there = {
-        element.id: element.name for element in catalog.elements.values() if element.present(state.date) and element.id not in state.hidden
-    }
+    """The places that a click near them means: the ports of all elements there are, their reference points and those of vehicles."""
+    there = {node: name for node, name in ends(session).items() if node not in session.state.hidden}
+    if not session.state.vehicles:
+        there = {node: name for node, name in there.items() if not node.startswith(docking.MARK)}
     ports = [
         Spot(port.node, port.origin_m, f"{there[port.element]}, port {port.id.replace('-', ' ')}")
-        for port in catalog.assembly.ports.values()
+        for port in session.catalog.assembly.ports.values()
         if port.element in there
     ]
-    return (*ports, *(Spot(element, (0.0, 0.0, 0.0), f"Reference point of {name}") for element, name in there.items()))
+    return (*ports, *(_origin(node, name) for node, name in there.items()))
+
+
+def _origin(node: str, name: str) -> Spot:
+    return Spot(node, (0.0, 0.0, 0.0), f"{'Mating plane' if node.startswith(docking.MARK) else 'Reference point'} of {name}")
+
+
+def standing(session: Session, date: datetime.date | None = None) -> dict[str, NDArray[np.float64]]:
+    """Where every node stands on a date (without one, that looked at), and every vehicle ("@port"): 4x4, to SSACS, metres."""
+    catalog, day = session.catalog, date or session.state.date
+    found = dict(catalog.assembly.placements(day, angles_deg(session, date)))
+    for name, (vehicle, visit) in docking.taken(session, day).items():
+        docked = docking.Docked(catalog.docking_ports[name], vehicle, visit, "there", "")
+        found[docked.id] = docking.place(docked, catalog, found)
+    return found
 
 
 def apart(session: Session, start: Spot, end: Spot, date: datetime.date | None = None) -> Distance | None:
     """The distance of two places as the station stands on a date (without one, that looked at); None where a part is not there."""
-    placements = session.catalog.assembly.placements(date or session.state.date, angles_deg(session, date))
+    placements = standing(session, date)
     if start.node not in placements or end.node not in placements:
         return None
     return distance(*(_moved(spot.at_m, placements[spot.node]) for spot in (start, end)))

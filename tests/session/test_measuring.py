@@ -151,3 +151,17 @@ def test_as_it_looks_tints_nothing_and_the_legend_names_materials(session: Sessi
     assert plan.legend_title == "As it looks"
     assert "Solar cells" in {entry.text for entry in plan.legend}
     assert replace(plan, parts=()).measures == ()
+
+
+def test_a_place_on_a_docked_vehicle_is_an_end_as_any_other(session: Session) -> None:
+    measure.place(session, Spot("@harmony-zenith", (-4.0, 0.0, 0.0), "Place of Crew-12"))
+    measure.place(session, reference(session, "harmony"))
+    (shown,) = plan_of(session).measures
+    crew = next(part for part in plan_of(session).parts if part.element == "@harmony-zenith")
+    matrix = np.array(crew.matrix).reshape(4, 4)
+    assert shown.start == pytest.approx(tuple(matrix[:3, :3] @ (-4.0, 0.0, 0.0) + matrix[:3, 3]))
+    assert shown.text.startswith(f"{np.linalg.norm(np.subtract(shown.end, shown.start)):.2f} m")
+    assert any(spot.what == "Mating plane of Crew-12" for spot in landmarks(session))
+    session.store.update("Vehicles", vehicles=False)
+    assert plan_of(session).measures == ()
+    assert not any(spot.node.startswith("@") for spot in landmarks(session))
