@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.errors import ExplorerError
+from explorer.orbit.earth_rotation import ut1_utc_s
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,6 +22,7 @@ _SECOND_E2 = _E2 / (1 - _E2)
 
 _J2000 = np.datetime64("2000-01-01T12:00:00", "us")
 _DAY = np.timedelta64(86_400_000_000, "us")
+_DAY_S = 86400.0
 _TURN = 2 * np.pi
 _EARTH_RAD_PER_S = 7.292115e-5  # NIMA TR8350.2, table 3.1
 
@@ -33,8 +35,8 @@ def instant(time: datetime.datetime) -> np.datetime64:
 
 
 def days_since_j2000(times: NDArray[np.datetime64]) -> NDArray[np.float64]:
-    """Days (N,) of 86,400 s since 2000-01-01 12:00, the times read as UT1 (UTC stays within 0.9 s of it)."""
-    days: NDArray[np.float64] = (times - _J2000) / _DAY
+    """Days (N,) of 86,400 s since 2000-01-01 12:00 UT1, which is what the Earth's turning goes by, of UTC times (N,)."""
+    days: NDArray[np.float64] = (times - _J2000) / _DAY + ut1_utc_s(times) / _DAY_S
     return days
 
 
@@ -49,7 +51,7 @@ def gmst_rad(days: NDArray[np.float64]) -> NDArray[np.float64]:
 def earth_fixed(vectors: NDArray[np.float64], days: NDArray[np.float64]) -> NDArray[np.float64]:
     """TEME, or any frame of the equator and equinox of date, to Earth-fixed (N, 3): a turn about the pole by GMST.
 
-    Polar motion (about 10 m) and UT1-UTC (up to 0.4 km along the equator at 0.9 s) are left out.
+    Polar motion (about 10 m) is left out.
     """
     angle = gmst_rad(days)
     cos, sin = np.cos(angle), np.sin(angle)

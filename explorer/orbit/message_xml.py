@@ -64,7 +64,10 @@ def leaves(text: Text, message: str, containers: tuple[str, ...] = ()) -> Iterat
             path = path[:-1]
         words.clear()
 
-    def no_doctype(*_: object) -> None:
+    def no_doctype(name: str, *_: object) -> None:
+        if name.lower() == "html":
+            right = "an Orbit Mean-elements or Ephemeris Message; perhaps a server's answer was saved in its place"
+            raise DamagedError(f"line {parser.CurrentLineNumber}", "is a web page", right)
         # Entities declared there could grow without bound or name other files.
         raise DamagedError(f"line {parser.CurrentLineNumber}", "holds a DOCTYPE", "a plain message without one")
 

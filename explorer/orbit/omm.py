@@ -129,13 +129,13 @@ def _epoch(value: Any) -> datetime.datetime | None:
 def _json(text: Text) -> Iterator[Record | DamagedError]:
     """The objects of a list, or one after another, each decoded by itself: a file of any size takes no more than one of them."""
     decode = json.JSONDecoder().raw_decode
-    buffer, lines, at, number, ended = "", 1, 0, 0, False
+    buffer, line, counted, at, number, ended = "", 1, 0, 0, 0, False
     while True:
         if not ended and len(buffer) - at < _LONGEST_RECORD:
             chunk = text.read(_CHUNK)
             ended = not chunk
-            lines += buffer.count("\n", 0, at)
-            buffer, at = buffer[at:] + chunk, 0
+            line += buffer.count("\n", counted, at)
+            buffer, counted, at = buffer[at:] + chunk, 0, 0
         while at < len(buffer) and buffer[at] in " \t\n,[]":
             at += 1
         if at >= len(buffer):
@@ -143,22 +143,26 @@ def _json(text: Text) -> Iterator[Record | DamagedError]:
                 break
             continue
         number += 1
+        line += buffer.count("\n", counted, at)
+        counted = at
+        where = f"record {number}, line {line}"
         try:
             record, at = decode(buffer, at)
         except (json.JSONDecodeError, RecursionError, ValueError) as problem:
             wrong = problem.pos if isinstance(problem, json.JSONDecodeError) else at
             said = f" ({problem.msg})" if isinstance(problem, json.JSONDecodeError) else ""
-            where = f"line {lines + buffer.count(chr(10), 0, wrong)}"
-            yield DamagedError(where, f"JSON is damaged{said}", "the whole file as it was saved")
+            yield DamagedError(
+                f"line {line + buffer.count(chr(10), counted, wrong)}", f"JSON is damaged{said}", "the whole file as it was saved"
+            )
             # The rest of the file may be sound: on with the next record.
             at = buffer.find("{", max(wrong, at + 1))
             if at < 0:
                 at = len(buffer)
             continue
         if isinstance(record, dict):
-            yield f"record {number}", record
+            yield where, record
         else:
-            yield DamagedError(f"record {number}", f"is {_shown(record)}", "an OMM record with EPOCH, MEAN_MOTION and so on")
+            yield DamagedError(where, f"is {_shown(record)}", "an OMM record with EPOCH, MEAN_MOTION and so on")
     if not number:
         raise DamagedError("line 1", "the list is empty", "at least one OMM record")
 

@@ -26,6 +26,12 @@ _AHEAD_OF_TAI = {
 SCALES = ("UTC", *_AHEAD_OF_TAI)
 
 
+def tai_utc_s(times: NDArray[np.datetime64]) -> NDArray[np.float64]:
+    """TAI - UTC, s (N,), at UTC times (N,) from 1972 on; before, the 10 s with which it began."""
+    passed = np.searchsorted(_LEAPS, times, side="right")
+    return passed.astype(np.float64) + 10.0
+
+
 def utc(times: NDArray[np.datetime64], scale: str) -> NDArray[np.datetime64]:
     """UTC of times (N,) on one of ``SCALES``; within a leap second itself, the second after it."""
     if scale == "UTC":

@@ -142,11 +142,14 @@ def edited(text: str, row: int, change: str) -> tuple[str, int]:
 
 BAD_ROWS = {
     "cut": ("{0} {1} {2}", "has 3 words; expected a time and six numbers"),
-    "nan": ("{0} nan {2} {3} {4} {5} {6}", "the place is nan km from the Earth's centre"),
+    "nan": ("{0} nan {2} {3} {4} {5} {6}", "holds what is no number: 'nan "),
     "metres": (
         "{0} 6573769.5 1.0 1.0 {4} {5} {6}",
         "the place is 6,573,770 km from the Earth's centre; expected 6,300 to 1,000,000 km, in kilometres",
     ),
+    "nan speed": ("{0} {1} {2} {3} {4} {5} nan", "holds what is no number"),
+    "digit": ("{0} {1} {2} 9{3} {4} {5} {6}", "the place "),
+    "far off": ("9999-09-24T12:00:00 {1} {2} {3} {4} {5} {6}", "time is '9999-09-24T12:00:00'; expected a time like"),
     "word": ("{0} {1} {2} here {4} {5} {6}", "holds what is no number"),
     "time": ("2026-09-31T00:00:00 {1} {2} {3} {4} {5} {6}", "time is '2026-09-31T00:00:00'"),
     "leap": ("2026-09-24T13:59:60.5 {1} {2} {3} {4} {5} {6}", "time is '2026-09-24T13:59:60.5'"),
@@ -178,6 +181,40 @@ def test_a_damaged_row_is_told_by_line_and_the_rest_is_kept(tmp_path: Path, chan
 def test_what_cannot_be_turned_into_ours_is_refused(tmp_path: Path, changes: dict[str, str], said: str) -> None:
     with pytest.raises(DataError, match=f"^{re.escape('iss.txt: ' + said)}"):
         open_file(written(tmp_path, as_kvn(0.1, **changes)))
+
+
+def test_over_a_gap_nothing_is_interpolated(tmp_path: Path) -> None:
+    lines = as_kvn(0.2).splitlines()
+    rows = [number for number, line in enumerate(lines) if line.startswith("2026-")]
+    kept = [line for number, line in enumerate(lines) if number not in rows[10:40]]
+    path = written(tmp_path, "\n".join(kept))
+    assert findings_of(path)[0].startswith(f"iss.txt: line {rows[10] + 1}: the row before it is 7,440 s earlier: a gap; expected rows near")
+    source = ephemeris_of(path)
+    assert [end - first for first, end in source.segments] == [10, len(rows) - 40]
+    times, positions, _ = states(0.2)
+    days = days_since_j2000(times[[5, 45]])
+    assert np.abs(eme2000_of_teme(propagate(source, times[[5, 45]])[0], days) - positions[[5, 45]]).max() < 1e-6
+    with pytest.raises(ExplorerError, match=r"of ISS has a gap, .* that .* lies in; choose a time outside it"):
+        propagate(source, times[20:21])
+
+
+def test_rows_too_far_apart_for_any_interpolation_are_no_ephemeris(tmp_path: Path) -> None:
+    lines = as_kvn(0.2).splitlines()
+    rows = [number for number, line in enumerate(lines) if line.startswith("2026-")]
+    kept = [line for number, line in enumerate(lines) if number not in rows or rows.index(number) % 8 == 0]
+    with pytest.raises(DataError, match="1,920 s earlier: a gap"):
+        open_file(written(tmp_path, "\n".join(kept)))
+
+
+def test_a_reboost_is_no_damage(tmp_path: Path) -> None:
+    lines = as_kvn(0.2).splitlines()
+    rows = [number for number, line in enumerate(lines) if line.startswith("2026-")]
+    for number in rows[20:]:
+        time, x, y, z, vx, vy, vz = lines[number].split()
+        seconds = 240.0 * (number - rows[20])
+        # 3 m/s more along x from here on.
+        lines[number] = f"{time} {float(x) + 0.003 * seconds} {y} {z} {float(vx) + 0.003} {vy} {vz}"
+    assert findings_of(written(tmp_path, "\n".join(lines))) == []
 
 
 def test_half_a_file_gives_what_it_holds(tmp_path: Path) -> None:

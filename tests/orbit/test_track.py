@@ -19,7 +19,7 @@ from explorer.orbit import tle
 from explorer.orbit.element_set import bundled
 from explorer.orbit.frames import instant
 from explorer.orbit.mean_elements import ElementSet
-from explorer.orbit.propagate import propagate, shape
+from explorer.orbit.propagate import _record, propagate, shape
 from explorer.orbit.track import around, track
 from tests.orbit.test_element_set import ISS
 
@@ -43,6 +43,31 @@ def test_three_days_agree_with_skyfield() -> None:
     assert np.abs((ours.longitude_deg - place.longitude.degrees + 180) % 360 - 180).max() < 0.05
     assert np.abs(ours.altitude_km - place.elevation.km).max() < 0.02
     assert np.abs(ours.speed_km_s - np.linalg.norm(theirs.velocity.km_per_s, axis=0)).max() < 0.001
+
+
+@pytest.mark.parametrize("year", [1972, 1985, 1998, 2005, 2012, 2016, 2020, 2026])
+@pytest.mark.parametrize(
+    ("rev_per_day", "eccentricity", "inclination_deg"),
+    [(15.5, 0.0005, 51.6), (15.2, 0.001, 97.4), (2.006, 0.72, 63.4), (1.0027, 0.0002, 0.05)],
+)
+def test_any_orbit_of_any_year_agrees_with_skyfield(year: int, rev_per_day: float, eccentricity: float, inclination_deg: float) -> None:
+    epoch = datetime.datetime(year, 3, 1, 7, 11, 13, tzinfo=datetime.UTC)
+    elements = replace(
+        bundled(),
+        epoch=epoch,
+        bstar_per_earth_radius=0.0,
+        mean_motion_rev_per_day=rev_per_day,
+        eccentricity=eccentricity,
+        inclination_deg=inclination_deg,
+    )
+    ours = track(elements, epoch - datetime.timedelta(days=1), 4 * 1440, 1237)
+    scale = load.timescale(builtin=True)
+    stamps = [moment.replace(tzinfo=datetime.UTC) for moment in ours.times.astype("datetime64[us]").tolist()]
+    theirs = EarthSatellite.from_satrec(_record(elements), scale).at(scale.from_datetimes(stamps))
+    assert np.linalg.norm(ours.position_km - theirs.frame_xyz(itrs).km.T, axis=1).max() < 0.1
+    place = wgs84.geographic_position_of(theirs)
+    assert np.abs(ours.latitude_deg - place.latitude.degrees).max() < 0.001
+    assert np.abs((ours.longitude_deg - place.longitude.degrees + 180) % 360 - 180).max() < 0.001
 
 
 def test_ten_thousand_points_are_twenty_times_faster_than_skyfield() -> None:
@@ -126,6 +151,12 @@ def test_a_decayed_object_says_when() -> None:
     falling = replace(bundled(), name="FALLING", bstar_per_earth_radius=0.5, mean_motion_rev_per_day=16.3)
     with pytest.raises(ExplorerError, match=r"FALLING of 24 Sep 2026 gives no orbit for 20\d\d-\d\d-\d\dT.*(decayed|by then); choose"):
         track(falling, EPOCH, 10 * 1440, 600)
+
+
+def test_thirty_years_before_its_epoch_an_element_set_gives_no_orbit() -> None:
+    ahead = replace(bundled(), epoch=EPOCH.replace(year=2056))
+    with pytest.raises(ExplorerError, match=r"of 24 Sep 2056 gives no orbit for 2026-09-24.*too far from its epoch"):
+        track(ahead, EPOCH, 92, 60)
 
 
 @pytest.mark.parametrize(
