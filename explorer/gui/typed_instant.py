@@ -37,6 +37,7 @@ class TypedInstant(Instant):
         super().__init__(parent)
         self._shown = shown
         self._text: QLineEdit | None = None
+        self._around = "", ""  # the part that was typed over
 
     @property
     def typing(self) -> bool:
@@ -93,7 +94,7 @@ class TypedInstant(Instant):
             self._text.setFrame(False)
             self._text.setAccessibleName(self.accessibleName())
             self._text.setAccessibleDescription("Date and time, UTC; Enter takes it, Esc leaves it")
-            self._text.setStyleSheet("QLineEdit { border: none; padding: 0; margin: 0; }")
+            self._text.setStyleSheet("QLineEdit { border: none; padding: 0; margin: 0; background: palette(base); }")
             self._text.installEventFilter(self)
             self._text.returnPressed.connect(self._take)
             self._text.editingFinished.connect(self._left)
@@ -101,7 +102,9 @@ class TypedInstant(Instant):
         self._text.setText(line.text())
         if line.hasSelectedText():
             self._text.setSelection(line.selectionStart(), line.selectionLength())
+            self._around = line.text()[: line.selectionStart()], line.text()[line.selectionEnd() :]
         else:
+            self._around = "", ""
             self._text.setCursorPosition(line.cursorPosition())
         self._place()
         self._text.show()
@@ -117,7 +120,7 @@ class TypedInstant(Instant):
         if self._text is None:
             return
         try:
-            at = instant_meant(self._text.text(), self._shown())
+            at = self._meant(self._text.text())
         except ExplorerError as mistake:
             self.refused.emit(str(mistake))
             return
@@ -129,13 +132,23 @@ class TypedInstant(Instant):
         if self._text is None or not self.typing or self._text.hasFocus():
             return
         try:
-            at = instant_meant(self._text.text(), self._shown())
+            at = self._meant(self._text.text())
         except ExplorerError as mistake:
             self._close(keys=False)
             self.refused.emit(str(mistake))
             return
         self._close(keys=False)
         self.typed.emit(at)
+
+    def _meant(self, words: str) -> datetime.datetime:
+        """What is written; or what was typed, where it is whole and went into one part. Raises ``ExplorerError`` where it is neither."""
+        try:
+            return instant_meant(words, self._shown())
+        except ExplorerError:
+            before, after = self._around
+            typed = words.removeprefix(before).removesuffix(after)
+            # A sentence about it is about what the user has typed.
+            return instant_meant(typed if typed != words and typed.strip() and not typed.strip().isdigit() else words, self._shown())
 
     def _close(self, *, keys: bool = True) -> None:
         if self._text is None:

@@ -113,6 +113,18 @@ def test_one_part_of_an_instant_is_typed_over(orbit: Window) -> None:
     assert orbit.session.state.time == NOON - 360 * MINUTE
 
 
+def test_a_whole_instant_is_typed_over_one_part(orbit: Window) -> None:
+    assert orbit.orbit_bar is not None
+    field = orbit.orbit_bar.instant
+    field.setFocus()
+    field.setSelectedSection(field.Section.DaySection)  # as by Tab
+    QTest.keyClicks(field, "2")
+    text = field.findChildren(QLineEdit)[-1]
+    QTest.keyClicks(text, "026-09-26 06:00")
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    assert orbit.session.state.time == NOON + 18 * 60 * MINUTE
+
+
 def test_what_is_no_instant_is_told_and_stays_to_be_mended(orbit: Window) -> None:
     assert orbit.orbit_bar is not None
     field = orbit.orbit_bar.instant
@@ -160,3 +172,23 @@ def test_the_clock_stops_with_the_view(orbit: Window, qtbot: QtBot) -> None:
     assert orbit.clock.playing
     orbit.actions_["view.station"].trigger()
     qtbot.waitUntil(lambda: orbit.clock is not None and not orbit.clock.playing, timeout=3000)
+
+
+def test_while_the_descent_is_computed_the_picture_says_so(orbit: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert orbit.age is not None
+    assert not orbit.age.waiting.isVisible()
+    changed = next(name for name, scenario in orbit.session.catalog.scenarios.items() if scenario.changes)
+    monkeypatch.setattr(type(orbit.computing), "busy", property(lambda _: True))
+    orbit.computing.said = ""
+    monkeypatch.setattr(type(orbit.computing), "current", property(lambda _: False))
+    monkeypatch.setattr(orbit.computing, "want", lambda _: None)
+    orbit.session.store.update("Scenario", scenario=changed)
+    assert orbit.age.waiting.text() == "Computing the descent …"
+    assert orbit.age.waiting.isVisible()
+    assert "Computing the descent" in orbit.age.accessibleName()
+    orbit.computing.said = "the station's area is not known"
+    orbit.computing.changed.emit()
+    assert orbit.age.waiting.text().startswith("No descent is shown")
+    assert "the station's area is not known" in orbit.age.toolTip()
+    orbit.actions_["orbit.rings"].trigger()
+    assert not orbit.age.waiting.isVisible()
