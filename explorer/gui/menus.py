@@ -36,6 +36,8 @@ SUBMENUS = {
 }
 # What the entries of a menu need not repeat.
 REPEATED = {"Orbit": "Orbit: "}
+# The way back stands below the way there.
+_BACK = "Use the program's "
 # Groups of the View menu from the picture to the window; those of other menus stand as their commands do.
 ORDER = (
     "view",
@@ -67,6 +69,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> None:
             if number and not {group, ordered[number - 1]} <= SUBMENUS.keys():
                 menu.addSeparator()
             members = [action for action in here if action.command.group == group]
+            members.sort(key=lambda action: action.command.title.startswith(_BACK))
             name, repeated = SUBMENUS.get(group, ("", REPEATED.get(title, "")))
             place: QMenu = menu.addMenu(name) if name else menu
             for action in members if repeated else ():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from explorer.gui.window import Window
@@ -104,3 +105,13 @@ def test_an_ephemeris_is_shown_with_its_age(window: Window, tmp_path: Path) -> N
     plan = stage(window.session)
     assert isinstance(plan, OrbitPlan)
     assert any("ephemeris of 24 Sep 2026" in notice for notice in plan.notices)
+
+
+def test_the_menu_goes_from_opening_over_updating_to_the_way_back(window: Window) -> None:
+    menu = next(entry.menu() for entry in window.menuBar().actions() if entry.text() == "&Station")
+    assert isinstance(menu, QMenu)
+    titles = [entry.text() for entry in menu.actions()]
+    first = titles.index("Open element set…")
+    assert titles[first : first + 3] == ["Open element set…", "Update element set", "Use the program's element set"]
+    models = titles.index("Models of your own…")
+    assert titles[models + 1] == "Use the program's own shapes"
