@@ -48,7 +48,8 @@ def describe_age(source: Source, at: datetime.datetime) -> Age:
     """The age of an element set or an ephemeris at a time, with what it does to the position, measured on the station's own history.
 
     What was measured are element sets. An ephemeris has the planned burns in it, which they leave out: it is likely to be better than
-    the figure, and its age counts from when it was made. Outside its span, mean elements fitted to it are no better than a set of that age.
+    the figure, and its age counts from when it was made; one computed from mean elements is as old and as good as they are.
+    Outside its span, mean elements fitted to it are no better than a set of that age.
 
     >>> import datetime
     >>> from explorer.orbit.element_set import bundled
@@ -65,10 +66,12 @@ def describe_age(source: Source, at: datetime.datetime) -> Age:
     at_least = bool(age > known[-1] + 0.5)
     level = next(name for limit, name in _LEVELS if age < limit)
     when = _span(days)
-    covered = isinstance(source, Ephemeris) and bool(source.covers(np.array([instant(at)]))[0])
-    kind = "ephemeris" if isinstance(source, Ephemeris) else "element set"
+    inside = isinstance(source, Ephemeris) and bool(source.covers(np.array([instant(at)]))[0])
+    own = isinstance(source, Ephemeris) and source.elements_epoch is None
+    covered = own and inside
+    kind = "ephemeris" if own else "element set"
     words = f"{kind} of {source.epoch_date}, {when}: "
-    if isinstance(source, Ephemeris) and not covered:
+    if isinstance(source, Ephemeris) and not inside:
         words += f"{_outside(source, instant(at))}, so mean elements fitted to it are used; "
     words += "place along the orbit "
     if covered:

@@ -53,7 +53,8 @@ class Ephemeris:
     ``breaks`` are the rows at which a new segment begins, without the first: between two segments nothing is interpolated.
     ``useable`` are the first and last time of each that count, where its rows go further, as they do for the sake of interpolation.
     ``beyond`` are mean elements fitted to it (``fitting.extended``), which give places where it has none; without them such a time
-    is an error.
+    is an error. ``elements_epoch`` is the epoch of the mean elements that its places were computed from, where it says so: it is no better
+    than they are, and its age is theirs.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Ephemeris:
     useable: tuple[Span, ...] = ()
     beyond: tuple[ElementSet, ...] = ()
     source: str = ""
+    elements_epoch: datetime.datetime | None = None  # UTC, aware
 
     @property
     def start(self) -> datetime.datetime:
@@ -90,7 +92,12 @@ class Ephemeris:
 
     @property
     def epoch(self) -> datetime.datetime:
-        """The time from which on it is a prediction: when it was made, as far as that lies in its span, else its start."""
+        """The time from which on it is a prediction: when it was made, as far as that lies in its span, else its start.
+
+        Of one computed from mean elements it is theirs.
+        """
+        if self.elements_epoch is not None:
+            return self.elements_epoch
         if self.created is None:
             return self.start
         return min(max(self.created, self.start), self.stop)

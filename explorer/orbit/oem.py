@@ -46,6 +46,8 @@ _FACTS = {
     "SOLAR_RAD_COEFF": "solar_coefficient",
 }
 _FACT = re.compile(rf"\s*({'|'.join(_FACTS)})\s*=\s*([-+0-9.Ee]+)\s*(?:\[?(?:kg|m\*\*2|m\^2|m2)\]?)?\s*")
+# What this program writes of an ephemeris that it computed from mean elements: without it, old elements would come back as new.
+_ELEMENTS_EPOCH = "MEAN_ELEMENTS_EPOCH="
 _COMPONENTS = ("X", "Y", "Z", "X_DOT", "Y_DOT", "Z_DOT")
 _NEAREST_KM, _FURTHEST_KM = 6_300.0, 1_000_000.0
 _MOST_FINDINGS = 1000
@@ -316,6 +318,8 @@ def _ephemeris(designator: str, pieces: list[_Piece], message: _Message, file: s
             except ValueError:
                 message.findings.append(Finding(file, "header", f"{comment.strip()!r} holds no number", f"{match[1]}=number"))
     made = _iso(message.fields.get("CREATION_DATE", ""))
+    epochs = [_iso(comment.strip().removeprefix(_ELEMENTS_EPOCH)) for comment in message.comments if _ELEMENTS_EPOCH in comment]
+    epoch = next((found for found in epochs if found is not None), None)
     name = kept[0].name or designator
     lagrange = kept[0].method == "LAGRANGE"
     return Ephemeris(
@@ -340,6 +344,7 @@ def _ephemeris(designator: str, pieces: list[_Piece], message: _Message, file: s
         drag_coefficient=facts.get("drag_coefficient"),
         solar_area_m2=facts.get("solar_area_m2"),
         solar_coefficient=facts.get("solar_coefficient"),
+        elements_epoch=None if epoch is None else datetime.datetime.fromisoformat(epoch).replace(tzinfo=datetime.UTC),
     )
 
 
@@ -384,6 +389,7 @@ def write(
 
     An ephemeris keeps its comments, segments and interpolation; ``comments`` follow them. SGP4's velocities are no exact derivative of
     its places (40 mm/s), so rows from an element set ask for Lagrange's interpolation, which takes places from places alone.
+    A comment keeps the epoch of the element set, so that who reads it back knows how old it is.
     Raises ``ExplorerError`` for times that the source gives no place for, and for an element set without times.
     """
     if isinstance(source, Ephemeris) and times is None:
@@ -401,7 +407,8 @@ def write(
         method, degree, said = source.method.upper(), source.degree, (*source.comments, *comments)
         made, originator = created or source.created, source.originator
     else:
-        method, degree, said, made, originator = "LAGRANGE", _LAGRANGE_DEGREE, tuple(comments), created, ""
+        epoch = f"{_ELEMENTS_EPOCH}{source.epoch.astimezone(datetime.UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}"
+        method, degree, said, made, originator = "LAGRANGE", _LAGRANGE_DEGREE, (epoch, *comments), created, ""
     made = made or datetime.datetime.now(datetime.UTC)
     lines = [
         "CCSDS_OEM_VERS = 2.0",

@@ -17,7 +17,8 @@ import pytest
 from scipy.interpolate import BarycentricInterpolator
 
 from explorer.errors import ExplorerError
-from explorer.orbit import element_set
+from explorer.orbit import element_set, oem
+from explorer.orbit.age import describe_age
 from explorer.orbit.element_set import bundled
 from explorer.orbit.ephemeris import Ephemeris
 from explorer.orbit.export.files import FORMATS, Format, agreed, format_of, save, written
@@ -249,6 +250,21 @@ def test_oem_comes_back_to_a_millimetre(six_hours: Flight, tmp_path: Path) -> No
     back, exact = propagate(found, between)[0], propagate(bundled(), between)[0]
     assert np.linalg.norm(back - exact, axis=1).max() < 1e-6
     assert np.abs(earth_fixed(propagate(found, found.times)[0], days) - six_hours.track.position_km).max() < 1e-6
+
+
+def test_an_oem_made_of_an_old_set_comes_back_as_old_as_the_set(tmp_path: Path) -> None:
+    start = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
+    save(made(1.0, start=start), tmp_path / "track.oem")
+    (found,) = element_set.records(tmp_path / "track.oem")
+    assert isinstance(found, Ephemeris)
+    assert found.elements_epoch == bundled().epoch
+    for time in (start, start + datetime.timedelta(minutes=30)):
+        assert describe_age(found, time) == describe_age(bundled(), time)
+    # Written again it still knows.
+    (tmp_path / "again.oem").write_text(oem.write(found), encoding="utf-8")
+    (again,) = element_set.records(tmp_path / "again.oem")
+    assert isinstance(again, Ephemeris)
+    assert again.epoch == bundled().epoch
 
 
 # --- times, spans, files
