@@ -72,7 +72,7 @@ def to_read(found: Computed) -> list[Record]:
             "name": number.name,
             "before": words(found, number, number.before),
             "after": words(found, number, number.after),
-            "unit": "" if number.unit == "date" else shown_unit(number.unit),
+            "unit": "" if number.unit == "date" else shown_unit(number),
             "range": number.range_is,
         }
         for number in found.numbers

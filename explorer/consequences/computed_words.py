@@ -21,16 +21,21 @@ if TYPE_CHECKING:
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NONE = "–"
+_FEW_KG = 10.0
 
 
-def shown_unit(unit: str) -> str:
-    """The unit in which a number is read: tonnes for kilogrammes."""
-    return "t" if unit == "kg" else unit
+def shown_unit(number: Number) -> str:
+    """The unit in which a number is read, before and after: tonnes for kilogrammes, unless there are but a few."""
+    return "t" if _in_tonnes(number) else number.unit
 
 
 def shown_value(number: Number, value: float) -> float:
     """A value in the unit in which it is read."""
-    return value / 1000 if number.unit == "kg" else value
+    return value / 1000 if _in_tonnes(number) else value
+
+
+def _in_tonnes(number: Number) -> bool:
+    return number.unit == "kg" and any(span is not None and span.high >= _FEW_KG for span in number.spans)
 
 
 def words(found: Computed, number: Number, span: Span | None, *, unit: bool = False) -> str:
@@ -46,7 +51,7 @@ def words(found: Computed, number: Number, span: Span | None, *, unit: bool = Fa
         said = _range(*(figure(value, size, more) for value in (low, best, high)))
         if "(" in said or low == high:
             break
-    return f"{said}{'' if number.unit == '°' else ' '}{shown_unit(number.unit)}" if unit else said
+    return f"{said}{'' if number.unit == '°' else ' '}{shown_unit(number)}" if unit else said
 
 
 def _range(low: str, best: str, high: str) -> str:

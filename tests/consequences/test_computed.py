@@ -188,6 +188,12 @@ def test_words_and_records_say_the_same(detached: Computed) -> None:
     assert everything["sources"]
 
 
+def test_masses_are_read_in_tonnes_and_a_few_kilogrammes_as_such(detached: Computed) -> None:
+    rows = {row["id"]: row for row in to_read(detached)}
+    assert rows["mass"]["unit"] == rows["propellant"]["unit"] == "t"
+    assert (rows["unloading"]["unit"], rows["unloading"]["before"][:2]) == ("kg", "0.")
+
+
 def test_the_line_for_reboost_has_rate_and_propellant_with_their_ranges(detached: Computed) -> None:
     said = why_line(detached, "reboost")
     loss, need = detached.number("loss"), detached.number("propellant")
