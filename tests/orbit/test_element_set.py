@@ -166,7 +166,7 @@ BAD_OMM = {
     "nan": (json.dumps(OMM | {"ECCENTRICITY": float("nan")}), "record 1, line 1: eccentricity is nan; expected 0 to"),
     "infinite": (json.dumps(OMM | {"MEAN_MOTION": float("inf")}), "record 1, line 1: mean motion is inf; expected 0.05 to 18"),
     "a word": (json.dumps([OMM, OMM | {"INCLINATION": "steep"}]), "record 2, line 1: INCLINATION is 'steep'; expected a number"),
-    "a word below": (json.dumps([OMM, OMM | {"INCLINATION": "steep"}], indent=1), "record 2, line 2[0-9]: INCLINATION is 'steep'"),
+    "a word below": (json.dumps([OMM, OMM | {"INCLINATION": "steep"}], indent=1), "record 2, line 18: INCLINATION is 'steep'"),
     "a list": (json.dumps(OMM | {"BSTAR": [1]}), r"record 1, line 1: BSTAR is \[1\]"),
     "true": (json.dumps(OMM | {"BSTAR": True}), "record 1, line 1: BSTAR is True"),
     "missing": (json.dumps({k: v for k, v in OMM.items() if k != "EPOCH"}), "record 1, line 1: EPOCH is missing; expected a UTC time"),
