@@ -37,6 +37,8 @@ class Earth:
     def __init__(self, renderer: vtkRenderer) -> None:
         self._globe = _shell(0.0, earth_shader.GLOBE)
         take_textures(self._globe)
+        # The far side is not seen: where the processor draws, shading it takes a third of a frame's time.
+        self._globe.GetProperty().BackfaceCullingOn()
         self._air = _shell(earth_shader.AIR_TOP_KM, earth_shader.air(FLATTENING))
         # Only the far side of the shell: in front of the ground the ground's own shader draws the air.
         self._air.GetProperty().FrontfaceCullingOn()
