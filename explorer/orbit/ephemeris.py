@@ -92,15 +92,15 @@ class Ephemeris:
 
     @property
     def epoch(self) -> datetime.datetime:
-        """The time from which on it is a prediction: when it was made, as far as that lies in its span, else its start.
+        """The time from which on it is a prediction: when it was made, or its end if that came first; its start where it does not say.
 
-        Of one computed from mean elements it is theirs.
+        One that was made long before its start is as old there as its prediction. Of one computed from mean elements it is theirs.
         """
         if self.elements_epoch is not None:
             return self.elements_epoch
         if self.created is None:
             return self.start
-        return min(max(self.created, self.start), self.stop)
+        return min(self.created, self.stop)
 
     @property
     def epoch_date(self) -> str:

@@ -405,10 +405,12 @@ def write(
         positions, velocities = (eme2000_of_teme(vectors, days) for vectors in propagate(source, times))
     if isinstance(source, Ephemeris):
         method, degree, said = source.method.upper(), source.degree, (*source.comments, *comments)
-        made, originator = created or source.created, source.originator
+        # What is a copy stays as old as what it was copied from; beyond the rows it follows from elements fitted to them.
+        made, originator = source.created or created, source.originator
+        if source.elements_epoch is None and not source.covers(times).all():
+            said = (_epoch_comment(source), *said)
     else:
-        epoch = f"{_ELEMENTS_EPOCH}{source.epoch.astimezone(datetime.UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}"
-        method, degree, said, made, originator = "LAGRANGE", _LAGRANGE_DEGREE, (epoch, *comments), created, ""
+        method, degree, said, made, originator = "LAGRANGE", _LAGRANGE_DEGREE, (_epoch_comment(source), *comments), created, ""
     made = made or datetime.datetime.now(datetime.UTC)
     lines = [
         "CCSDS_OEM_VERS = 2.0",
@@ -440,6 +442,10 @@ def write(
         for time, place, speed in zip(_written_times(times[part]), positions[part].tolist(), velocities[part].tolist(), strict=True):
             lines.append(f"{time} {place[0]:.9f} {place[1]:.9f} {place[2]:.9f} {speed[0]:.12f} {speed[1]:.12f} {speed[2]:.12f}")
     return "\n".join(lines) + "\n"
+
+
+def _epoch_comment(source: Source) -> str:
+    return f"{_ELEMENTS_EPOCH}{source.epoch.astimezone(datetime.UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}"
 
 
 def _widened(source: Source, times: NDArray[np.datetime64]) -> NDArray[np.datetime64]:

@@ -24,6 +24,7 @@ from explorer.orbit.ephemeris import Ephemeris
 from explorer.orbit.export.files import FORMATS, Format, agreed, format_of, save, written
 from explorer.orbit.export.flight import Flight, flight
 from explorer.orbit.export.ground_line import ground_lines
+from explorer.orbit.fitting import extended
 from explorer.orbit.frames import days_since_j2000, earth_fixed, eme2000_of_teme, geodetic
 from explorer.orbit.mean_elements import ElementSet
 from explorer.orbit.place import Place
@@ -265,6 +266,25 @@ def test_an_oem_made_of_an_old_set_comes_back_as_old_as_the_set(tmp_path: Path) 
     (again,) = element_set.records(tmp_path / "again.oem")
     assert isinstance(again, Ephemeris)
     assert again.epoch == bundled().epoch
+
+
+@pytest.mark.parametrize("later_days", [3, 60], ids=["within it", "beyond it"])
+def test_an_oem_made_of_an_old_ephemeris_comes_back_as_old_as_that(later_days: int, tmp_path: Path) -> None:
+    (tmp_path / "nasa.oem").write_text(as_kvn(5), encoding="utf-8")
+    source = element_set.open_file(tmp_path / "nasa.oem").source
+    assert isinstance(source, Ephemeris)
+    source = extended(source)
+    start = source.start + datetime.timedelta(days=later_days)
+    when = start.replace(microsecond=0)
+    copy = flight(source, start, 2, 60, program="Station Explorer 1.0", made=when + datetime.timedelta(days=1))
+    save(copy, tmp_path / "copy.oem")
+    (found,) = element_set.records(tmp_path / "copy.oem")
+    assert isinstance(found, Ephemeris)
+    assert found.epoch == source.epoch
+    time = start + datetime.timedelta(hours=1)
+    assert describe_age(found, time).level == describe_age(source, time).level
+    assert describe_age(found, time).expected_error_km == describe_age(source, time).expected_error_km
+    assert ("fitted to it" in copy.said[-1]) == (later_days > 5)
 
 
 # --- times, spans, files

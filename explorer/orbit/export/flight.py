@@ -10,6 +10,8 @@ import numpy as np
 
 from explorer.errors import ExplorerError
 from explorer.orbit.age import describe_age
+from explorer.orbit.ephemeris import Ephemeris
+from explorer.orbit.frames import instant
 from explorer.orbit.mean_elements import ElementSet
 from explorer.orbit.track import Track, track
 
@@ -77,10 +79,13 @@ def flight(
 
 def _said(source: Source, start: datetime.datetime, hours: float) -> tuple[str, ...]:
     """What a reader must know: how old what it follows from is at the start and at the end, and by how much that can be off."""
-    first, last = describe_age(source, start), describe_age(source, start + datetime.timedelta(hours=hours))
+    end = start + datetime.timedelta(hours=hours)
+    first, last = describe_age(source, start), describe_age(source, end)
     said = [f"At the start: {first.words}."]
     if last.short != first.short:
         said.append(f"At the end: {last.words}.")
     way = "SGP4 from published mean elements" if isinstance(source, ElementSet) else "a published ephemeris"
+    if isinstance(source, Ephemeris) and not source.covers(np.array([instant(start), instant(end)])).all():
+        way += ", and where it has none by SGP4 from mean elements fitted to it"
     said.append(f"Places by {way}; {_HEIGHTS}.")
     return tuple(said)
