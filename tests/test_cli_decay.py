@@ -1,6 +1,7 @@
 """The command ``decay``, as a user calls it."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,6 +69,14 @@ def test_csv_is_the_curve(capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "date,altitude_p05_km,altitude_p50_km,altitude_p95_km"
     assert lines[1].startswith("2026-11-23,")
+
+
+def test_a_scenario_of_ones_own_is_called_by_its_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "моё.toml"
+    assert main(["scenario", "new", str(file)]) == 0
+    capsys.readouterr()
+    assert main(["decay", "--scenario", str(file), "--members", "20", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["scenario"] == "my-scenario"
 
 
 @pytest.mark.parametrize(

@@ -59,10 +59,10 @@ def decay(
         "seed": seed,
         "rate_days": days,
     }
-    found, before, as_of = (
+    found, before, as_of, identity = (
         _of_station(scenario, date, asked) if ballistic_m2_kg is None else _of_body(ballistic_m2_kg, scenario, date, asked)
     )
-    said: dict[str, Any] = {"scenario": scenario} if ballistic_m2_kg is None else {}
+    said: dict[str, Any] = {} if identity is None else {"scenario": identity}
     said |= records.decay(found)
     if before is not None:
         said["before"] = {key: value for key, value in records.decay(before).items() if key not in ("assumptions", "sources")}
@@ -75,7 +75,7 @@ def decay(
         _say(found, before)
 
 
-def _of_station(scenario: str, date: str | None, asked: dict[str, Any]) -> tuple[DescentStudy, DescentStudy | None, str]:
+def _of_station(scenario: str, date: str | None, asked: dict[str, Any]) -> tuple[DescentStudy, DescentStudy | None, str, str]:
     from explorer.briefing.configuration_records import looked_at
     from explorer.consequences.descent import INCLINATION_DEG, ballistic_of, descent
     from explorer.consequences.reboosting import supply_of
@@ -97,10 +97,10 @@ def _of_station(scenario: str, date: str | None, asked: dict[str, Any]) -> tuple
     name = session.catalog.scenarios[session.state.scenario].name
     after = outlook("after", f"The station, {name}")
     before = None if session.state.scenario == "today" else outlook("before", "The station before it")
-    return after, before, session.catalog.as_of
+    return after, before, session.catalog.as_of, session.state.scenario
 
 
-def _of_body(coefficient: float, scenario: str, date: str | None, asked: dict[str, Any]) -> tuple[DescentStudy, None, str]:
+def _of_body(coefficient: float, scenario: str, date: str | None, asked: dict[str, Any]) -> tuple[DescentStudy, None, str, None]:
     from explorer.catalog import load
     from explorer.consequences.descent import INCLINATION_DEG, ballistic_given, descent
 
@@ -114,7 +114,8 @@ def _of_body(coefficient: float, scenario: str, date: str | None, asked: dict[st
     inclination = INCLINATION_DEG if inclination is None else inclination
     ballistic = ballistic_given(catalog, coefficient)
     name = f"A body with Cd A / m of {coefficient:g} m²/kg"
-    return _whole(descent(catalog, name, _start(date), altitude, ballistic, inclination_deg=inclination, **asked)), None, catalog.as_of
+    found = descent(catalog, name, _start(date), altitude, ballistic, inclination_deg=inclination, **asked)
+    return _whole(found), None, catalog.as_of, None
 
 
 def _start(date: str | None) -> datetime.date:
