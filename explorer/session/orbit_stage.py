@@ -41,8 +41,9 @@ _MU_KM3_S2 = 398600.4418  # WGS-84
 _NEAR_KM = 2000.0  # nearer than this to the station the distance is said
 # The station's axes by those of its flight.
 _FACING: dict[Attitude, NDArray[np.float64]] = {"+XVV": np.ones((3, 1)), "-XVV": np.array([[-1.0], [-1.0], [1.0]])}
-# Of other objects, told apart by their names as well.
+# Of other objects, told apart by their names as well; what is planned is Russia's.
 _OTHER_PARTNERS = ("japan", "canada", "europe", "united-states")
+_PLANNER = "russia"
 
 
 def orbit_plan(session: Session, caption: Caption) -> OrbitPlan:
@@ -146,7 +147,7 @@ def _others(session: Session, station_km: NDArray[np.float64], tokens: Tokens, *
         lost = other.lost(session.state.time)
         words = f"{other.name}, {_kilometres(away)} away" if away < _NEAR_KM and not lost and not other.planned else other.title
         words += ", somewhere on its orbit" if lost else ""
-        colour = tokens.partner[_OTHER_PARTNERS[number % len(_OTHER_PARTNERS)]]
+        colour = tokens.partner[_PLANNER if other.planned else _OTHER_PARTNERS[number % len(_OTHER_PARTNERS)]]
         shown.append(
             OtherObject(name, words, at, _line(seen.coming, seen, stars=stars), colour, other.planned, other.said(session.state.time))
         )
