@@ -146,14 +146,15 @@ class SolarActivity:
         factors = np.exp(scale * np.clip(random.standard_normal((cycles, members)), -2, 2))
         since = at[:, None] - minima[-1] + shift_days * random.standard_normal(members)[None, :]
         since = np.maximum(since, 0.0)
-        source = np.zeros(since.shape, dtype=np.int64)
-        scales = np.ones(since.shape)
+        # From the time since the minimum to the day in the record; whoever is in a later cycle has begun it.
+        into, scales = np.empty(since.shape), np.empty(since.shape)
         begun = np.zeros(members)
         for cycle, factor in zip(drawn, factors, strict=True):
-            within = (since >= begun) & (since < begun + lengths[cycle])
-            source = np.where(within, (starts[cycle] + since - begun).astype(np.int64), source)
-            scales = np.where(within, factor, scales)
+            there = since >= begun
+            np.copyto(into, starts[cycle] - begun, where=there)
+            np.copyto(scales, factor, where=there)
             begun = begun + lengths[cycle]
+        source = (since + into).astype(np.int64)
         return QUIET_SFU + (flux[source] - QUIET_SFU) * scales, ap[source]
 
 
