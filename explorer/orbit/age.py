@@ -42,6 +42,8 @@ class Age:
     level: Level
     words: str
     short: str
+    off: str  # the error in words: "off by about 7,500 km"
+    lost: bool  # whether the place along the orbit is no longer known
 
 
 def describe_age(source: Source, at: datetime.datetime) -> Age:
@@ -83,7 +85,9 @@ def describe_age(source: Source, at: datetime.datetime) -> Age:
     else:
         words += f"unknown (typically {_kilometres(position_km)} off), orbit plane known to {_kilometres(plane_km)}"
     sign = "<" if covered else ">" if at_least else "≈"
-    return Age(days, position_km, level, words, f"{kind} {when} ({sign} {_kilometres(position_km)})")
+    far = _kilometres(position_km)
+    off = f"off by {'less than' if covered else 'more than' if at_least else 'about'} {far}"
+    return Age(days, position_km, level, words, f"{kind} {when} ({sign} {far})", off, lost=not covered and position_km >= _UNKNOWN_KM)
 
 
 def _outside(ephemeris: Ephemeris, at: np.datetime64) -> str:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 BEFORE_MIN, AFTER_MIN = 46.0, 92.0
 _AHEAD_MIN = 92.0  # of other objects
 _MU_KM3_S2 = 398600.4418  # WGS-84
+_LOST = ", somewhere on its orbit"
 _NEAR_KM = 2000.0  # nearer than this to the station the distance is said
 # The station's axes by those of its flight.
 _FACING: dict[Attitude, NDArray[np.float64]] = {"+XVV": np.ones((3, 1)), "-XVV": np.array([[-1.0], [-1.0], [1.0]])}
@@ -62,7 +63,7 @@ def orbit_plan(session: Session, caption: Caption) -> OrbitPlan:
     size = state.station_size if state.projection == "globe" else "marker"
     times = times_larger(session, station) if size == "enlarged" else 1
     length = station_m(session)
-    words = Label(source.name, _triple(station), 30, dim=False)
+    words = Label(source.name + (_LOST if describe_age(source, state.time).lost else ""), _triple(station), 30, dim=False)
     return OrbitPlan(
         time=state.time,
         station_km=station,
@@ -146,7 +147,7 @@ def _others(session: Session, station_km: NDArray[np.float64], tokens: Tokens, *
         away = float(np.linalg.norm(at - station_km))
         lost = other.lost(session.state.time)
         words = f"{other.name}, {_kilometres(away)} away" if away < _NEAR_KM and not lost and not other.planned else other.title
-        words += ", somewhere on its orbit" if lost else ""
+        words += _LOST if lost else ""
         colour = tokens.partner[_PLANNER if other.planned else _OTHER_PARTNERS[number % len(_OTHER_PARTNERS)]]
         shown.append(
             OtherObject(name, words, at, _line(seen.coming, seen, stars=stars), colour, other.planned, other.said(session.state.time))

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 # A file can hold every object there is: those whose orbits are nearest to the shown object's are the ones that visit it.
 MOST = 12
-# Further off along its orbit, nothing can be said of where an object is.
-_LOST_KM = 3000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Other:
 
     def lost(self, at: datetime.datetime) -> bool:
         """Whether its place along the orbit is unknown at a time."""
-        return not self.planned and self._age(at).expected_error_km > _LOST_KM
+        return not self.planned and self._age(at).lost
 
     def _age(self, at: datetime.datetime) -> Age:
         # What is shown in the orbit view alone is loaded with it.

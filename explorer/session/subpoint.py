@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from explorer.orbit.age import Age
     from explorer.session.session import Session
 
 
@@ -20,18 +21,28 @@ class Subpoint:
     height_km: float
     speed_km_s: float
     sunlit: bool
+    age: Age
 
     @property
     def words(self) -> str:
-        """In one line: "51.2° N 13.4° E · 419 km above WGS-84 · 7.66 km/s · in sunlight"."""
+        """In one line: "51.2° N 13.4° E · 419 km above WGS-84 · 7.66 km/s · in sunlight".
+
+        What is older than three days says by how much the place can be off, and what is older still that it is not known.
+        """
         north = f"{abs(self.latitude_deg):.1f}° {'N' if self.latitude_deg >= 0 else 'S'}"
         east = f"{abs(self.longitude_deg):.1f}° {'E' if self.longitude_deg >= 0 else 'W'}"
         light = "in sunlight" if self.sunlit else "in the Earth's shadow"
-        return f"{north} {east} · {self.height_km:.0f} km above WGS-84 · {self.speed_km_s:.2f} km/s · {light}"
+        place = f"{north} {east}"
+        if self.age.lost:
+            place = f"Somewhere on its orbit, reckoned at {place}"
+        elif self.age.level != "fresh":
+            place += f", {self.age.off}"
+        return f"{place} · {self.height_km:.0f} km above WGS-84 · {self.speed_km_s:.2f} km/s · {light}"
 
 
 def subpoint(session: Session) -> Subpoint:
     """The place at the session's time. Raises ``ExplorerError`` where the orbit is not known then."""
+    from explorer.orbit.age import describe_age
     from explorer.orbit.frames import instant
     from explorer.orbit.track import at_times
 
@@ -42,4 +53,5 @@ def subpoint(session: Session) -> Subpoint:
         height_km=float(row.altitude_km[0]),
         speed_km_s=float(row.speed_km_s[0]),
         sunlit=bool(row.sunlit[0]),
+        age=describe_age(session.source, session.state.time),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,6 +51,16 @@ def test_where_the_station_is_stands_in_the_bar(orbit: Window) -> None:
     assert f"{abs(here.latitude_deg):.1f}°" in here.words
     assert 410 < here.height_km < 432
     assert 7.6 < here.speed_km_s < 7.7
+
+
+@pytest.mark.parametrize(
+    ("days", "start"),
+    [(2, r"\d+\.\d° [NS] \d+\.\d° [EW] · "), (10, r".*[EW], off by about \d+ km · "), (60, "Somewhere on its orbit, reckoned at ")],
+)
+def test_how_well_the_place_is_known_stands_with_it(orbit: Window, days: int, start: str) -> None:
+    orbit.session.store.update("Time", time=orbit.session.element_set.epoch + datetime.timedelta(days=days))
+    assert orbit.orbit_bar is not None
+    assert re.match(start, orbit.orbit_bar.place.accessibleName())
 
 
 def test_steps_back_and_on_are_one_step_to_undo(orbit: Window) -> None:

@@ -59,6 +59,12 @@ def length(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.linalg.norm(vectors, axis=-1))
 
 
+@pytest.mark.parametrize(("days", "name"), [(2, "ISS (ZARYA)"), (10, "ISS (ZARYA)"), (60, "ISS (ZARYA), somewhere on its orbit")])
+def test_a_station_that_is_lost_is_called_so_at_its_mark(there: Session, days: int, name: str) -> None:
+    there.store.update("Time", time=bundled().epoch + datetime.timedelta(days=days))
+    assert plan_of(there).labels[0].text == name
+
+
 # --- the track
 
 
