@@ -42,8 +42,9 @@ KEY_DEGREES = 6.0
 KEY_ZOOM = 1.15
 REFINE_MS = 150
 HOVER_MS = 90
-# "moving" frames may be coarser and have no names, which would jump; "quick" ones are whole; "fine" ones have smooth edges as well.
-Care = Literal["moving", "quick", "fine"]
+# "moving" frames may be coarser and have no names, which would jump; "running" ones, while time runs, have them; "quick" ones are whole;
+# "fine" ones have smooth edges as well.
+Care = Literal["moving", "running", "quick", "fine"]
 _KEY_TURNS = {
     Qt.Key.Key_Left: (-KEY_DEGREES, 0.0),
     Qt.Key.Key_Right: (KEY_DEGREES, 0.0),
@@ -52,6 +53,8 @@ _KEY_TURNS = {
 }
 _KEY_ZOOMS = {Qt.Key.Key_Plus: KEY_ZOOM, Qt.Key.Key_Equal: KEY_ZOOM, Qt.Key.Key_Minus: 1 / KEY_ZOOM}
 
+
+_LEAST_RUNNING = 0.6  # of the full resolution: time may run for minutes, in front of a room
 
 _NO_LINES = np.empty((0, 4))
 
@@ -141,16 +144,20 @@ class Viewport(QWidget):
 
     # --- what is shown
 
-    def show_plan(self, plan: Plan, view: View, *, moving: bool = False, turning: bool = False) -> None:
+    def show_plan(self, plan: Plan, view: View, *, moving: bool = False, turning: bool = False, running: bool = False) -> None:
         """Take over a plan; the frame follows with the next paint. ``moving`` fades from what is on screen to it.
 
         ``turning`` says that more such plans are on their way (a joint is dragged, an orbit played): the frame is as fine as the pace
-        allows.
+        allows. ``running`` says that time runs: so it is then too, but with the names, and not drawn finely in between.
         """
         self._stop_fading()
         self._moving = moving and view == self._view and self.isVisible()
         self._plan, self._view = plan, view
-        self.redraw("moving" if turning and not self._moving and self._image is not None else "quick")
+        if self._moving or self._image is None:
+            self.redraw()
+        else:
+            dragged = self._press is not None and self._dragged
+            self.redraw("moving" if turning or (running and dragged) else "running" if running else "quick")
 
     def _hand_over(self) -> None:
         """Give the scene the plan, as late as possible: making the scene loads the graphics."""
@@ -185,9 +192,16 @@ class Viewport(QWidget):
         """Have the frame drawn anew, at once with as much care as there is time for, and finely when it has come to rest."""
         self._stale = True
         self._care = care
-        if care != "fine":
+        if care == "running":
+            self._refine.stop()
+        elif care != "fine":
             self._refine.start()
         self.update()
+
+    def come_to_rest(self) -> None:
+        """Time runs no longer: what was drawn while it ran is drawn finely."""
+        if self._care == "running":
+            self.redraw()
 
     def magnify(self, scale: float) -> None:
         """Write the names so much larger."""
@@ -239,14 +253,18 @@ class Viewport(QWidget):
 
     def _draw(self) -> None:
         width, height = self._pixels()
-        scale = self._paces[self._view].scale if self._care == "moving" else 1.0
+        moving = self._care in ("moving", "running")
+        scale = self._paces[self._view].scale if moving else 1.0
+        if self._care == "running":
+            scale = max(scale, _LEAST_RUNNING)
         began = time.perf_counter()
         frame = self._scene().frame(max(1, round(width * scale)), max(1, round(height * scale)), fine=self._care == "fine")
         self._image = image_of(frame)
         self._lay_out_lines()
+        took_ms = (time.perf_counter() - began) * 1000
         self._lay_out_words(frame)
-        if self._care == "moving":
-            self._paces[self._view].measured((time.perf_counter() - began) * 1000)
+        if moving:
+            self._paces[self._view].measured(took_ms)
         self._stale = False
 
     def _lay_out_lines(self) -> None:

@@ -281,7 +281,9 @@ class Window(QMainWindow):
         self._shown_study = study
         measuring = state.measuring and state.view == "station"
         self.viewport.landmarks = self._landmarks if measuring else None
-        self.viewport.show_plan(plan, state.view, moving=moving, turning=turned or dragged)
+        self.viewport.show_plan(
+            plan, state.view, moving=moving, turning=turned or dragged, running=self.clock is not None and self.clock.playing
+        )
         if self.pose is not None:
             self.pose.mirror(plan, state)
         self.legend.mirror(plan, state.view)
@@ -513,7 +515,7 @@ class Window(QMainWindow):
             from explorer.gui.orbit_clock import OrbitClock
 
             self.clock = OrbitClock(self.session, self.actions_, self)
-            self.clock.turned.connect(self.actions_.refresh)
+            self.clock.turned.connect(self._mirror_clock)
             self.orbit_bar = OrbitBar(self.session, self.actions_, self.clock)
             self.orbit_bar.dress(self.session.state.theme)
             self._stops += [self.clock.stop, self.orbit_bar.stop]
@@ -521,6 +523,11 @@ class Window(QMainWindow):
         if self.orbit_bar is not None:
             self.orbit_bar.setVisible(orbit and not self.presenting)
         self.steps.setVisible(self.timeline_shown and not orbit)
+
+    def _mirror_clock(self) -> None:
+        self.actions_.refresh()
+        if self.viewport is not None and self.clock is not None and not self.clock.playing:
+            self.viewport.come_to_rest()
 
     @property
     def playing_steps(self) -> bool:

@@ -203,3 +203,26 @@ def test_while_the_descent_is_computed_the_picture_says_so(orbit: Window, monkey
     assert "the station's area is not known" in orbit.age.toolTip()
     orbit.actions_["orbit.rings"].trigger()
     assert not orbit.age.waiting.isVisible()
+
+
+def test_while_time_runs_frames_are_quick_and_fine_again_when_it_stands(orbit: Window, qtbot: QtBot) -> None:
+    assert orbit.clock is not None
+    view = orbit.viewport
+    assert view is not None
+    cares: list[str] = []
+    draw = view._draw
+
+    def watched() -> None:
+        cares.append(view._care)
+        draw()
+
+    qtbot.waitUntil(lambda: view._care == "fine", timeout=3000)
+    view._draw = watched  # type: ignore[method-assign]  # what a frame is drawn with is seen nowhere else
+    orbit.clock.set_rate(1800)
+    orbit.clock.turn()
+    # In reduced motion a step takes a second: longer than what a picture at rest waits before it is drawn finely.
+    qtbot.waitUntil(lambda: len(cares) > 1, timeout=5000)
+    assert set(cares) == {"running"}
+    orbit.clock.stop()
+    qtbot.waitUntil(lambda: cares[-1] == "fine", timeout=3000)
+    assert "quick" in cares
