@@ -216,7 +216,7 @@ def test_while_time_runs_frames_are_quick_and_fine_again_when_it_stands(orbit: W
         cares.append(view._care)
         draw()
 
-    qtbot.waitUntil(lambda: view._care == "fine", timeout=3000)
+    qtbot.waitUntil(lambda: view._care == "fine" and not view._stale, timeout=3000)
     view._draw = watched  # type: ignore[method-assign]  # what a frame is drawn with is seen nowhere else
     orbit.clock.set_rate(1800)
     orbit.clock.turn()
