@@ -31,6 +31,7 @@ _TIMEOUT_S = 20
 _LARGEST_BYTES = 1_000_000
 _UNCHANGED = (304, 403)
 _MEMORY = "asked.json"
+_AHEAD = datetime.timedelta(days=3)  # more than a clock is wrong by, or a set is made ahead
 _KEPT = 10  # downloads: undo goes back to them
 
 Kind = Literal["new", "current", "wait", "offline", "refused", "damaged"]
@@ -95,10 +96,10 @@ def update(now: datetime.datetime | None = None, address: str = "") -> Update:
         return answered("current", f"{name} has nothing newer than what was downloaded last.")
     if status != http.client.OK:
         return answered("refused", f"{name} answered {status} in place of an element set; the one in use stays.")
-    return _take(content, name, answered)
+    return _take(content, name, now, answered)
 
 
-def _take(content: bytes, name: str, answered: Callable[..., Update]) -> Update:
+def _take(content: bytes, name: str, now: datetime.datetime, answered: Callable[..., Update]) -> Update:
     """Check what came and put it in its place."""
     if len(content) > _LARGEST_BYTES:
         return answered("damaged", f"{name} sent more than an element set can be; the one in use stays.")
@@ -113,12 +114,17 @@ def _take(content: bytes, name: str, answered: Callable[..., Update]) -> Update:
             wrong = str(found.findings[0]).partition(": ")[2] if found.findings else f"it holds no set of the ISS ({ISS})"
             return answered("damaged", f"What {name} sent is no element set to use: {wrong}. The one in use stays.")
         (taken, *_) = sets
+        if taken.epoch > now + _AHEAD:
+            # It would be the newest for as long as that takes.
+            wrong = f"its epoch, {taken.epoch_date}, lies ahead of this computer's clock"
+            return answered("damaged", f"What {name} sent is no element set to use: {wrong}. The one in use stays.")
         target = where / f"iss_{taken.epoch:%Y-%m-%dT%H%M%S}.json"
         if before is not None and taken.epoch <= before.epoch:
             return answered("current", f"{name} has nothing newer than the element set of {before.epoch_date}.", downloads()[0])
         scratch.replace(target)
     except ExplorerError as damage:
-        return answered("damaged", f"What {name} sent is no element set to use: {damage}. The one in use stays.")
+        wrong = str(damage).removeprefix(f"{scratch.name}: ")
+        return answered("damaged", f"What {name} sent is no element set to use: {wrong}. The one in use stays.")
     except OSError as problem:
         raise ExplorerError(f"cannot keep element sets in {where}: {problem.strerror}") from problem
     finally:

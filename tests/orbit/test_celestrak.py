@@ -150,6 +150,8 @@ def test_any_other_answer_doubles_the_wait(server: Server, status: int) -> None:
         (omm()[:120], -1, "damaged"),
         (omm()[:120], len(omm()), "broke off"),
         (omm(number=48274), -1, "no set of the ISS"),
+        (omm("2056-11-23T03:10:00"), -1, "its epoch, 23 Nov 2056, lies ahead of this computer's clock"),
+        (b"\x00\x01\x02", -1, "to use: not a text file"),
         (omm().replace(b"15.49", b"NaN"), -1, "no element set"),
         (b"x" * 1_000_100, -1, "more than an element set"),
     ],
