@@ -113,7 +113,8 @@ class SavedViews(Reading):
         actions.refused.connect(self.said.setText)
         self._fill()
         self.suggest()
-        self.list.setFocus()
+        # What can be done first: choose one, or name the first.
+        (self.list if self.list.count() else self.name).setFocus()
 
     def suggest(self) -> None:
         """Propose a name for what is looked at, ready to be typed over."""
