@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import numpy as np
 import pytest
 
 from explorer import cli
@@ -34,6 +35,20 @@ def test_mass_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     with_them = json.loads(run(capsys, "mass", *DAY, "--format", "json")[1])
     assert with_them["by_segment"]["vehicles"] == pytest.approx(with_them["mass_kg"] - found["mass_kg"])
     assert with_them["mass_low_kg"] < with_them["mass_kg"]
+
+
+def test_the_inertia_is_about_the_centre_of_mass(capsys: pytest.CaptureFixture[str]) -> None:
+    """Points at the elements' centres have all but what each element has of itself, some percent; no more than the whole has."""
+    found = json.loads(run(capsys, "mass", *DAY, "--format", "json")[1])
+    masses = np.array([row["mass_kg"] + row["stores_kg"] for row in found["elements"]])
+    places = np.array([row["centre_of_mass_m"] for row in found["elements"]]) - found["centre_of_mass_m"]
+    assert np.abs(masses @ places / masses.sum()).max() < 0.01
+    points = (masses * (places**2).sum(axis=1)).sum() * np.eye(3) - np.einsum("n,ni,nj->ij", masses, places, places)
+    own = np.array(found["inertia_kg_m2"]) - points
+    assert np.linalg.eigvalsh(own).min() > 0
+    assert np.linalg.eigvalsh(own).max() < 0.03 * found["inertia_kg_m2"][2][2]
+    assert found["inertia_kg_m2"][0][2] > 0  # the Russian modules lie behind and below
+    assert any("about the centre of mass" in line for line in found["assumptions"])
 
 
 def test_the_difference_to_nasas_figures_is_stated(capsys: pytest.CaptureFixture[str]) -> None:
