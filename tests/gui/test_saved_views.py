@@ -272,5 +272,5 @@ def test_show_only_is_a_menu_of_the_station(window: Window) -> None:
 def test_with_nothing_saved_yet_the_name_is_ready_to_be_typed(window: Window, qtbot: QtBot) -> None:
     assert opened_dialog(window, qtbot).name.hasFocus()
     saved_views.keep(window.session, "From the bow", None)
-    window.findChild(SavedViews).close()
+    next(one for one in window.findChildren(SavedViews) if one.isVisible()).close()
     assert opened_dialog(window, qtbot).list.hasFocus()
