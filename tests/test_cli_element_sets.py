@@ -118,3 +118,14 @@ def test_a_file_of_something_else_and_no_file_are_refused(capsys: pytest.Capture
     assert "say which file to check" in capsys.readouterr().err
     assert main(["elements-set", "show", "--element-set", str(tmp_path / "nowhere.tle")]) == 2
     assert "cannot read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["track --minutes 1", "passes --site houston --days 1", "orbit export --hours 0.1 --format csv"])
+def test_every_command_says_what_it_shows_in_place_of_the_station(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = written(tmp_path, "\n".join(("ISS (ZARYA)", ISS[0][:-1] + "8", ISS[1], "HST", *HUBBLE)))
+    assert main([*command.split(), "--start", "2026-09-25T00:00:00Z", "--element-set", file]) == 0
+    said = capsys.readouterr()
+    first, second = said.err.splitlines()
+    assert first.startswith("station-explorer: mine.txt holds no orbit of the ISS (25544), but HST")
+    assert "a part of mine.txt cannot be used, the rest is (mine.txt: line 2: the checksum" in second
+    assert "HST" in said.out
