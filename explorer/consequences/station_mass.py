@@ -118,7 +118,7 @@ def _assumptions(found: Configuration, shells: int) -> tuple[str, ...]:
         f"Each mass may be another: as its sources differ or, where one alone gives it, by {typical:.0%}, as they do elsewhere.",
         "Whatever is doubted, the sum is closed anew with NASA's: what remains carries the doubt about what has gone.",
         "The centre and the inertia are also in doubt by where stores lie and by parts whose centre is off the middle of their mesh.",
-        "The inertia is about the centre of mass, along the axes of the frame; products have the tensor's sign: Ixz is minus the sum of m x z.",
+        "The inertia is about the centre of mass, along the frame's axes; products have the tensor's sign: Ixz is minus the sum of m x z.",
         f"Closed meshes are solids of one density; {shells} of {len(found.bodies)} bodies have open sheets: shells of one thickness.",
     ]
     inside = [body.name for body in found.bodies if body.mass_in]
