@@ -5,6 +5,7 @@ The scene's units are degrees: x longitude, y geodetic latitude, z up from the s
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ from explorer.scene.earth_map import EarthMap
 from explorer.scene.map_paths import copies, on_map, one_place, unrolled
 from explorer.scene.orbit_lines import CASING, arrow_rows, dashes, every_other
 from explorer.scene.ribbons import Ribbons
+from explorer.scene.swath import OPACITY, lines_on_map
 from explorer.session.plan import OrbitPlan
 from explorer.session.state import Camera
 
@@ -102,8 +104,12 @@ class MapScene:
         self._ribbons.begin(camera, height, scale)
         self._sun(plan)
         if plan.swath_km is not None:
+            shade = np.full(len(plan.swath_km[0]), OPACITY[plan.theme])
+            for lines in lines_on_map(*plan.swath_km, self._middle, _LINES_AT):
+                for one, other in pairwise(lines):
+                    self._ribbons.band(one, other, tokens.station, shade)
             for edge in plan.swath_km:
-                self._line(on_map(edge, _LINES_AT), tokens.dim, 1.4, 0.75)
+                self._line(on_map(edge, _LINES_AT), tokens.station, 1.2, 0.6)
         if plan.horizon_km is not None:
             self._line(on_map(plan.horizon_km, _LINES_AT), casing, 4.0, casing_opacity * 0.7)
             self._line(on_map(plan.horizon_km, _LINES_AT), tokens.text, 1.6, 0.9)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from explorer.look import TOKENS
 from explorer.scene.earth_shader import RADIUS_KM
 from explorer.scene.ribbons import Ribbons
+from explorer.scene.swath import OPACITY, lines_across
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,14 +55,16 @@ class OrbitLines:
             self._site(site, plan, camera, tokens)
         self._rings(plan, camera, tokens)
         for other in plan.others:
-            ribbons.line(other.track_km, casing, 3.6, casing_opacity)
-            ribbons.line(other.track_km, other.colour, 1.6, drawn=every_other(len(other.track_km)) if other.planned else None)
+            drawn = every_other(len(other.track_km)) if other.planned else None
+            ribbons.line(other.track_km, casing, 3.6, casing_opacity, drawn)
+            ribbons.line(other.track_km, other.colour, 1.6, drawn=drawn)
         # In orbit.
         age = np.linspace(0.45, 1.0, len(plan.past_km))
         past, coming = dashes(plan.past_lit, plan.past_s), dashes(plan.coming_lit, plan.coming_s)
-        ribbons.line(plan.past_km, casing, 4.6, casing_opacity * age)
+        # The casing leaves the gaps free: on paper a white one would fill them.
+        ribbons.line(plan.past_km, casing, 4.6, casing_opacity * age, past)
         ribbons.line(plan.past_km, tokens.track_past, 2.0, age * _lit(plan.past_lit), past)
-        ribbons.line(plan.coming_km, casing, 8.4, casing_opacity)
+        ribbons.line(plan.coming_km, casing, 8.4, casing_opacity, coming)
         ribbons.line(plan.coming_km, tokens.track_coming, 4.6, _lit(plan.coming_lit), coming)
         for row in arrow_rows(plan):
             at, towards = plan.coming_km[row], plan.coming_km[row + 1]
@@ -80,8 +84,12 @@ class OrbitLines:
         """On the ground: faint, and fading with time."""
         ribbons = self._ribbons
         if plan.swath_km is not None:
+            lines = lines_across(*plan.swath_km) * self._lift
+            shade = np.full(lines.shape[1], OPACITY[plan.theme])
+            for one, other in pairwise(lines):
+                ribbons.band(one, other, tokens.station, shade)
             for edge in plan.swath_km:
-                ribbons.line(edge * self._lift, tokens.dim, 1.8, 1.0, every_other(len(edge)))
+                ribbons.line(edge * self._lift, tokens.station, 1.2, 0.6)
         if plan.past_ground_km is not None:
             ribbons.line(plan.past_ground_km * self._lift, tokens.track_past, 1.2, _PAST_GROUND)
         if plan.coming_ground_km is not None:

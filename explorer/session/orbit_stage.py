@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from explorer.orbit.plane import Attitude
     from explorer.orbit.propagate import Source
     from explorer.session.orbit_track import Moment, Stretch
-    from explorer.session.plan import Caption, DescentRing, GroundSite, Mark
+    from explorer.session.plan import Caption, DescentRing, GroundSite
     from explorer.session.session import Session
     from explorer.session.state import CameraChoice, StationSize
 
@@ -203,9 +203,7 @@ def _legend(
     if state.horizon:
         entries.append(LegendEntry(tokens.dim, "", "plain", "Sees the station", "thin-line"))
     if state.swath:
-        # A map has room for whole lines.
-        mark: Mark = "dashed-line" if state.projection == "globe" else "thin-line"
-        entries.append(LegendEntry(tokens.dim, "", "plain", "Edges of the swath that will see it", mark))
+        entries.append(LegendEntry(tokens.station, "", "plain", "Swath: will see the station", "ghost"))
     kinds = {site.kind for site in sites if not site.chosen}
     if "control" in kinds:
         entries.append(LegendEntry(tokens.text, "", "plain", "Mission control", "square"))
@@ -225,6 +223,7 @@ def _legend(
         down = descent_rings.down_words(session)
         if down:
             entries.append(LegendEntry(tokens.accent, "", "plain", down[:1].upper() + down[1:], "dot"))
+    entries.append(LegendEntry(tokens.dim, "", "plain", "Disputed border", "dashed-line"))
     return tuple(entries)
 
 

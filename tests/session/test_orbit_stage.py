@@ -186,7 +186,7 @@ def test_switches_show_and_hide(there: Session) -> None:
     assert plan.swath_km is not None
     assert plan.sites == ()
     assert "Mission control" not in legend(there)
-    assert "swath" in legend(there)
+    assert "Swath" in legend(there)
     for _ in range(3):
         edit.undo(there)
     assert len(plan_of(there).sites) == 14
