@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from explorer.briefing.time_records import NO_TIME_AFTER, aftermath_of
 from explorer.consequences.descent import plan_words
@@ -18,16 +18,16 @@ from explorer.consequences.sentences import between, span
 from explorer.errors import ExplorerError
 from explorer.gui.parts import empty, rule, text
 from explorer.gui.quantity import plain, rounded, spread
+from explorer.gui.row import ROW_PX, Row
 from explorer.gui.sources import confidence_mark, sources_line
-from explorer.gui.theme import BODY_PX, LEAD_PX, SMALL_PX, STRONG, blend, font, tokens_of
+from explorer.gui.theme import BODY_PX, LEAD_PX, SMALL_PX, STRONG, font, tokens_of
 from explorer.look import STATUS_SYMBOL
 from explorer.station.days import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent, QShowEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
     from explorer.capabilities.capability import Status
     from explorer.consequences.aftermath import Aftermath, Days, Moment, Occurrence, StockCourse, StockState
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
     from explorer.session.state import ViewState
 
-_ROW_PX = 44
 _STOCK_SIGN: dict[StockState, tuple[str, Status]] = {
     "kept": ("✓", "retained"),
     "running out": ("↓", "degraded"),
@@ -58,20 +57,14 @@ class Line:
     make: Callable[[], QWidget]
 
 
-class FoldRow(QAbstractButton):
-    """A line that opens to why. ``step`` asks for the neighbour (-1 up, 1 down)."""
-
-    step = Signal(int)
+class FoldRow(Row):
+    """A line that opens to why."""
 
     def __init__(self, line: Line, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.line = line
         self.inside: QWidget | None = None
-        self._theme = theme
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(f"{line.title}\n{line.below}")
         self.toggled.connect(self._name)
         self._name()
@@ -81,39 +74,13 @@ class FoldRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Two lines."""
-        return QSize(240, _ROW_PX)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys go to the neighbours, Enter opens."""
-        match event.key():
-            case Qt.Key.Key_Up:
-                self.step.emit(-1)
-            case Qt.Key.Key_Down:
-                self.step.emit(1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.click()
-            case _:
-                super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Light up."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Go out."""
-        self.update()
-        super().leaveEvent(event)
+        return QSize(240, ROW_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""
         tokens = tokens_of(self._theme)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lit = self.isChecked() or self.underMouse()
-        painter.setPen(QPen(QColor(tokens.accent), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(blend(tokens.text, tokens.panel, 0.06) if lit else tokens.panel))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(8, 1, -8, -1), 4, 4)
+        self.paint_ground(painter, self.ground())
         painter.setFont(font(LEAD_PX, STRONG))
         painter.setPen(QColor(tokens.status[self.line.status]))
         painter.drawText(QRectF(12, 0, 24, self.height()), Qt.AlignmentFlag.AlignCenter, self.line.sign)
@@ -127,10 +94,7 @@ class FoldRow(QAbstractButton):
         painter.setPen(QColor(tokens.dim))
         below = small.elidedText(self.line.below, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(left, self.height() - 6.0 - small.descent()), below)
-        painter.setPen(QPen(QColor(tokens.dim), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-        x, y = self.width() - 22.0, self.height() / 2
-        points = [(-4, -2), (0, 2), (4, -2)] if self.isChecked() else [(-2, -4), (2, 0), (-2, 4)]
-        painter.drawPolyline([QPointF(x + dx, y + dy) for dx, dy in points])
+        self.paint_angle(painter)
         painter.end()
 
 
@@ -337,7 +301,7 @@ class AfterPanel(QScrollArea):
         if 0 <= place < len(self._rows):
             there = self._rows[place]
             there.setFocus(Qt.FocusReason.TabFocusReason)
-            self.ensureWidgetVisible(there, 0, _ROW_PX)
+            self.ensureWidgetVisible(there, 0, ROW_PX)
 
 
 class _Opening:

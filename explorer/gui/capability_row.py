@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
 
 from explorer.gui.contained import contained
 from explorer.gui.quantity import plain, rounded
+from explorer.gui.row import ROW_PX, Row
 from explorer.gui.theme import BODY_PX, LEAD_PX, SMALL_PX, STRONG, blend, font, tokens_of
 from explorer.look import STATUS_SYMBOL
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from explorer.consequences.study import Rating
     from explorer.look import Theme
 
-ROW_PX = 44
 _GLOW = 0.12  # of the status colour over the panel, at most: the words stay readable
 
 
@@ -43,20 +42,13 @@ def status_words(rating: Rating) -> str:
     return words
 
 
-class CapabilityRow(QAbstractButton):
-    """Symbol, name, word and number of one rating. ``step`` asks for the neighbour (-1 up, 1 down)."""
-
-    step = Signal(int)
+class CapabilityRow(Row):
+    """Symbol, name, word and number of one rating."""
 
     def __init__(self, rating: Rating, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.rating = rating
-        self._theme = theme
         self._glow = 0.0
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.mirror(rating, theme, opened=False)
 
     def mirror(self, rating: Rating, theme: Theme, *, opened: bool) -> None:
@@ -80,52 +72,15 @@ class CapabilityRow(QAbstractButton):
     def nextCheckState(self) -> None:
         """Stay as it is: the session decides what is open."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys go to the neighbours, Enter opens."""
-        match event.key():
-            case Qt.Key.Key_Up:
-                self.step.emit(-1)
-            case Qt.Key.Key_Down:
-                self.step.emit(1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.click()
-            case _:
-                super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The row that has the focus is the one that Tab comes back to."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        super().focusInEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Light up."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Go out."""
-        self.update()
-        super().leaveEvent(event)
-
     @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""
         tokens = tokens_of(self._theme)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(8, 1, -8, -1)
-        ground = (
-            blend(tokens.text, tokens.panel, 0.09)
-            if self.isDown()
-            else blend(tokens.text, tokens.panel, 0.06)
-            if self.isChecked() or self.underMouse()
-            else tokens.panel
-        )
+        ground = self.ground()
         if self._glow > 0:
             ground = blend(tokens.status[self.rating.status], ground, _GLOW * self._glow)
-        painter.setPen(QPen(QColor(tokens.accent), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(box, 4, 4)
+        self.paint_ground(painter, ground)
 
         colour = QColor(tokens.status[self.rating.status])
         painter.setPen(colour)
@@ -153,8 +108,5 @@ class CapabilityRow(QAbstractButton):
         if right - after_word > 40:
             painter.drawText(QPointF(after_word, baseline), number)
 
-        painter.setPen(QPen(QColor(tokens.dim), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-        x, y = self.width() - 22.0, self.height() / 2
-        points = [(-4, -2), (0, 2), (4, -2)] if self.isChecked() else [(-2, -4), (2, 0), (-2, 4)]
-        painter.drawPolyline([QPointF(x + dx, y + dy) for dx, dy in points])
+        self.paint_angle(painter)
         painter.end()

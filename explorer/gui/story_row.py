@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.gui.parts import text
+from explorer.gui.row import Row
 from explorer.gui.sources import confidence_mark, confidence_meaning, sources_line
-from explorer.gui.theme import BODY_PX, SMALL_PX, blend, font, tokens_of
+from explorer.gui.theme import BODY_PX, SMALL_PX, font, tokens_of
 from explorer.session.actions.story import shown_day
 from explorer.station.days import date_words, day_words, first_day
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QFocusEvent, QPaintEvent
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QPaintEvent
 
     from explorer.catalog.values import Catalog, Event
     from explorer.look import Colour, Theme
@@ -24,9 +27,7 @@ if TYPE_CHECKING:
 TRACKS = {"assembly": "Assembly", "politics": "Politics", "operations": "Operations"}
 _LEFT, _RIGHT, _ABOVE, _BETWEEN = 40, 16, 5, 1
 _WORDS = Qt.TextFlag.TextWordWrap
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 TO_FIRST, TO_LAST = -10_000, 10_000
-_WALKING = (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 def paint_mark(painter: QPainter, track: str, middle: QPointF, colour: Colour, radius_px: float = 4.0) -> None:
@@ -43,19 +44,21 @@ def paint_mark(painter: QPainter, track: str, middle: QPointF, colour: Colour, r
             painter.drawEllipse(middle, r, r)
 
 
-class EventRow(QAbstractButton):
-    """Sign of the track, title, date. ``step`` asks for the row that many places on."""
+class EventRow(Row):
+    """Sign of the track, title, date."""
 
-    step = Signal(int)
+    steps: ClassVar[Mapping[Qt.Key, int]] = {
+        **Row.steps,
+        Qt.Key.Key_PageUp: -8,
+        Qt.Key.Key_PageDown: 8,
+        Qt.Key.Key_Home: TO_FIRST,
+        Qt.Key.Key_End: TO_LAST,
+    }
 
     def __init__(self, event: Event, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.event_ = event
-        self._theme = theme
         self._titles: dict[int, QRect] = {}
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -100,46 +103,15 @@ class EventRow(QAbstractButton):
 
     def event(self, event: QEvent) -> bool:
         """Qt: the keys that walk through the list are no shortcuts of the window here."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _WALKING:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in self.steps:
             event.accept()
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys go to the neighbours, Home and End to the ends, Enter looks at it."""
-        key = Qt.Key(event.key())
-        if key in _STEPS:
-            self.step.emit(_STEPS[key])
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.step.emit(TO_FIRST if key == Qt.Key.Key_Home else TO_LAST)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The row that has the focus is the one that Tab comes back to."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        super().focusInEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Light up."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Go out."""
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""
         tokens = tokens_of(self._theme)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = blend(tokens.text, tokens.panel, 0.09 if self.isDown() else 0.06) if self._lit() else tokens.panel
-        painter.setPen(QPen(QColor(tokens.accent), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(8, 1, -8, -1), 4, 4)
+        self.paint_ground(painter, self.ground())
         title = self._title(self.width()).translated(_LEFT, _ABOVE + 1)
         middle = QPointF(24, title.top() + _height(BODY_PX) / 2)
         paint_mark(painter, self.event_.track, middle, tokens.accent if self.isChecked() else tokens.dim)
@@ -150,9 +122,6 @@ class EventRow(QAbstractButton):
         painter.setPen(QColor(tokens.dim))
         painter.drawText(QPointF(_LEFT, title.bottom() + _BETWEEN + painter.fontMetrics().ascent() + 1), self._line)
         painter.end()
-
-    def _lit(self) -> bool:
-        return self.isChecked() or self.isDown() or self.underMouse()
 
 
 class EventDetail(QWidget):
