@@ -26,6 +26,8 @@ Level = Literal["fresh", "ageing", "old", "outdated"]
 # Nothing older than the first is called "now"; beyond the last the place along the orbit is a guess.
 _LEVELS: tuple[tuple[float, Level], ...] = ((3, "fresh"), (14, "ageing"), (30, "old"), (float("inf"), "outdated"))
 _UNKNOWN_KM = 3000  # along the orbit: 6 min, or what is seen of the Earth from the station to either side
+# Measured between the station's sets in iss_past.tle: half of the heights are within 4 km up to there, but 30 km off after a year.
+_HEIGHT_KNOWN_DAYS = 180
 _YEARS_FROM_DAYS = 1096  # three years; up to then days say it better
 _GROWTH = RESOURCES / "element_sets" / "growth.toml"
 
@@ -82,6 +84,7 @@ def describe_age(source: Source, at: datetime.datetime) -> Age:
         words += f"uncertain by about {_kilometres(position_km)}"
     elif at_least:
         words += f"unknown (typically {_kilometres(position_km)} off or more)"
+        words += ", the height not known either" if age > _HEIGHT_KNOWN_DAYS else ""
     else:
         words += f"unknown (typically {_kilometres(position_km)} off), orbit plane known to {_kilometres(plane_km)}"
     sign = "<" if covered else ">" if at_least else "≈"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 
+import numpy as np
 import pytest
 
 from explorer.orbit.age import describe_age
-from explorer.orbit.element_set import bundled
+from explorer.orbit.element_set import BUNDLED, bundled, read
+from explorer.orbit.frames import instant
+from explorer.orbit.propagate import propagate
 
 
 def at(days: float) -> datetime.datetime:
@@ -51,3 +55,19 @@ def test_words_name_epoch_age_and_error() -> None:
     assert "or more" in describe_age(bundled(), at(400)).words
     assert "made 2 days after this time" in describe_age(bundled(), at(-2)).words
     assert "1 hour old" in describe_age(bundled(), at(1 / 24)).words
+    assert "made 30 years after this time" in describe_age(bundled(), at(-30 * 365.25)).words
+
+
+def test_the_height_is_known_for_longer_than_the_place_but_not_for_a_year() -> None:
+    """As the station's own sets of 2002 to 2026 have it, each against those of about so many days later."""
+    sets = read(BUNDLED.with_name("iss_past.tle"))
+    for days, below_km in ((90, 5), (400, 1000)):
+        off = []
+        for one, later in itertools.combinations(sorted(sets, key=lambda elements: elements.epoch), 2):
+            if abs((later.epoch - one.epoch).days - days) < 60:
+                times = instant(later.epoch) + np.arange(93) * np.timedelta64(60, "s")
+                high, there = (np.linalg.norm(propagate(source, times)[0], axis=1).mean() for source in (one, later))
+                off.append(abs(high - there))
+        assert len(off) > 10
+        assert np.median(off) < below_km
+        assert (np.median(off) > 10) == ("height not known" in describe_age(bundled(), at(days)).words)
