@@ -280,6 +280,8 @@ class Window(QMainWindow):
         moving = bool(self._shown_study) and study != self._shown_study and not motion.reduced()
         self._shown_study = study
         measuring = state.measuring and state.view == "station"
+        if self.viewport.landmarks is not None and not measuring:
+            self.line.clearMessage()  # it asks for a click that nobody waits for any more
         self.viewport.landmarks = self._landmarks if measuring else None
         self.viewport.show_plan(
             plan, state.view, moving=moving, turning=turned or dragged, running=self.clock is not None and self.clock.playing

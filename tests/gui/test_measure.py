@@ -63,9 +63,11 @@ def test_while_measuring_the_picture_says_what_the_next_click_does(real: Window)
     assert real.viewport
     QTest.mouseClick(real.viewport, Qt.MouseButton.LeftButton, pos=over(real, "zvezda"))
     assert "click the second place" in real.pose.words.text()
+    assert real.line.currentMessage().endswith("Now click the second end.")
     QTest.keyClick(real, Qt.Key.Key_Escape)
     QTest.keyClick(real, Qt.Key.Key_Escape)
     assert "Measuring" not in real.pose.words.text()
+    assert not real.line.currentMessage()
 
 
 def test_two_clicks_measure_and_escape_gives_the_clicks_back(real: Window) -> None:
