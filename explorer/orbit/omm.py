@@ -131,7 +131,7 @@ def _json(text: Text) -> Iterator[Record | DamagedError]:
     decode = json.JSONDecoder().raw_decode
     buffer, line, counted, at, number, ended = "", 1, 0, 0, 0, False
     while True:
-        if not ended and len(buffer) - at < _LONGEST_RECORD:
+        while not ended and len(buffer) - at < _LONGEST_RECORD:
             chunk = text.read(_CHUNK)
             ended = not chunk
             line += buffer.count("\n", counted, at)
@@ -148,7 +148,10 @@ def _json(text: Text) -> Iterator[Record | DamagedError]:
         where = f"record {number}, line {line}"
         try:
             record, at = decode(buffer, at)
-        except (json.JSONDecodeError, RecursionError, ValueError) as problem:
+        except RecursionError:
+            # Every step further on would run into it again.
+            raise DamagedError(where, "is nested without end", "a flat OMM record") from None
+        except (json.JSONDecodeError, ValueError) as problem:
             wrong = problem.pos if isinstance(problem, json.JSONDecodeError) else at
             said = f" ({problem.msg})" if isinstance(problem, json.JSONDecodeError) else ""
             yield DamagedError(

@@ -174,6 +174,7 @@ BAD_OMM = {
     "year 9999": (json.dumps(OMM | {"EPOCH": "9999-12-31T23:59:59"}), "record 1, line 1: the epoch lies in the year 9999"),
     "30 February": (json.dumps(OMM | {"EPOCH": "2026-02-30T00:00:00"}), "record 1, line 1: EPOCH is '2026-02-30T00:00:00'"),
     "cut json": (json.dumps([OMM], indent=1)[:-40], "line 1[0-9]: JSON is damaged"),
+    "nested": ('{"a":' * 100_000, "record 1, line 1: is nested without end; expected a flat OMM record$"),
     "number": ("[1, 2]", "record 1, line 1: is 1; expected an OMM record"),
     "empty list": ("[]", "line 1: the list is empty"),
     "cut xml": (as_xml(OMM)[:-60], "line 3: XML is damaged"),
