@@ -23,7 +23,7 @@ from explorer.scene.links import Drawing
 from explorer.scene.links import lay_out as links_laid_out
 from explorer.scene.measure_lines import MeasureLine, segments
 from explorer.scene.measure_lines import lay_out as measures_laid_out
-from explorer.scene.naming import Naming
+from explorer.scene.naming import Naming, near
 from explorer.session.plan import ComparePlan, OrbitPlan, StationPlan
 
 if TYPE_CHECKING:
@@ -359,6 +359,7 @@ def _over_the_earth(labels: tuple[Label, ...], scene: Naming, sheet: Sheet, widt
         taken=scene.boxes(width, height),
         keep_off=scene.segments(width, height),
         may_cross=True,
+        near=near(labels),
         gap_px=0.25 * size_px,
     )
     return [(labels[name.index], name) for name in placed]

@@ -13,7 +13,7 @@ from explorer import paths
 from explorer.gui.theme import SMALL_PX, tokens_of
 from explorer.look import rgb
 from explorer.scene.labels import Box, ground, place
-from explorer.scene.naming import Naming
+from explorer.scene.naming import Naming, near
 from explorer.session.plan import ComparePlan, OrbitPlan
 
 if TYPE_CHECKING:
@@ -162,6 +162,7 @@ class Words:
             taken=[*covered, *scene.boxes(width, height)],
             keep_off=scene.segments(width, height),
             may_cross=True,
+            near=near(labels),
             gap_px=4.0 * ratio,
         )
         return tuple(_shrunk(name, ratio) for name in found)

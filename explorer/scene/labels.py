@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ANGLES = 32
+_NEAR = 0.13  # of the picture's height: further off a name on the Earth would seem to be that of another country
 _REACHES = (0.028, 0.045, 0.065, 0.09, 0.12, 0.155, 0.20, 0.26)  # of the picture's height, from the spot to the text
 _OUTWARD_COST = 0.35
 _ALONG_COST = 1.5  # a line over the scene is better short
@@ -96,13 +97,14 @@ def place(
     scene: Ground | None = None,
     keep_off: NDArray[np.float64] | None = None,
     may_cross: bool = False,
+    near: Sequence[bool] | None = None,
     gap_px: float = 4.0,
 ) -> tuple[Placed, ...]:
     """Places for names with these spots (N, 2; NaN for none) and text sizes (N, 2), the most important first.
 
     A text lies inside ``area``, ``gap_px`` away from other texts and from ``taken``, off the ``scene``, not on lines drawn by
-    others (``keep_off``, (M, 4)), and no line crosses a line, theirs included unless ``may_cross``, or a text. A name for which there is
-    no such place is left out.
+    others (``keep_off``, (M, 4)), and no line crosses a line, theirs included unless ``may_cross``, or a text. Names that are ``near``
+    stay close to their spots. A name for which there is no such place is left out.
     """
     placed: list[Placed] = []
     busy = np.array([[box.left, box.top, box.right, box.bottom] for box in taken], float).reshape(-1, 4)
@@ -116,6 +118,8 @@ def place(
             continue
         boxes, elbows, cost = _candidates(spot, size, area.height)
         keep = (boxes[:, 0] >= area.left) & (boxes[:, 1] >= area.top) & (boxes[:, 2] <= area.right) & (boxes[:, 3] <= area.bottom)
+        if near is not None and near[index]:
+            keep &= np.linalg.norm(elbows - spot, axis=1) <= _NEAR * area.height
         if scene is not None:
             keep &= scene.share(boxes) <= 0
         # The tests that cost most come last, for the places that are left.

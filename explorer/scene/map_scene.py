@@ -15,6 +15,7 @@ from explorer.look import TOKENS, rgb
 from explorer.scene import cameras, map_cameras, map_edges
 from explorer.scene.canvas import Canvas
 from explorer.scene.earth_map import EarthMap
+from explorer.scene.labels import Box
 from explorer.scene.map_paths import copies, on_map, one_place, unrolled
 from explorer.scene.orbit_lines import CASING, arrow_rows, dashes, every_other
 from explorer.scene.ribbons import Ribbons
@@ -263,6 +264,16 @@ class MapScene:
                 column = left - 0.7 * size if beside else 0.6 * size
                 words = map_edges.latitude_words(latitude)
                 map_edges.put(frame, words, (column, row), (1.0 if beside else 0.0, 0.5), outside if beside else inside)
+
+    def boxes(self, width: int, height: int) -> tuple[Box, ...]:
+        """What no name lies on in a frame of that size: the degrees along the edges."""
+        left, _, right, bottom = self._sheet_px(self._camera_for(width, height), width, height)
+        size = max(round(_TEXT_PX * width / 1920), _LEAST_TEXT_PX)
+        column = max(left, 0.0) if left >= 4.5 * size else 4.5 * size
+        row = bottom if bottom + 1.6 * size <= height else height - 2.8 * size
+        # The last of them reach beyond the corners.
+        start, end = max(left - 2 * size, 0.0), min(right + 2 * size, width)
+        return Box(0.0, 0.0, column, float(height)), Box(start, row, end - start, height - row)
 
     def _text_px(self) -> int:
         return max(round(_TEXT_PX * self._size[0] / 1920), _LEAST_TEXT_PX)

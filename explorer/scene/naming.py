@@ -5,11 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
     from explorer.scene.labels import Box
     from explorer.session.plan import Label
+
+
+# Names below this priority are those of places on the ground, and stay near to them.
+_OF_PLACES = 10
+
+
+def near(labels: Sequence[Label]) -> list[bool]:
+    """Which names of an orbit are to stay near to what they name."""
+    return [label.priority < _OF_PLACES for label in labels]
 
 
 @runtime_checkable

@@ -71,8 +71,7 @@ class OrbitView:
 
     def boxes(self, width: int, height: int) -> tuple[Box, ...]:
         """What else no name lies on in a frame of that size."""
-        scene = self._scene()
-        return scene.boxes(width, height) if isinstance(scene, OrbitScene) else ()
+        return self._scene().boxes(width, height)
 
     def camera(self) -> Camera:
         """The camera as it stands."""

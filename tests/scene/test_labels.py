@@ -104,3 +104,12 @@ def test_ground_is_what_differs_from_the_background() -> None:
     assert inside == 1
     assert outside == 0
     assert half == pytest.approx(0.5)
+
+
+def test_a_name_that_is_to_stay_near_is_left_out_where_there_is_no_room_near() -> None:
+    spot, size, area = np.array([[400.0, 300.0]]), np.array([[80.0, 20.0]]), Box(0, 0, 800, 600)
+    lines = np.array([[315.0, y, 485.0, y] for y in range(215, 390, 5)])
+    (far,) = place(spot, size, [5], area, keep_off=lines, may_cross=True)
+    assert np.hypot(far.elbow[0] - 400, far.elbow[1] - 300) > 0.13 * 600
+    assert place(spot, size, [5], area, keep_off=lines, may_cross=True, near=[True]) == ()
+    assert len(place(spot, size, [5], area, near=[True])) == 1

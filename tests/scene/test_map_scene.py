@@ -322,3 +322,20 @@ def test_close_frees_a_scene() -> None:
     short_lived.show(plan())
     assert short_lived.frame(64, 36).any()
     short_lived.close()
+
+
+@pytest.mark.parametrize("size", [(1400, 800), (730, 615), (1920, 300)])
+def test_names_keep_off_the_degrees(scene: MapScene, size: tuple[int, int]) -> None:
+    scene.show(plan(theme="light"))
+    frame = scene.frame(*size)
+    left, below = scene.boxes(*size)
+    assert (left.left, below.bottom) == (0, size[1])
+    assert 0 < left.right < 0.4 * size[0]
+    assert below.top > 0.5 * size[1]
+    # What is written stands in them: outside the sheet nothing else is drawn.
+    sheet = scene._sheet_px(scene.camera(), *size)
+    sky = np.array([round(255 * part) for part in rgb(TOKENS["light"].sky)])
+    written = np.abs(frame[..., :3].astype(int) - sky).max(axis=2) > 60
+    written[max(round(sheet[1]) - 2, 0) : round(sheet[3]) + 2, max(round(sheet[0]) - 2, 0) : round(sheet[2]) + 2] = False
+    written[: round(below.top)] &= np.arange(size[0]) >= left.right + 2
+    assert not written[: round(below.top)].any()
