@@ -186,6 +186,6 @@ def _form(start: str) -> str:
     if re.search(r"^\s*(CCSDS_OMM_VERS|OBJECT_NAME|EPOCH)\s*=", start, re.MULTILINE):
         return "kvn"
     heading = start.partition("\n")[0]
-    if "," in heading and ("MEAN_MOTION" in heading or "NORAD_CAT_ID" in heading):
+    if re.search(r"[,;\t]", heading) and ("MEAN_MOTION" in heading or "NORAD_CAT_ID" in heading):
         return "csv"
     return "tle"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -171,7 +172,10 @@ def _json(text: Text) -> Iterator[Record | DamagedError]:
 
 
 def _csv(text: Text) -> Iterator[Record | DamagedError]:
-    reader = csv.reader(text)
+    lines = iter(text)
+    first = next(lines, "")
+    # Spreadsheets of many countries save with semicolons.
+    reader = csv.reader(itertools.chain([first], lines), delimiter=max(",;\t", key=first.count))
     heading: list[str] = []
     while True:
         try:
