@@ -13,7 +13,7 @@ from explorer.look import TOKENS
 from explorer.orbit.age import describe_age
 from explorer.orbit.frames import earth_fixed
 from explorer.orbit.horizon import horizon_km
-from explorer.orbit.mean_elements import ElementSet
+from explorer.orbit.mean_elements import ISS, ElementSet
 from explorer.session import descent_rings
 from explorer.session.enlarged import enlarged_station, station_m, times_larger
 from explorer.session.ground import ground_sites
@@ -59,8 +59,10 @@ def orbit_plan(session: Session, caption: Caption) -> OrbitPlan:
     axes = _axes(station, seen.velocity_km_s)
     sites = ground_sites(session)
     others = _others(session, station, tokens, stars=stars)
-    rings = descent_rings.rings(session, axes) if state.projection == "globe" else ()
-    size = state.station_size if state.projection == "globe" else "marker"
+    # Another object of the user's file has neither the station's shape nor its descent.
+    is_station = source.catalog_number == ISS
+    rings = descent_rings.rings(session, axes) if is_station and state.projection == "globe" else ()
+    size = state.station_size if is_station and state.projection == "globe" else "marker"
     times = times_larger(session, station) if size == "enlarged" else 1
     length = station_m(session)
     words = Label(source.name + (_LOST if describe_age(source, state.time).lost else ""), _triple(station), 30, dim=False)
@@ -194,16 +196,18 @@ def _legend(
     before, after = minutes
     half = "half a turn" if state.orbit_frame == "inertial" and state.projection == "globe" else ""
     sites, others, rings = on_it
+    source = session.source
+    name, it = ("Station", "the station") if source.catalog_number == ISS else (source.name, source.name)
     entries = [
         LegendEntry(tokens.track_past, "", "plain", f"Past track, {half or f'{before:.0f} min'}", "thin-line"),
         LegendEntry(tokens.track_coming, "", "plain", f"Coming track, {half or f'{after:.0f} min'}", "thick-line"),
         LegendEntry(tokens.track_coming, "", "plain", "In the Earth's shadow", "dashed-line"),
-        _station_entry(tokens, *size),
+        _station_entry(tokens, name, *size),
     ]
     if state.horizon:
-        entries.append(LegendEntry(tokens.dim, "", "plain", "Sees the station", "thin-line"))
+        entries.append(LegendEntry(tokens.station, "", "plain", f"Sees {it}", "thin-line"))
     if state.swath:
-        entries.append(LegendEntry(tokens.station, "", "plain", "Swath: will see the station", "ghost"))
+        entries.append(LegendEntry(tokens.station, "", "plain", f"Swath: will see {it}", "ghost"))
     kinds = {site.kind for site in sites if not site.chosen}
     if "control" in kinds:
         entries.append(LegendEntry(tokens.text, "", "plain", "Mission control", "square"))
@@ -227,10 +231,10 @@ def _legend(
     return tuple(entries)
 
 
-def _station_entry(tokens: Tokens, size: StationSize, times: int, length_m: float | None) -> LegendEntry:
+def _station_entry(tokens: Tokens, name: str, size: StationSize, times: int, length_m: float | None) -> LegendEntry:
     match size:
         case "marker":
-            return LegendEntry(tokens.station, "", "plain", "Station, not to scale", "dot")
+            return LegendEntry(tokens.station, "", "plain", f"{name}, not to scale", "dot")
         case "enlarged":
             return LegendEntry(tokens.station, "", "plain", f"Station, {times:,} times too large", "surface")
         case "true":

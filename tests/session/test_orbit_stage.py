@@ -12,6 +12,7 @@ import pytest
 from explorer.errors import ExplorerError
 from explorer.orbit.element_set import BUNDLED, bundled
 from explorer.orbit.frames import EQUATORIAL_RADIUS_KM, geodetic
+from explorer.orbit.tle import checksum
 from explorer.orbit.track import around
 from explorer.scene import map_cameras, orbit_cameras
 from explorer.session import others as others_module
@@ -445,3 +446,18 @@ def test_an_object_that_another_file_had_is_let_go(there: Session, many: Path) -
     there.store.update("Element set", element_set=None)
     orbit.toggle_other(there, "hubble")
     assert there.state.others == {"hubble"}
+
+
+def test_another_object_is_not_drawn_as_the_station(there: Session, tmp_path: Path) -> None:
+    hubble = tmp_path / "hubble.tle"
+    lines = (
+        "1 20580U 90037B   26325.50000000  .00001234  00000+0  56789-4 0  999",
+        "2 20580  28.4690 123.4567 0002500 120.0000 240.0000 15.1500000012345",
+    )
+    hubble.write_text("\n".join(["HST", *(f"{line[:68]}{checksum(line[:68])}" for line in lines), ""]))
+    there.store.update("Open", element_set=hubble, station_size="enlarged", scenario="russia-detaches", swath=True)
+    shown = plan_of(there)
+    assert (shown.station_size, shown.station, shown.station_times, shown.rings) == ("marker", None, 1, ())
+    assert "HST, not to scale" in legend(there)
+    assert "Sees HST" in legend(there)
+    assert "station" not in legend(there).lower()
