@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from explorer.orbit.age import Age, Level
 
 _DIAL_PX = 16
+_LOW_PX = 440  # as of the legend
 # How much of the dial is filled, so that the level is not told by colour alone.
 _FILLED: dict[Level, float] = {"fresh": 0.0, "ageing": 1 / 3, "old": 2 / 3, "outdated": 1.0}
 
@@ -69,7 +70,7 @@ class AgeNotice(QFrame):
         self.headline = text("", "strong", wrap=False)
         self.words = text("", "small", wrap=False)
         self.waiting = text("", "small", wrap=False)
-        self._in_full = ""
+        self._headline = self._in_full = ""
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 6, 12, 8)
         grid.setHorizontalSpacing(8)
@@ -86,7 +87,7 @@ class AgeNotice(QFrame):
         """Show an age with all that the plan has to say about it."""
         self._dial.mirror(age.level, theme)
         span, _, off = age.short.partition(" (")
-        self.headline.setText(f"{span[:1].upper()}{span[1:]}: {age.level}")
+        self._headline = f"{span[:1].upper()}{span[1:]}: {age.level}"
         self.headline.setStyleSheet(f"color: {level_colour(age.level, theme)}")
         self.words.setText(f"{notices[0]} · place {off.removesuffix(')')} off")
         self._in_full = " · ".join(notices)
@@ -100,14 +101,13 @@ class AgeNotice(QFrame):
             return
         self.waiting.setText(words)
         self.waiting.setToolTip(reason)
-        self.waiting.setVisible(bool(words))
         self._say_in_full()
         self.settle()
 
     def _say_in_full(self) -> None:
         in_full = " · ".join(part for part in (self._in_full, self.waiting.toolTip() or self.waiting.text()) if part)
         self.setToolTip(in_full)
-        self.setAccessibleName(f"{self.headline.text()}. {in_full}")
+        self.setAccessibleName(f"{self._headline}. {in_full}")
 
     def magnify(self, scale: float) -> None:
         """Write it so much larger."""
@@ -115,6 +115,11 @@ class AgeNotice(QFrame):
         self.settle()
 
     def settle(self) -> None:
-        """Go to the corner."""
+        """Go to the corner; over a small picture in one line, so that the Earth is seen."""
+        small = self._picture.height() < _LOW_PX
+        waits = bool(self.waiting.text())
+        self.words.setVisible(not small)
+        self.waiting.setVisible(waits and not small)
+        self.headline.setText(f"{self._headline} · {self.waiting.text()}" if waits and small else self._headline)
         self.adjustSize()
-        self.move(16, 16)
+        self.move(*((8, 8) if small else (16, 16)))

@@ -54,6 +54,7 @@ _KEY_TURNS = {
 _KEY_ZOOMS = {Qt.Key.Key_Plus: KEY_ZOOM, Qt.Key.Key_Equal: KEY_ZOOM, Qt.Key.Key_Minus: 1 / KEY_ZOOM}
 
 
+_KEYS = "Arrow keys turn, plus and minus zoom, Home shows all of it."
 _LEAST_RUNNING = 0.6  # of the full resolution: time may run for minutes, in front of a room
 
 _NO_LINES = np.empty((0, 4))
@@ -100,7 +101,7 @@ class Viewport(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 160)
         self.setAccessibleName("3D view")
-        self.setAccessibleDescription("The station or its orbit. Arrow keys turn, plus and minus zoom, Home shows all of it.")
+        self.tell("The station or its orbit.")
         self._makers = dict(scenes)
         self._scenes: dict[View, Scene] = {}
         self._name_of = name_of
@@ -198,10 +199,16 @@ class Viewport(QWidget):
             self._refine.start()
         self.update()
 
-    def come_to_rest(self) -> None:
-        """Time runs no longer: what was drawn while it ran is drawn finely."""
-        if self._care == "running":
-            self.redraw()
+    def tell(self, words: str) -> None:
+        """Say in words what is shown, for screen readers."""
+        described = f"{words} {_KEYS}"
+        if described != self.accessibleDescription():
+            self.setAccessibleDescription(described)
+
+    @property
+    def running(self) -> bool:
+        """Whether the last frame was asked for while time ran."""
+        return self._care == "running"
 
     def magnify(self, scale: float) -> None:
         """Write the names so much larger."""

@@ -291,10 +291,12 @@ class Window(QMainWindow):
         self.legend.mirror(plan, state.view)
         self.halves.settle()
         self._have_descent_computed(state)
+        self._describe(self.viewport, plan)
 
     def _have_descent_computed(self, state: ViewState) -> None:
         """The globe shows of a withdrawal how far the orbit comes down: it is computed beside the window, and then shown."""
-        wanted = state.view == "orbit" and state.projection == "globe" and state.rings and bool(self.session.study.scenario.changes)
+        there = state.view == "orbit" and state.projection == "globe" and state.rings and bool(self.session.study.scenario.changes)
+        wanted = there and self._is_station()
         if wanted != self._descent_wanted:
             self._descent_wanted = wanted
             if wanted:
@@ -302,6 +304,21 @@ class Window(QMainWindow):
             else:
                 self.computing.leave(_DESCENT)
         self._tell_descent()
+
+    def _describe(self, viewport: Viewport, plan: Plan) -> None:
+        """Put the picture of the orbit in words; while time runs they would never come to an end."""
+        if not isinstance(plan, OrbitPlan):
+            viewport.tell("The station or its orbit.")
+        elif not self.playing:
+            from explorer.session.orbit_spoken import spoken
+
+            viewport.tell(spoken(self.session, plan))
+
+    def _is_station(self) -> bool:
+        """Whether the orbit on screen is the station's, and not that of another object of the user's file."""
+        from explorer.orbit.mean_elements import ISS
+
+        return self.session.source.catalog_number == ISS
 
     def _tell_descent(self) -> None:
         """Say in the picture that the descent is still to come, or that there is none."""
@@ -528,8 +545,8 @@ class Window(QMainWindow):
 
     def _mirror_clock(self) -> None:
         self.actions_.refresh()
-        if self.viewport is not None and self.clock is not None and not self.clock.playing:
-            self.viewport.come_to_rest()
+        if self.viewport is not None and self.viewport.running and not self.playing:
+            self._mirror(self.session.state)  # finely again, and in words, now that time stands
 
     @property
     def playing_steps(self) -> bool:

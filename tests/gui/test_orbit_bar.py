@@ -195,7 +195,7 @@ def test_while_the_descent_is_computed_the_picture_says_so(orbit: Window, monkey
     monkeypatch.setattr(orbit.computing, "want", lambda _: None)
     orbit.session.store.update("Scenario", scenario=changed)
     assert orbit.age.waiting.text() == "Computing the descent …"
-    assert orbit.age.waiting.isVisible()
+    assert "Computing the descent …" in (orbit.age.waiting.text() if orbit.age.waiting.isVisible() else orbit.age.headline.text())
     assert "Computing the descent" in orbit.age.accessibleName()
     orbit.computing.said = "the station's area is not known"
     orbit.computing.changed.emit()
@@ -226,3 +226,37 @@ def test_while_time_runs_frames_are_quick_and_fine_again_when_it_stands(orbit: W
     orbit.clock.stop()
     qtbot.waitUntil(lambda: cares[-1] == "fine", timeout=3000)
     assert "quick" in cares
+
+
+def test_over_a_small_picture_the_age_is_one_line(orbit: Window) -> None:
+    assert orbit.age is not None
+    assert orbit.viewport is not None
+    orbit.viewport.resize(500, 300)
+    assert not orbit.age.words.isVisible()
+    assert "old" in orbit.age.headline.text()
+    assert orbit.age.geometry().bottom() < 60
+    assert "place along the orbit" in orbit.age.accessibleName()
+    orbit.viewport.resize(900, 600)
+    assert orbit.age.words.isVisible()
+
+
+def test_the_picture_is_put_in_words(orbit: Window) -> None:
+    assert orbit.viewport is not None
+    assert orbit.clock is not None
+    words = orbit.viewport.accessibleDescription()
+    assert "Globe with the orbit of ISS (ZARYA), above the ground" in words
+    assert subpoint(orbit.session).words in words
+    assert "Element set of 24 Sep 2026" in words
+    assert "Drawn: Past track, 46 min; " in words
+    orbit.actions_["orbit.projection-map"].trigger()
+    orbit.actions_["orbit.later"].trigger()
+    later = orbit.viewport.accessibleDescription()
+    assert later.startswith("Flat map")
+    assert subpoint(orbit.session).words in later
+    orbit.clock.turn()
+    orbit.actions_.perform("orbit.time-played", NOON + 60 * MINUTE)
+    assert orbit.viewport.accessibleDescription() == later, "not with every frame"
+    orbit.clock.stop()
+    assert subpoint(orbit.session).words in orbit.viewport.accessibleDescription()
+    orbit.actions_["view.station"].trigger()
+    assert "Globe" not in orbit.viewport.accessibleDescription()
