@@ -17,6 +17,8 @@ from explorer import paths
 from explorer.errors import ExplorerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
 TABLE = "space_weather.npz"
@@ -32,6 +34,7 @@ PREDICTION_SPREAD = 0.08
 PREDICTION_SPREAD_PER_YEAR = 0.12
 # The flux of a Sun without spots (Tapping 2013: 67 of it, less in the deepest minima).
 QUIET_SFU = 65.0
+_ROWS = 32  # of 1,000 members, 250 kB each array
 _MOST_KEPT = 3  # 15 MB each, of 1,000 members over 25 years
 
 
@@ -119,20 +122,28 @@ class SolarActivity:
         flux_means, ap_means = _running(self.effective_sfu, step_days), _running(self.ap, step_days)
         at = first + step_days * np.arange(steps)
         given = np.minimum(at, len(flux_means) - 1)
-        past, past_ap = self._past(at, members, random, flux_means[:known], ap_means[:known])
+        past = self._past(at, members, random, flux_means[:known], ap_means[:known])
         ahead_years = np.maximum(at - known, 0) / 365.25
         wrong = np.where(at < known, 0.0, PREDICTION_SPREAD + PREDICTION_SPREAD_PER_YEAR * np.minimum(ahead_years, 2.0))
-        factor = np.exp(wrong[:, None] * random.standard_normal(members)[None, :])
-        predicted = QUIET_SFU + (flux_means[given, None] - QUIET_SFU) * factor
-        weight = np.clip((at - known - FOLLOWED_DAYS) / GIVES_WAY_DAYS, 0.0, 1.0)[:, None]
-        flux = (1 - weight) * predicted + weight * past
-        ap = (1 - weight) * ap_means[given, None] + weight * past_ap
-        return Forcing(origin, step_days, flux.astype(np.float32), ap.astype(np.float32))
+        off = random.standard_normal(members)
+        weight = np.clip((at - known - FOLLOWED_DAYS) / GIVES_WAY_DAYS, 0.0, 1.0)
+        flux, ap = np.empty((steps, members), np.float32), np.empty((steps, members), np.float32)
+        # A few rows at a time stay in the processor's own memory, which makes it three times as fast.
+        for begin in range(0, steps, _ROWS):
+            rows = slice(begin, begin + _ROWS)
+            old_flux, old_ap = past(rows)
+            share, means = weight[rows, None], given[rows]
+            if share.min() < 1.0:
+                predicted = QUIET_SFU + (flux_means[means, None] - QUIET_SFU) * np.exp(wrong[rows, None] * off[None, :])
+                old_flux = (1 - share) * predicted + share * old_flux
+                old_ap = (1 - share) * ap_means[means, None] + share * old_ap
+            flux[rows], ap[rows] = old_flux, old_ap
+        return Forcing(origin, step_days, flux, ap)
 
     def _past(
         self, at: NDArray[np.int64], members: int, random: np.random.Generator, flux: NDArray[np.float64], ap: NDArray[np.float64]
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Flux and index (steps, members) of chains of cycles of the past, from running means of the measured days."""
+    ) -> Callable[[slice], tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        """Gives flux and index (rows, members) of chains of cycles of the past, from running means of the measured days."""
         known = len(flux)
         minima = np.array([day for day in self.minima if day < known])
         starts, lengths = minima[:-1], np.diff(minima)
@@ -144,18 +155,21 @@ class SolarActivity:
         cycles = 2 + int((at[-1] - minima[-1]) // int(lengths.min()))
         drawn = random.integers(0, count, (cycles, members))
         factors = np.exp(scale * np.clip(random.standard_normal((cycles, members)), -2, 2))
-        since = at[:, None] - minima[-1] + shift_days * random.standard_normal(members)[None, :]
-        since = np.maximum(since, 0.0)
-        # From the time since the minimum to the day in the record; whoever is in a later cycle has begun it.
-        into, scales = np.empty(since.shape), np.empty(since.shape)
-        begun = np.zeros(members)
-        for cycle, factor in zip(drawn, factors, strict=True):
-            there = since >= begun
-            np.copyto(into, starts[cycle] - begun, where=there)
-            np.copyto(scales, factor, where=there)
-            begun = begun + lengths[cycle]
-        source = (since + into).astype(np.int64)
-        return QUIET_SFU + (flux[source] - QUIET_SFU) * scales, ap[source]
+        shifted = shift_days * random.standard_normal(members)
+        ends = np.concatenate([np.zeros((1, members)), np.cumsum(lengths[drawn], axis=0)])
+
+        def of(rows: slice) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+            since = np.maximum(at[rows, None] - minima[-1] + shifted[None, :], 0.0)
+            # From the time since the minimum to the day in the record; whoever is in a later cycle has begun it.
+            into, scales = np.empty(since.shape), np.empty(since.shape)
+            for cycle, factor, begun in zip(drawn, factors, ends, strict=False):
+                there = since >= begun
+                np.copyto(into, starts[cycle] - begun, where=there)
+                np.copyto(scales, factor, where=there)
+            source = (since + into).astype(np.int64)
+            return QUIET_SFU + (flux[source] - QUIET_SFU) * scales, ap[source]
+
+        return of
 
 
 def load() -> SolarActivity:
