@@ -47,8 +47,9 @@ class OrbitBar(QFrame):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 6)
         row.setSpacing(2)
-        for name in _ICONS:
-            row.addWidget(self._button(name))
+        self.buttons = {name: self._button(name) for name in _ICONS}
+        for button in self.buttons.values():
+            row.addWidget(button)
         row.addSpacing(8)
         self.rate = Choice()
         for rate, words in RATES.items():
@@ -71,7 +72,7 @@ class OrbitBar(QFrame):
         self.instant.refused.connect(actions.refused)
         row.addWidget(self.instant)
         row.addSpacing(4)
-        now = QToolButton()
+        now = self.now = QToolButton()
         now.setDefaultAction(actions["orbit.now"])
         now.setText("Now")
         now.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -83,7 +84,12 @@ class OrbitBar(QFrame):
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(self.place, 1)
         clock.turned.connect(self._mirror_clock)
+        self._mirror_clock()
         self._stop: Callable[[], None] = session.store.watch(_what_matters, self._mirror)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab comes to, in order."""
+        return (*self.buttons.values(), self.rate, self.instant, self.now)
 
     def stop(self) -> None:
         """End mirroring the session."""
@@ -116,6 +122,7 @@ class OrbitBar(QFrame):
         playing = self._clock.playing
         self._actions["motion.play-orbit"].setIcon(icon("pause" if playing else "play", self._session.state.theme))
         self.rate.setCurrentIndex(list(RATES).index(self._clock.rate))
+        self.buttons["motion.play-orbit"].setAccessibleName("Stop time" if playing else "Let time run")
         # A field that changes thirty times a second cannot be typed into.
         self.instant.setReadOnly(playing)
 

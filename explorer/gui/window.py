@@ -529,7 +529,7 @@ class Window(QMainWindow):
     def _show_bars(self, *_: object) -> None:
         """The orbit has a line of its own in place of the one that tells of the assembly."""
         orbit = self.session.state.view == "orbit" and self.viewport is not None
-        if orbit and self.orbit_bar is None:
+        if orbit and self.orbit_bar is None and self.viewport is not None:
             from explorer.gui.orbit_bar import OrbitBar
             from explorer.gui.orbit_clock import OrbitClock
 
@@ -539,6 +539,9 @@ class Window(QMainWindow):
             self.orbit_bar.dress(self.session.state.theme)
             self._stops += [self.clock.stop, self.orbit_bar.stop]
             self._below.addWidget(self.orbit_bar)
+            # It stands below the picture, and comes after it.
+            for first, then in pairwise((self.viewport, *self.orbit_bar.stops())):
+                QWidget.setTabOrder(first, then)
         if self.orbit_bar is not None:
             self.orbit_bar.setVisible(orbit and not self.presenting)
         self.steps.setVisible(self.timeline_shown and not orbit)

@@ -260,3 +260,17 @@ def test_the_picture_is_put_in_words(orbit: Window) -> None:
     assert subpoint(orbit.session).words in orbit.viewport.accessibleDescription()
     orbit.actions_["view.station"].trigger()
     assert "Globe" not in orbit.viewport.accessibleDescription()
+
+
+def test_tab_comes_to_the_bar_after_the_picture(orbit: Window) -> None:
+    assert orbit.orbit_bar is not None
+    assert orbit.viewport is not None
+    orbit.activateWindow()
+    orbit.viewport.setFocus()
+    reached = []
+    for _ in range(12):
+        QTest.keyClick(QApplication.focusWidget() or orbit, Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    first_seen = list(dict.fromkeys(reached))  # the parts of the instant are stops of their own
+    assert first_seen[:6] == list(orbit.orbit_bar.stops())
+    assert orbit.orbit_bar.buttons["motion.play-orbit"].accessibleName() == "Let time run"
