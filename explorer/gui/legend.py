@@ -220,7 +220,7 @@ class Legend(QFrame):
 
     def _flat(self) -> bool:
         """Whether the legend is laid flat: in a picture that is low, and below an orbit, which fills the picture up to its edges."""
-        return self._scale == 1.0 and (not self._station or self._picture.height() < _LOW_PX)
+        return not self._station or (self._scale == 1.0 and self._picture.height() < _LOW_PX)
 
     def _lay_flat(self, plan: Plan) -> None:
         """The names alone, as many beside each other as there is room for; the rest as tool tip."""
@@ -257,7 +257,7 @@ class Legend(QFrame):
         label = text(_shortest(entry.text) if self._station else entry.text, "small", wrap=False)
         label.setToolTip(entry.text)
         label.setAccessibleName(entry.text)
-        parts: list[QWidget] = [Swatch(entry, theme, parent=self)]
+        parts: list[QWidget] = [Swatch(entry, theme, self._scale, parent=self)]
         parts += [text(entry.symbol, "small", wrap=False)] if entry.symbol else []
         parts.append(label)
         for part in parts:

@@ -35,7 +35,8 @@ class Seen:
 def labels(plan: OrbitPlan, seen: Seen, below_km: NDArray[np.float64]) -> tuple[Label, ...]:
     """The plan's names with those of the rings, and with the scale at a station in its true size.
 
-    ``below_km`` (3,) leads from an enlarged station's place to its lower edge in the picture, where its name points to.
+    ``below_km`` (3,) leads from an enlarged station's place to its lower edge in the picture, where its name points to;
+    where that is hidden, to the upper one.
     """
     named = plan.labels
     if plan.station_size == "true":
@@ -46,7 +47,9 @@ def labels(plan: OrbitPlan, seen: Seen, below_km: NDArray[np.float64]) -> tuple[
         known = next((label for label in named if label.at == station), Label("Station", station, 30, dim=False))
         named = (replace(known, text=words.format(known.text)), *kept)
     elif plan.station_size == "enlarged" and named:
-        x, y, z = (plan.station_km + below_km).tolist()
+        ends = plan.station_km + np.array([[1.0], [-1.0]]) * below_km
+        # The lower end may lie behind the Earth while the station is seen above its limb.
+        x, y, z = ends[0 if np.isfinite(seen.project(ends)[0, 2]) else 1].tolist()
         named = (replace(named[0], text=f"{named[0].text}, {plan.station_times:,} times too large", at=(x, y, z)), *named[1:])
     return (*named, *_of_rings(plan, seen)) if plan.labels else named
 

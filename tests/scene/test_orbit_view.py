@@ -187,6 +187,24 @@ def test_the_enlarged_station_lies_over_its_place_in_its_attitude(there: Session
     assert at > box.bottom
 
 
+def test_the_name_of_an_enlarged_station_above_the_limb_points_to_its_upper_edge(there: Session, scene: OrbitScene) -> None:
+    orbit.set_station_size(there, "enlarged")
+    plan = plan_of(there)
+    scene.show(plan)
+    # From the far side, from where the station stands just above the Earth's edge.
+    up = plan.station_km / np.linalg.norm(plan.station_km)
+    side = np.cross(up, [0.0, 0.0, 1.0])
+    side /= np.linalg.norm(side)
+    eye = -up * 4000 + side * 30000
+    scene.set_camera(Camera(tuple(eye.tolist()), (0.0, 0.0, 0.0), tuple(up.tolist())))
+    scene.frame(*SIZE)
+    ((_, station_y, seen),) = scene.project(plan.station_km, *SIZE)
+    assert np.isfinite(seen)
+    ((_, y, there_seen),) = scene.project(np.array(scene.labels(*SIZE)[0].at), *SIZE)
+    assert np.isfinite(there_seen)
+    assert y < station_y
+
+
 def test_the_enlarged_station_behind_the_earth_is_not_seen(there: Session, scene: OrbitScene) -> None:
     orbit.set_station_size(there, "enlarged")
     plan = plan_of(there)
