@@ -13,8 +13,8 @@ from explorer.catalog.rules.gimbals import gimbals
 from explorer.catalog.rules.ground import ground
 from explorer.catalog.rules.masses import circles
 from explorer.catalog.rules.meshes import meshes
-from explorer.catalog.rules.physics import physics
 from explorer.catalog.rules.other_objects import other_objects
+from explorer.catalog.rules.physics import physics
 from explorer.catalog.rules.places import joints, places, single
 from explorer.catalog.rules.ranges import ranges
 from explorer.catalog.rules.references import partners, unknown_ids
