@@ -172,8 +172,7 @@ def ephemeris_in_words(ephemeris: Ephemeris) -> str:
         step += f" in {found['segments']} segments"
     parts = [
         f"ephemeris of {ephemeris.name}, {found['start']} to {found['stop']}",
-        f"{found['rows']:,} place{'' if found['rows'] == 1 else 's'}{step}"
-       ,
+        f"{found['rows']:,} place{'' if found['rows'] == 1 else 's'}{step}",
     ]
     if ephemeris.mass_kg:
         parts.append(f"mass {ephemeris.mass_kg:,.0f} kg")
