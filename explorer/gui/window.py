@@ -117,6 +117,7 @@ class Window(QMainWindow):
 
         self.computing = Computing(session, self)
         self._descent_wanted = False
+        self._not_shown = ""  # why the picture could not follow, as it was told
         self._descent_shown: Computed | None = None
         self.computing.changed.connect(self._show_computed)
         self.tools = ToolsBar(self.actions_)
@@ -274,7 +275,11 @@ class Window(QMainWindow):
             self._tell_age(self.age, plan)
         except ExplorerError as mistake:
             self.notice.say(str(mistake))
+            self._not_shown = self.notice.words.text()
             return
+        if self._not_shown and self.notice.words.text() == self._not_shown:
+            self.notice.clear()  # it is shown again
+        self._not_shown = ""
         # Only another world fades; hiding, selecting and colouring answer at once.
         study = (state.scenario, state.date, state.wings, state.compare_with, state.compare_date)
         moving = bool(self._shown_study) and study != self._shown_study and not motion.reduced()

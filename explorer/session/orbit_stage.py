@@ -201,7 +201,7 @@ def _legend(
     entries = [
         LegendEntry(tokens.track_past, "", "plain", f"Past track, {half or f'{before:.0f} min'}", "thin-line"),
         LegendEntry(tokens.track_coming, "", "plain", f"Coming track, {half or f'{after:.0f} min'}", "thick-line"),
-        LegendEntry(tokens.track_coming, "", "plain", "In the Earth's shadow", "dashed-line"),
+        LegendEntry(tokens.track_coming, "", "plain", "In shadow", "dashed-line"),
         _station_entry(tokens, name, *size),
     ]
     if state.horizon:

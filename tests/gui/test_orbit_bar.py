@@ -274,3 +274,14 @@ def test_tab_comes_to_the_bar_after_the_picture(orbit: Window) -> None:
     first_seen = list(dict.fromkeys(reached))  # the parts of the instant are stops of their own
     assert first_seen[:6] == list(orbit.orbit_bar.stops())
     assert orbit.orbit_bar.buttons["motion.play-orbit"].accessibleName() == "Let time run"
+
+
+def test_what_could_not_be_shown_is_no_longer_told_when_it_can(orbit: Window) -> None:
+    orbit.actions_.perform("orbit.time", datetime.datetime(1957, 10, 4, tzinfo=datetime.UTC))
+    assert orbit.notice.isVisible()
+    assert "gives no orbit for 1957" in orbit.notice.words.text()
+    orbit.actions_.perform("orbit.time", NOON + MINUTE)
+    assert not orbit.notice.isVisible()
+    orbit.notice.say("Something else.")
+    orbit.actions_.perform("orbit.time", NOON)
+    assert orbit.notice.isVisible()
