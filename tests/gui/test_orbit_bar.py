@@ -205,7 +205,9 @@ def test_while_the_descent_is_computed_the_picture_says_so(orbit: Window, monkey
     assert not orbit.age.waiting.isVisible()
 
 
-def test_while_time_runs_frames_are_quick_and_fine_again_when_it_stands(orbit: Window, qtbot: QtBot) -> None:
+def test_while_time_runs_frames_are_quick_and_fine_again_when_it_stands(
+    orbit: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert orbit.clock is not None
     view = orbit.viewport
     assert view is not None
@@ -217,7 +219,7 @@ def test_while_time_runs_frames_are_quick_and_fine_again_when_it_stands(orbit: W
         draw()
 
     qtbot.waitUntil(lambda: view._care == "fine" and not view._stale, timeout=3000)
-    view._draw = watched  # type: ignore[method-assign]  # what a frame is drawn with is seen nowhere else
+    monkeypatch.setattr(view, "_draw", watched)  # what a frame is drawn with is seen nowhere else
     orbit.clock.set_rate(1800)
     orbit.clock.turn()
     # In reduced motion a step takes a second: longer than what a picture at rest waits before it is drawn finely.
