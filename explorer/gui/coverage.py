@@ -54,7 +54,7 @@ class CoverageDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Compare coverage")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(920, 560)
+        self.resize(min(1100, self.screen().availableSize().width() - 40), 560)  # every column, where the screen has room
         self._session = session
         self._orbits: tuple[ComparedOrbit, ...] = ()
         self._found: tuple[Coverage, ...] = ()

@@ -59,7 +59,7 @@ class Passes(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Passes over a place")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1300, 560)
+        self.resize(min(1300, self.screen().availableSize().width() - 40), 560)  # every column, where the screen has room
         self._session = session
         self._actions = actions
         self._found: tuple[Pass, ...] = ()
