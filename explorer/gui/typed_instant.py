@@ -94,7 +94,7 @@ class TypedInstant(Instant):
             self._text.setFrame(False)
             self._text.setAccessibleName(self.accessibleName())
             self._text.setAccessibleDescription("Date and time, UTC; Enter takes it, Esc leaves it")
-            self._text.setStyleSheet("QLineEdit { border: none; padding: 0; margin: 0; background: palette(base); }")
+            self._text.setStyleSheet("QLineEdit { border: none; padding: 0; margin: 0; }")
             self._text.installEventFilter(self)
             self._text.returnPressed.connect(self._take)
             self._text.editingFinished.connect(self._left)
@@ -107,6 +107,7 @@ class TypedInstant(Instant):
             self._around = "", ""
             self._text.setCursorPosition(line.cursorPosition())
         self._place()
+        line.hide()  # it would shine through
         self._text.show()
         self._text.setFocus()
         return self._text
@@ -155,6 +156,7 @@ class TypedInstant(Instant):
             return
         text, self._text = self._text, None
         text.hide()
+        self.lineEdit().show()
         text.deleteLater()
         if keys:
             self.setFocus()
