@@ -6,11 +6,13 @@ import csv
 import datetime
 import io
 import json
+import os
 import zoneinfo
 from contextlib import redirect_stdout
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import icalendar
 import numpy as np
@@ -33,7 +35,8 @@ TSUKUBA = ("--site", "tsukuba", "--start", START)
 @lru_cache(maxsize=64)
 def run(*arguments: str) -> str:
     """What the command prints; asked twice for the same, it is run once."""
-    with redirect_stdout(io.StringIO()) as out:
+    # As wide wherever the tests run.
+    with patch.dict(os.environ, COLUMNS="140"), redirect_stdout(io.StringIO()) as out:
         assert main(["passes", *arguments]) == 0
     return out.getvalue()
 
