@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 FOLDER = Path("docs/pictures")
 DAY = "2026-11-23"
+SETTLED_S, COMPUTED_S = 1.0, 30.0
+# A day on which the element set that comes with the program is new.
+NEW_SET = ("--time", "2026-09-25T12:00")
+OTHERS = "tiangong,hubble,russian-station-polar,russian-station-51.6"
 PICTURES = {
     "station-today.png": ["--size", "1600x1000"],
     "station-russia-withdraws.png": ["--size", "1600x1000", "--scenario", "russia-withdraws"],
@@ -26,6 +30,9 @@ PICTURES = {
     "station-owner-light.png": ["--size", "1600x1000", "--colour-by", "owner", "--theme", "light"],
     "compare.png": ["--size", "1600x1000", "--view", "compare", "--scenario", "russia-detaches"],
     "orbit.png": ["--size", "1600x1000", "--view", "orbit", "--time", "2026-11-23T12:00"],
+    "orbit-map.png": ["--size", "1600x1000", "--view", "orbit", *NEW_SET, "--projection", "map", "--theme", "light"],
+    "orbit-descent.png": ["--size", "1600x1000", "--view", "orbit", "--scenario", "russia-withdraws", "--camera", "altitude", *NEW_SET],
+    "orbit-others.png": ["--size", "1600x1000", "--view", "orbit", "--others", OTHERS, *NEW_SET],
 }
 
 
@@ -71,16 +78,23 @@ def windows() -> int:
         clear_selection(session)
         set_view(session, "compare")
 
+    def numbers() -> None:
+        set_view(session, "station")
+        set_scenario(session, "russia-detaches")
+        window.open_computed("altitude")
+
     pictures: dict[str, Callable[[], None]] = {
         "window-today.png": partial(set_scenario, session, "today"),
         "window-russia-withdraws.png": partial(set_scenario, session, "russia-withdraws"),
         "window-why.png": why,
         "window-compare.png": compare,
         "window-orbit.png": partial(set_view, session, "orbit"),
+        "window-numbers.png": numbers,
     }
     for name, show in pictures.items():
         show()
-        for _ in range(50):
+        begun = time.monotonic()
+        while time.monotonic() < begun + SETTLED_S or (window.computing.busy and time.monotonic() < begun + COMPUTED_S):
             application.processEvents()
             time.sleep(0.02)
         window.grab().save(str(FOLDER / name))
