@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QHBoxLayout, Q
 
 from explorer.gui import motion
 from explorer.gui.contained import contained
-from explorer.gui.fields import Choice, Day
+from explorer.gui.fields import Choice
 from explorer.gui.parts import text
 from explorer.gui.shortened import Shortened
 from explorer.gui.theme import LEAD_PX, SMALL_PX, STRONG, blend, font, tokens_of
+from explorer.gui.typed_instant import TypedDay
 from explorer.session.actions.scenario import RUSSIA, withdrawn
 from explorer.station.days import FIRST_DAY, LAST_DAY
 
@@ -135,7 +136,7 @@ class ScenarioBar(QFrame):
         self._session = session
         self._actions = actions
         self.setFixedHeight(BAR_PX)
-        self.date = Day()
+        self.date = TypedDay(lambda: datetime.datetime.combine(session.state.date, datetime.time(), datetime.UTC))
         self.date.setDateRange(_qt(FIRST_DAY), _qt(LAST_DAY))
         self.date.setKeyboardTracking(False)
         self.date.setAccessibleName("Date looked at")
@@ -165,6 +166,8 @@ class ScenarioBar(QFrame):
         row.addLayout(_titled("Kind of withdrawal", self.variant))
         row.addWidget(self.switch)
         self.date.dateChanged.connect(self._date_chosen)
+        self.date.typed.connect(lambda at: self._actions.perform("scenario.date", at.date()))
+        self.date.refused.connect(actions.refused)
         self.variant.activated.connect(self._variant_chosen)
         self.switch.clicked.connect(self._switched)
         self._stop = session.store.watch(_what_matters, self._mirror)

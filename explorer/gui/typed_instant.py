@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from explorer.errors import ExplorerError
 from explorer.gui.fields import Instant
-from explorer.session.instants import instant_meant
+from explorer.session.instants import day_meant, instant_meant
 
 if TYPE_CHECKING:
     import datetime
@@ -32,6 +32,7 @@ class TypedInstant(Instant):
 
     typed = Signal(object)  # datetime, UTC
     refused = Signal(str)
+    told = "Date and time, UTC; Enter takes it, Esc leaves it"
 
     def __init__(self, shown: Callable[[], datetime.datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +94,7 @@ class TypedInstant(Instant):
             self._text = QLineEdit(self)
             self._text.setFrame(False)
             self._text.setAccessibleName(self.accessibleName())
-            self._text.setAccessibleDescription("Date and time, UTC; Enter takes it, Esc leaves it")
+            self._text.setAccessibleDescription(self.told)
             self._text.setStyleSheet("QLineEdit { border: none; padding: 0; margin: 0; }")
             self._text.installEventFilter(self)
             self._text.returnPressed.connect(self._take)
@@ -144,12 +145,15 @@ class TypedInstant(Instant):
     def _meant(self, words: str) -> datetime.datetime:
         """What is written; or what was typed, where it is whole and went into one part. Raises ``ExplorerError`` where it is neither."""
         try:
-            return instant_meant(words, self._shown())
+            return self._read(words)
         except ExplorerError:
             before, after = self._around
             typed = words.removeprefix(before).removesuffix(after)
             # A sentence about it is about what the user has typed.
-            return instant_meant(typed if typed != words and typed.strip() and not typed.strip().isdigit() else words, self._shown())
+            return self._read(typed if typed != words and typed.strip() and not typed.strip().isdigit() else words)
+
+    def _read(self, words: str) -> datetime.datetime:
+        return instant_meant(words, self._shown())
 
     def _close(self, *, keys: bool = True) -> None:
         if self._text is None:
@@ -160,3 +164,16 @@ class TypedInstant(Instant):
         text.deleteLater()
         if keys:
             self.setFocus()
+
+
+class TypedDay(TypedInstant):
+    """The same for a day; what is typed is its midnight, UTC."""
+
+    told = "Date; Enter takes it, Esc leaves it"
+
+    def __init__(self, shown: Callable[[], datetime.datetime], parent: QWidget | None = None) -> None:
+        super().__init__(shown, parent)
+        self.setDisplayFormat("d MMM yyyy")
+
+    def _read(self, words: str) -> datetime.datetime:
+        return day_meant(words)

@@ -49,6 +49,21 @@ def instant_meant(words: str, shown: datetime.datetime) -> datetime.datetime:
         raise ExplorerError(f"{words.strip()!r} is no instant; {_WANTED}") from None
 
 
+def day_meant(words: str) -> datetime.datetime:
+    """The midnight (UTC) of the day that is written. Raises ``ExplorerError`` for anything else, and for a day that there is not.
+
+    >>> day_meant("21 Nov 1999").date().isoformat()
+    '1999-11-21'
+    """
+    day = _DAY.fullmatch(words.strip())
+    try:
+        if not day:
+            raise ValueError
+        return datetime.datetime.combine(_date(day), datetime.time(), datetime.UTC)
+    except ValueError:
+        raise ExplorerError(f"{words.strip()!r} is no date; expected one like 21 Nov 1999 or 1999-11-21") from None
+
+
 def _date(found: re.Match[str]) -> datetime.date:
     if found["year"]:
         return datetime.date(int(found["year"]), int(found["number"]), int(found["day"]))

@@ -557,3 +557,31 @@ def test_on_a_row_of_a_group_nothing_is_selected_and_the_keys_go_on(window: Wind
     assert tree.currentIndex() == group
     QTest.keyClick(tree, Qt.Key.Key_Down)
     assert tree.currentIndex() != group
+
+
+def type_day(window: Window, words: str) -> None:
+    """Typed over the whole field, and Enter."""
+    window.bar.date.setFocus()
+    QTest.keyClick(window.bar.date, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    for letter in words:
+        field = QApplication.focusWidget()
+        assert field is not None
+        QTest.keyClicks(field, letter)
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("words", ["21 Nov 1999", "1999-11-21", "21. November 1999"])
+def test_a_day_is_typed_as_people_write_it(window: Window, words: str) -> None:
+    type_day(window, words)
+    assert window.session.state.date == datetime.date(1999, 11, 21)
+    assert window.bar.date.date() == QDate(1999, 11, 21)
+
+
+@pytest.mark.parametrize(("words", "said"), [("31 Nov 1999", "is no date"), ("soon", "is no date"), ("1 May 1990", "1998")])
+def test_a_day_that_is_none_is_told_and_changes_nothing(window: Window, words: str, said: str) -> None:
+    before = window.session.state.date
+    type_day(window, words)
+    assert window.session.state.date == before
+    assert said in window.notice.words.text()
