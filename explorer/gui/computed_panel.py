@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,9 +29,9 @@ from explorer.gui.parts import empty, text
 from explorer.gui.plot_ink import Ink
 from explorer.gui.plots import PAGES, TITLES, Page, legend, page_words, title_of
 from explorer.gui.reboost_plan import PlanChoice
+from explorer.gui.record_table import RecordTable, RecordView
 from explorer.gui.shortened import Shortened
 from explorer.gui.sources import sources_line
-from explorer.gui.tables import RecordTable
 from explorer.gui.theme import tokens_of
 
 if TYPE_CHECKING:
@@ -163,14 +162,9 @@ class ComputedPanel(QFrame):
         self.area.setAccessibleName("Plot")
         self.area.setWidget(self.plot)
         self.model = RecordTable(tables.COLUMNS["computed"], (), self)
-        self.table = QTableView()
+        self.table = RecordView("Every number that is computed, before and after")
         self.table.setModel(self.model)
-        self.table.setAccessibleName("Every number that is computed, before and after")
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
+        self.table.setAlternatingRowColors(False)
         self.table.verticalHeader().setDefaultSectionSize(26)
         self.table.horizontalHeader().setStretchLastSection(True)
         self._basis = QWidget()

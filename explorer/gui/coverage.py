@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QComboBox,
     QDialog,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSpinBox,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +26,7 @@ from explorer.briefing import coverage_records
 from explorer.errors import ExplorerError
 from explorer.gui.fields import Choice
 from explorer.gui.parts import text
-from explorer.gui.tables import RecordTable
+from explorer.gui.record_table import RecordTable, RecordView
 from explorer.gui.work import Work
 from explorer.orbit import territory
 
@@ -75,14 +73,8 @@ class CoverageDialog(QDialog):
         self.elevation.setAccessibleName("Least elevation")
         self.elevation.setToolTip("How high the spacecraft must stand for a place to count as within its swath")
         self.head = text("", "small")
-        self.table = QTableView()
-        self.table.setAccessibleName("What each orbit has of the country")
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(30)
+        self.table = RecordView("What each orbit has of the country")
+        self.table.setWordWrap(True)
         self.notes = text("", "small")
         self._lay_out()
         self._settling = QTimer(self)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QSignalBlocker, QSize, Qt, QTimeZone
+from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, QTimeZone
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from explorer.errors import ExplorerError
+from explorer.gui.command_button import CommandButton
 from explorer.gui.fields import Choice
 from explorer.gui.icons import icon
 from explorer.gui.orbit_clock import RATES
@@ -47,7 +48,7 @@ class OrbitBar(QFrame):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 6)
         row.setSpacing(2)
-        self.buttons = {name: self._button(name) for name in _ICONS}
+        self.buttons = {name: CommandButton(actions[name], 14) for name in _ICONS}
         for button in self.buttons.values():
             row.addWidget(button)
         row.addSpacing(8)
@@ -107,16 +108,6 @@ class OrbitBar(QFrame):
         super().resizeEvent(event)
         self._row.activate()  # the words' own width follows later otherwise
         self._fit()
-
-    def _button(self, name: str) -> QToolButton:
-        action = self._actions[name]
-        button = QToolButton()
-        button.setDefaultAction(action)
-        button.setIconSize(QSize(14, 14))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.command.title)
-        button.setAccessibleDescription(action.command.tip)
-        return button
 
     def _mirror_clock(self) -> None:
         playing = self._clock.playing

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QDoubleSpinBox,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +28,7 @@ from explorer.catalog.ground_sites import ground_sites, place_meant
 from explorer.errors import ExplorerError
 from explorer.gui.fields import Choice, Tick
 from explorer.gui.parts import text
-from explorer.gui.tables import RecordTable
+from explorer.gui.record_table import RecordTable, RecordView
 from explorer.gui.work import Work
 from explorer.orbit.passes import LONGEST_DAYS, Pass, passes_over
 
@@ -71,17 +69,9 @@ class Passes(QDialog):
         self._make_fields()
         self.about = text("", "small")
         self.model = RecordTable(pass_records.COLUMNS, (), self)
-        self.table = QTableView()
+        self.table = RecordView("Passes")
         self.table.setModel(self.model)
-        self.table.setAccessibleName("Passes")
         self.table.setToolTip("Double click or Enter shows the pass in the orbit view")
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(30)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.activated.connect(self._show_pass)
         self._lay_out()

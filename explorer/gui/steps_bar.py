@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from explorer.gui.command_button import CommandButton
 from explorer.gui.icons import icon
 from explorer.gui.parts import text
 from explorer.session.steps import next_day, sources_words, step_on, step_words, steps
@@ -38,7 +39,7 @@ class StepsBar(QFrame):
         row.setContentsMargins(20, 2, 20, 0)
         row.setSpacing(2)
         for name in _ICONS:
-            row.addWidget(self._button(name))
+            row.addWidget(CommandButton(actions[name], 14))
         row.addSpacing(8)
         self.step: QLabel = text("", "small", wrap=False)
         self.step.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -65,16 +66,6 @@ class StepsBar(QFrame):
         super().resizeEvent(event)
         self._row.activate()  # the words' own width follows later otherwise
         self._fit()
-
-    def _button(self, name: str) -> QToolButton:
-        action = self._actions[name]
-        button = QToolButton()
-        button.setDefaultAction(action)
-        button.setIconSize(QSize(14, 14))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.command.title)
-        button.setAccessibleDescription(action.command.tip)
-        return button
 
     def _mirror(self, _: object) -> None:
         catalog, date = self._session.catalog, self._session.state.date

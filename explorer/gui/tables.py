@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -22,24 +21,17 @@ from PySide6.QtWidgets import (
 
 from explorer import __version__, paths
 from explorer.briefing import computed_records, records, tables
-from explorer.capabilities.capability import Amount
 from explorer.consequences.computed import kept
 from explorer.errors import ExplorerError
 from explorer.gui import capability_table
 from explorer.gui.cell import Cell
-from explorer.gui.quantity import exact, spread
-from explorer.gui.remains import SEVERITY
-from explorer.look import STATUS_SYMBOL
+from explorer.gui.record_table import SORT, RecordTable, RecordView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from explorer.briefing.records import Record
     from explorer.gui.computing import Computing
     from explorer.session.session import Session
     from explorer.session.state import ViewState
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 def _computed(session: Session) -> list[Record]:
@@ -62,85 +54,6 @@ TABLES = {
     "claims": ("Claims", records.claims),
     "computed": ("Computed", _computed),
 }
-_SORT = Qt.ItemDataRole.UserRole + 1
-
-
-class RecordTable(QAbstractTableModel):
-    """Records as rows; the columns are those of the printed table."""
-
-    def __init__(self, columns: Sequence[tuple[str, str]], rows: Sequence[Record], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._columns = tuple(columns)
-        self._rows = tuple(rows)
-
-    def record(self, row: int) -> Record:
-        """What a row shows."""
-        return self._rows[row]
-
-    def replace(self, rows: Sequence[Record]) -> None:
-        """Take over other rows."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
-        """Qt: rows."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Qt: columns."""
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt: headings."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section][1]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            numbers = any(_is_number(row.get(self._columns[section][0])) for row in self._rows)
-            return (Qt.AlignmentFlag.AlignRight if numbers else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt: a cell."""
-        key = self._columns[index.column()][0]
-        value = self._rows[index.row()].get(key)
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return f"{STATUS_SYMBOL[value]} {value}" if key == "status" and value in STATUS_SYMBOL else _cell(value)
-            case Qt.ItemDataRole.ToolTipRole:
-                return _cell(value)
-            case Qt.ItemDataRole.TextAlignmentRole if _is_number(value):
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case _ if role == _SORT:
-                if value in SEVERITY:
-                    return SEVERITY.index(value)
-                if isinstance(value, dict):
-                    return value["best"]
-                if isinstance(value, Cell):
-                    return value.order
-                return value if isinstance(value, (int, float)) else "" if value is None else str(value).casefold()
-        return None
-
-
-def _is_number(value: Any) -> bool:
-    """Whether it is a number, or an amount with its range."""
-    if isinstance(value, Cell):
-        return value.number
-    return isinstance(value, (int, float, dict)) and not isinstance(value, bool)
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, Cell):
-        return value.text
-    if isinstance(value, dict):
-        return spread(Amount(value["low"], value["best"], value["high"]))
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return exact(value)
-    if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
-    return str(value)
 
 
 class Tables(QDialog):
@@ -162,7 +75,7 @@ class Tables(QDialog):
         self.tabs.setDocumentMode(True)
         self._models: dict[str, RecordTable] = {}
         self._proxies: dict[str, QSortFilterProxyModel] = {}
-        self.views: dict[str, QTableView] = {}
+        self.views: dict[str, RecordView] = {}
         self.chips = capability_table.Chips()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Find in the table")
@@ -177,22 +90,14 @@ class Tables(QDialog):
                 proxy: QSortFilterProxyModel = capability_table.CapabilityFilter(self.chips, model.record, self)
             else:
                 proxy = QSortFilterProxyModel(self)
-            proxy.setSortRole(_SORT)
+            proxy.setSortRole(SORT)
             proxy.setFilterKeyColumn(-1)
             proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             proxy.setSourceModel(model)
-            view = QTableView()
+            view = RecordView(title)
             view.setModel(proxy)
-            view.setAccessibleName(title)
             view.setSortingEnabled(True)
             view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-            view.setAlternatingRowColors(True)
-            view.setShowGrid(False)
-            view.setWordWrap(False)
-            view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-            view.setTabKeyNavigation(False)
-            view.verticalHeader().hide()
-            view.verticalHeader().setDefaultSectionSize(30)
             view.horizontalHeader().setStretchLastSection(True)
             self._models[name], self._proxies[name], self.views[name] = model, proxy, view
             self.tabs.addTab(self._with_chips(view) if name == "capabilities" else view, title)

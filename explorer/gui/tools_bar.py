@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from explorer.gui.command_button import CommandButton
 from explorer.gui.icons import icon
 
 if TYPE_CHECKING:
@@ -45,12 +46,12 @@ class ToolsBar(QFrame):
         for row, names in ((left, _LEFT), (right, _RIGHT)):
             row.setSpacing(4)
             for name in names:
-                row.addWidget(self._button(name))
+                row.addWidget(CommandButton(actions[name], 16))
         left.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         for name, place in (("view.station", "first"), ("view.orbit", "middle"), ("view.compare", "last")):
-            button = self._button(name)
+            button = CommandButton(actions[name], 16)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setProperty("role", "segment")
             button.setProperty("place", place)
@@ -72,16 +73,6 @@ class ToolsBar(QFrame):
         row.addLayout(left, 1)
         row.addLayout(middle)
         row.addLayout(right, 1)
-
-    def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
-        action = self._actions[name]
-        button.setDefaultAction(action)
-        button.setIconSize(QSize(16, 16))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.command.title)
-        button.setAccessibleDescription(action.command.tip)
-        return button
 
     def dress(self, theme: Theme) -> None:
         """Take over a theme: the icons are drawn in its text colour."""
