@@ -86,11 +86,20 @@ def crossings(bodies: Bodies, seen: View, line_m: float, offset: float = 0.5) ->
     one, other, at = across.take(start), across.take(end), level.take(start)
     slope = (other - one) / (level.take(end) - at)
     origin = one - at * slope
-    # Everything that a line needs of its edge is spread out once for each line that it crosses.
+    # Everything that a line needs of its edge is spread out once for each line that it crosses, and worked on in its place: memory that is
+    # asked for anew costs more here than what is done with it.
     line = _counted(first, count)
-    place = np.repeat(origin, count) + line * np.repeat(slope, count)
-    steps = (place * _STEPS_PER_M).astype(np.int64) + _REACH_M * _STEPS_PER_M
-    key: NDArray[np.int64] = ((line.astype(np.int64) + _HALF) << _LINE_SHIFT) | (steps << 1) | np.repeat(sign, count)
+    place = np.repeat(slope, count)
+    place *= line
+    place += np.repeat(origin, count)
+    place *= _STEPS_PER_M
+    place += _REACH_M * _STEPS_PER_M
+    key: NDArray[np.int64] = line.astype(np.int64)
+    key += _HALF
+    key <<= _LINE_SHIFT - 1
+    key |= place.astype(np.int64)
+    key <<= 1
+    key |= np.repeat(sign, count)
     key.sort()
     return key
 
@@ -267,5 +276,6 @@ def _counted(first: NDArray[np.int32], count: NDArray[np.int32]) -> NDArray[np.i
     """``first``, ``first`` + 1 and so on, ``count`` of them each, one after another."""
     ends = np.cumsum(count)
     total = int(ends[-1]) if len(ends) else 0
-    counted: NDArray[np.int32] = np.arange(total, dtype=np.int32) + np.repeat((first - (ends - count)).astype(np.int32), count)
+    counted: NDArray[np.int32] = np.repeat((first - (ends - count)).astype(np.int32), count)
+    counted += np.arange(total, dtype=np.int32)
     return counted
